@@ -1,0 +1,80 @@
+/**
+ * The rules of this project, beside n8n's own (`eslint.config.mjs`, which n8n's strict mode fixes to the letter):
+ * n8n-nodes-base, import directions, types without escape hatches.
+ */
+import importX from 'eslint-plugin-import-x';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import tseslint from 'typescript-eslint';
+
+/** Imports point one way. Each entry: files in `target` import nothing from `from`, but for `except`. */
+const zones = [
+	{ target: './nodes/NumberStatusCheck/core', from: './nodes', except: ['./NumberStatusCheck/core'], message: 'core/* imports only core/*.' },
+	{ target: './nodes/NumberStatusCheck/core', from: './credentials', message: 'core/* imports only core/*.' },
+	{ target: './credentials', from: './nodes', message: 'credentials/ imports nothing from nodes/.' },
+	{ target: './simulator', from: './nodes', message: 'The simulator is written from the vendor document, not from the node.' },
+	{ target: './simulator', from: './credentials', message: 'The simulator is written from the vendor document, not from the node.' },
+	...['./nodes', './credentials', './simulator'].flatMap((target) =>
+		['./test', './demo', './e2e', './bench', './scripts'].map((from) => ({ target, from, message: `${target} is never built on ${from}.` })),
+	),
+	...['./nodes', './credentials'].map((target) => ({ target, from: './simulator', message: 'What ships knows nothing of the simulator.' })),
+];
+
+export default tseslint.config(
+	{ ignores: ['dist/', 'node_modules/', '.runtime/', 'out/', 'coverage/'] },
+	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
+	{
+		files: ['**/*.ts', '**/*.mts'],
+		extends: [tseslint.configs.recommendedTypeChecked],
+		languageOptions: {
+			parserOptions: { project: ['./tsconfig.json', './tsconfig.dev.json'], tsconfigRootDir: import.meta.dirname },
+		},
+		plugins: { 'import-x': importX },
+		settings: { 'import-x/resolver': { typescript: { project: ['./tsconfig.json', './tsconfig.dev.json'] } } },
+		rules: {
+			'import-x/no-restricted-paths': ['error', { zones }],
+			'import-x/no-cycle': 'error',
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-non-null-assertion': 'error',
+			// n8n's interfaces and the ports are asynchronous also where an implementation has nothing to wait for.
+			'@typescript-eslint/require-await': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/core/**/*.ts'],
+		rules: {
+			'no-restricted-imports': ['error', { patterns: [{ regex: '^[^.]', message: 'core/* is plain TypeScript: it imports no package.' }] }],
+			'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'process', 'Buffer', 'fetch', 'performance'],
+			'no-restricted-properties': [
+				'error',
+				{ object: 'Date', property: 'now', message: 'The clock is handed in.' },
+				{ object: 'Math', property: 'random', message: 'Chance is handed in.' },
+			],
+		},
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		rules: {
+			...n8nNodesBase.configs.credentials.rules,
+			// Asks for a camel-case name of a page in n8n's own docs; a community credential links to its own page.
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		rules: {
+			...n8nNodesBase.configs.nodes.rules,
+			// Knows only the literal ['main']; n8n's newer rule node-connection-type-literal asks for NodeConnectionTypes.Main.
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+		},
+	},
+	{
+		files: ['package.json'],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
+		rules: n8nNodesBase.configs.community.rules,
+	},
+);
