@@ -1,0 +1,150 @@
+import { OutageWatch } from './outage';
+import { Outcomes } from './outcomes';
+import { QuotaSearch } from './quota';
+import { Refusals } from './refusals';
+import { ReplyHandler } from './reply-handler';
+import type { RunParts } from './reply-handler';
+import type { CheckPorts, CheckReport, CheckSettings, RunStop, TransportReply } from './types';
+import { WorkQueue } from './work-queue';
+import type { Batch } from './work-queue';
+
+/**
+ * Asks the API for every number and reports how each ended.
+ *
+ * `numbers` must be distinct. Every one of them is in `outcomes` exactly once, whatever happens: a fault, a stop or a
+ * cancellation never throws away what has arrived, and a number that has a result is never asked again. Without
+ * delays, faults and refusals a run takes exactly ⌈numbers / batchSize⌉ requests. Resolves when nothing is in flight
+ * any more (on cancellation at once) and rejects only on a defect of the core itself.
+ */
+export async function checkNumbers(
+	numbers: readonly string[],
+	settings: CheckSettings,
+	ports: CheckPorts,
+): Promise<CheckReport> {
+	return await new CheckRun(numbers, settings, ports).finish();
+}
+
+class CheckRun {
+	private readonly parts: RunParts;
+	private readonly handler: ReplyHandler;
+	private readonly deadline: number;
+	private nextStartAt = Number.NEGATIVE_INFINITY;
+	private inFlight = 0;
+	private wake: () => void = () => {};
+	private defect: Error | undefined;
+	private readonly counts = { requests: 0, retries: 0, asks: 0 };
+
+	constructor(
+		private readonly numbers: readonly string[],
+		private readonly settings: CheckSettings,
+		private readonly ports: CheckPorts,
+	) {
+		const queue = new WorkQueue(numbers);
+		this.parts = {
+			queue,
+			outcomes: new Outcomes(),
+			refusals: new Refusals(queue),
+			quota: new QuotaSearch(settings.batchSize),
+			outage: new OutageWatch(settings.concurrency, settings.maxAttempts),
+		};
+		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
+		this.deadline = settings.maxRunMs > 0 ? ports.now() + settings.maxRunMs : Number.POSITIVE_INFINITY;
+	}
+
+	async finish(): Promise<CheckReport> {
+		const onCancel = () => this.wake();
+		this.ports.cancelled?.addEventListener('abort', onCancel);
+		try {
+			for (;;) {
+				const waitUntil = this.startRequests();
+				if (this.isOver(waitUntil)) return this.report();
+				await this.waitFor(waitUntil);
+				if (this.defect !== undefined) throw this.defect;
+			}
+		} finally {
+			this.ports.cancelled?.removeEventListener('abort', onCancel);
+		}
+	}
+
+	private get cancelled(): boolean {
+		return this.ports.cancelled?.aborted === true;
+	}
+
+	private isOver(waitUntil: number | undefined): boolean {
+		return this.cancelled || (this.inFlight === 0 && (this.handler.stop !== undefined || waitUntil === undefined));
+	}
+
+	/**
+	 * Starts every request that may start now. Returns when to look again, or undefined when only a reply can change
+	 * something; with nothing in flight that means that the run is over.
+	 */
+	private startRequests(): number | undefined {
+		const { queue, quota, refusals, outage } = this.parts;
+		for (;;) {
+			const now = this.ports.now();
+			this.handler.stop ??= this.reasonToStop(now);
+			if (this.cancelled || this.handler.stop !== undefined || queue.isEmpty) return undefined;
+			const onlyOne = quota.searching || refusals.probing || outage.probing;
+			if (this.inFlight >= (onlyOne ? 1 : this.settings.concurrency)) return undefined;
+			const notBefore = Math.max(this.nextStartAt, outage.resumeAt);
+			if (notBefore > now) return Math.min(notBefore, this.deadline);
+			const fresh = !refusals.probing || queue.onlyFreshLeft;
+			const batch = queue.take(now, quota.limit, { fresh });
+			if (batch === undefined) {
+				const dueAt = queue.nextDueAt(now);
+				return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);
+			}
+			this.nextStartAt = now + this.settings.minIntervalMs;
+			void this.ask(batch);
+		}
+	}
+
+	private reasonToStop(now: number): RunStop | undefined {
+		const { queue, quota, refusals } = this.parts;
+		const refusedCode = this.inFlight === 0 ? refusals.refusesEverything : undefined;
+		if (refusedCode !== undefined) return { kind: 'configuration', resultCode: refusedCode };
+		if (queue.isEmpty) return undefined;
+		if (quota.exhausted) return { kind: 'quota', resultCode: quota.resultCode };
+		return now >= this.deadline ? { kind: 'runTimeLimit' } : undefined;
+	}
+
+	/** Never rejects: a defect is kept for `finish`, so that it cannot pass unseen. */
+	private async ask(batch: Batch): Promise<void> {
+		this.inFlight++;
+		this.counts.requests++;
+		this.counts.asks += batch.numbers.length;
+		if (batch.faults > 0) this.counts.retries++;
+		const inSearch = this.parts.quota.started();
+		const reply = await this.ports
+			.send(batch.numbers)
+			.catch((): TransportReply => ({ kind: 'none', cause: 'network', code: 'UNKNOWN' }));
+		this.inFlight--;
+		try {
+			this.handler.handle(batch, inSearch, reply, this.ports.now());
+		} catch (error) {
+			this.defect = error instanceof Error ? error : new Error(String(error));
+		}
+		this.wake();
+	}
+
+	/** Until the next reply or cancellation, or until `time` (milliseconds since the epoch) where one is given. */
+	private async waitFor(time: number | undefined): Promise<void> {
+		const timer = new AbortController();
+		const woken = new Promise<void>((resolve) => {
+			this.wake = resolve;
+		});
+		const elapsed = time === undefined ? [] : [this.ports.sleep(time - this.ports.now(), timer.signal)];
+		await Promise.race([woken, ...elapsed]);
+		timer.abort();
+	}
+
+	private report(): CheckReport {
+		const now = this.ports.now();
+		const neverAnswered = this.handler.neverAnswered;
+		const stop = this.cancelled ? { kind: 'cancelled' as const } : (this.handler.stop ?? neverAnswered);
+		const outcomes = this.parts.outcomes.close(this.numbers, stop, neverAnswered !== undefined, now);
+		const { requests, retries, asks } = this.counts;
+		const counts = { requests, retries, reAsks: asks - this.parts.queue.everTaken, resolved: this.parts.outcomes.resolved };
+		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
+	}
+}

@@ -1,0 +1,116 @@
+import { resultCode } from './result-codes';
+import type { Fault, Reason, RunStop } from './types';
+
+/** What happened, then what to do: two sentences (or groups of sentences) for a person. */
+export interface Explanation {
+	/** The vendor's result code where there is one, else a word of this package. */
+	readonly code: string;
+	readonly what: string;
+	readonly todo: string;
+}
+
+const AGAIN = 'Run the contacts in Unresolved again later.';
+const CHECK_ADDRESS = 'Check Base URL in the credential, and that the machine n8n runs on reaches this host.';
+const CONTENT = { html: 'a web page', json: 'other JSON', text: 'other text', nothing: 'nothing' } as const;
+const LONGEST_STATUS = 20;
+
+function named(code: string): string {
+	return `${code}: ${resultCode(code).meaning}`;
+}
+
+/** What a fault means, as the reason for one number or for the end of a run. */
+export function explainFault(fault: Fault): Explanation {
+	switch (fault.kind) {
+		case 'timeout':
+			return { code: 'timeout', what: 'The API did not answer in time.', todo: `${AGAIN} Or raise Request Timeout.` };
+		case 'network':
+			return { code: 'network', what: `The API could not be reached (${fault.code}).`, todo: CHECK_ADDRESS };
+		case 'http':
+			return {
+				code: `http${fault.status}`,
+				what: `The API answered HTTP ${fault.status}.`,
+				todo: fault.status >= 500 || fault.status === 429 ? AGAIN : CHECK_ADDRESS,
+			};
+		case 'notThisApi':
+			return {
+				code: 'notThisApi',
+				what: `The answer is not from the Number Status Check API (HTTP ${fault.status}, ${CONTENT[fault.content]}).`,
+				todo: CHECK_ADDRESS,
+			};
+		case 'serverFault':
+			return {
+				code: fault.resultCode,
+				what: `The API answered with code ${named(fault.resultCode)}.`,
+				todo: resultCode(fault.resultCode).advice,
+			};
+	}
+}
+
+/** Why a run stopped before its list was done. */
+export function explainStop(stop: RunStop): Explanation {
+	switch (stop.kind) {
+		case 'account':
+			return {
+				code: stop.resultCode,
+				what: `The API does not accept the account (${named(stop.resultCode)}).`,
+				todo: resultCode(stop.resultCode).advice,
+			};
+		case 'quota':
+			return {
+				code: stop.resultCode,
+				what: `The account has no checks left (${named(stop.resultCode)}).`,
+				todo: resultCode(stop.resultCode).advice,
+			};
+		case 'configuration':
+			return {
+				code: stop.resultCode,
+				what: `The API refused every number it was asked (${named(stop.resultCode)}).`,
+				todo: 'Test the credential, and ask the vendor whether number status checks are switched on for the account.',
+			};
+		case 'outage': {
+			const { what, todo } = explainFault(stop.fault);
+			if (stop.askedToWaitMs === undefined) return { code: 'outage', what, todo };
+			const seconds = Math.ceil(stop.askedToWaitMs / 1000);
+			return { code: 'outage', what: `${what} It asks to wait ${seconds} seconds.`, todo: AGAIN };
+		}
+		case 'runTimeLimit':
+			return {
+				code: 'runTimeLimit',
+				what: 'The run reached Max Run Time before this number had its turn.',
+				todo: 'Run the contacts in Unresolved again, or raise Max Run Time.',
+			};
+		case 'cancelled':
+			return { code: 'cancelled', what: 'The execution was cancelled.', todo: AGAIN };
+	}
+}
+
+/** Both sentences as the `reason` of a number. */
+export function reasonOf({ code, what, todo }: Explanation): Reason {
+	return { code, message: `${what} ${todo}` };
+}
+
+/** A number the API would not take by itself (`refused` class of result-codes.ts). */
+export function refusedReason(code: string): Reason {
+	return { code, message: `The API refused this number (${named(code)}). ${resultCode(code).advice}` };
+}
+
+/** A number that was still delayed when its attempts were used up; `code` is the API's delay code, if it gave one. */
+export function delayedReason(attempts: number, code: string | undefined): Reason {
+	const what = `The carrier had no status for this number after ${attempts} ${attempts === 1 ? 'try' : 'tries'}`;
+	return { code: code ?? 'delayed', message: `${what}${code === undefined ? '' : ` (${named(code)})`}. Run it again later.` };
+}
+
+/** A number whose status is outside the vendor's 0–5: never guessed. */
+export function unknownStatusReason(status: string): Reason {
+	const shown = status.length > LONGEST_STATUS ? `${status.slice(0, LONGEST_STATUS)}…` : status;
+	return {
+		code: 'unknownStatus',
+		message: `The API gave the status "${shown}", which its document does not name. Contact the vendor with this number.`,
+	};
+}
+
+/** A number whose requests met a fault until its attempts were used up. */
+export function faultReason(fault: Fault, attempts: number): Reason {
+	const { code, what, todo } = explainFault(fault);
+	return { code, message: `${what} This number was tried ${attempts} ${attempts === 1 ? 'time' : 'times'}. ${todo}` };
+}

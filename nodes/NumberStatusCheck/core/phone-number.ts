@@ -1,0 +1,149 @@
+import type { Reason } from './types';
+
+/** Why a value is not a Chinese mobile number. */
+export type InvalidCode =
+	| 'empty'
+	| 'notText'
+	| 'scientificNotation'
+	| 'decimal'
+	| 'negative'
+	| 'characters'
+	| 'foreignCountry'
+	| 'landline'
+	| 'tooShort'
+	| 'tooLong'
+	| 'notMobile';
+
+/** One number of a cell: eleven digits, or what stood there and why it cannot be asked. */
+export type ParsedNumber =
+	| { readonly kind: 'valid'; readonly number: string }
+	| { readonly kind: 'invalid'; readonly code: InvalidCode; readonly input: string };
+
+/** Eleven digits, 13–19 (vendor-side prefix tables go stale, so no stricter rule blocks a number). */
+const MOBILE = /^1[3-9]\d{9}$/;
+/** Separators between numbers of one cell. A space is none: it stands inside numbers. */
+const BETWEEN_NUMBERS = /[,、;/|\r\n\u0085\u2028\u2029]+/;
+/** Marks that copy and paste bring along and nobody sees: soft hyphen, zero-width, bidi controls, byte order mark. */
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
+/** What people write inside a number: spaces, dashes, brackets. Dots are judged apart, as they may be decimal points. */
+const INSIDE_NUMBER = /[\s\-\u2010-\u2015\u2212\uFE63()[\]【】〔〕]/g;
+const DOT = /[.\u00B7\u2022\u30FB]/g;
+const SCIENTIFIC = /^[+-]?\d+(?:\.\d*)?e[+-]?\d+$/i;
+/** +86, 0086 or 86, and a trunk 0, before the eleven digits. */
+const WITH_PREFIX = /^(?:\+86|0086|86)?0?(1[3-9]\d{9})$/;
+const LANDLINE = /^(?:\+860?|00860?|860?|0)(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/;
+const MAX_QUOTED = 40;
+/** Arrays nested deeper than this are not lists of numbers. */
+const MAX_DEPTH = 8;
+
+/** Full-width forms to ASCII (１ → 1, ， → ,) and the ideographic space to a space; no other character changes. */
+function toHalfWidth(text: string): string {
+	return text.replace(/[\uFF01-\uFF5E\u3000]/g, (char) =>
+		char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+	);
+}
+
+function invalid(code: InvalidCode, input: string): ParsedNumber {
+	return { kind: 'invalid', code, input: input.length > MAX_QUOTED ? `${input.slice(0, MAX_QUOTED)}…` : input };
+}
+
+/**
+ * A dot that may be a decimal point. "1380013800.0" without its dot would be a wrong number that looks right, so a
+ * single dot is only taken as a separator where people group digits: 138.00138000 and 1380013.8000.
+ */
+function isDecimal(text: string): boolean {
+	const parts = text.replace(/^(?:\+86|0086|86)\./, '').replace(/\.$/, '').split('.');
+	if (parts.length !== 2) return false;
+	const [before = '', after = ''] = parts;
+	const local = before.replace(/^(?:\+86|0086|86)?0?(?=1)/, '');
+	return !((local.length === 3 && after.length === 8) || (local.length === 7 && after.length === 4));
+}
+
+/** The reason for digits (with an optional leading +) that make no mobile number. */
+function reasonForDigits(digits: string): InvalidCode {
+	if (digits.startsWith('+') && !digits.startsWith('+86')) return 'foreignCountry';
+	if (digits.startsWith('00') && !digits.startsWith('0086')) return 'foreignCountry';
+	if (LANDLINE.test(digits)) return 'landline';
+	const local = digits.replace(/^(?:\+86|0086|86(?=\d{10}))/, '').replace(/^0(?=1)/, '');
+	if (local.length < 11) return 'tooShort';
+	return local.length > 11 ? 'tooLong' : 'notMobile';
+}
+
+/** Cleans one number that stands alone; `text` is half-width and free of invisible marks. */
+function parseOne(text: string): ParsedNumber {
+	const trimmed = text.trim().replace(/^['’‘`]+\s*/, '');
+	if (MOBILE.test(trimmed)) return { kind: 'valid', number: trimmed };
+	if (trimmed === '') return invalid('empty', text);
+	if (SCIENTIFIC.test(trimmed.replace(/\s/g, ''))) return invalid('scientificNotation', trimmed);
+	if (/^[-\u2212]\d/.test(trimmed)) return invalid('negative', trimmed);
+	const dotted = trimmed.replace(INSIDE_NUMBER, '').replace(DOT, '.');
+	if (!/^\+?[\d.]*\d[\d.]*$/.test(dotted)) return invalid('characters', trimmed);
+	if (isDecimal(dotted)) return invalid('decimal', trimmed);
+	const digits = dotted.replaceAll('.', '');
+	const match = WITH_PREFIX.exec(digits);
+	if (match?.[1] !== undefined) return { kind: 'valid', number: match[1] };
+	return invalid(reasonForDigits(digits), trimmed);
+}
+
+function parseText(text: string): ParsedNumber[] {
+	if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];
+	const clean = toHalfWidth(text).replace(INVISIBLE, '');
+	const pieces: string[] = [];
+	let previousHadDigit = true;
+	for (const piece of clean.split(BETWEEN_NUMBERS)) {
+		if (piece.trim() === '') continue;
+		const hasDigit = /\d/.test(piece);
+		// Words keep their own separators ("n/a"): neighbours without a digit are one piece.
+		if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}/${piece}`);
+		else pieces.push(piece);
+		previousHadDigit = hasDigit;
+	}
+	return pieces.map(parseOne);
+}
+
+function parseNumber(value: number): ParsedNumber {
+	if (!Number.isFinite(value)) return invalid('notText', String(value));
+	if (value < 0) return invalid('negative', String(value));
+	if (!Number.isInteger(value)) return invalid('decimal', String(value));
+	if (!Number.isSafeInteger(value)) return invalid('tooLong', String(value));
+	return parseOne(String(value));
+}
+
+function parseInto(value: unknown, found: ParsedNumber[], depth: number): void {
+	if (typeof value === 'string') for (const parsed of parseText(value)) found.push(parsed);
+	else if (typeof value === 'number') found.push(parseNumber(value));
+	else if (typeof value === 'bigint') found.push(parseOne(value.toString()));
+	else if (Array.isArray(value) && depth < MAX_DEPTH) for (const element of value) parseInto(element, found, depth + 1);
+	else if (value !== null && value !== undefined) found.push(invalid('notText', ''));
+}
+
+/**
+ * The numbers of one cell, in order: a string with one or several numbers, a number, or an array of these. Cleans what
+ * is unambiguous and refuses the rest with a reason; never throws, never guesses, never returns an empty list (a cell
+ * without a number gives one `empty`). Empty elements beside numbers are not numbers and give nothing.
+ */
+export function parseNumbers(value: unknown): ParsedNumber[] {
+	const found: ParsedNumber[] = [];
+	parseInto(value, found, 0);
+	return found.length > 0 ? found : [invalid('empty', '')];
+}
+
+const WHAT_IS_WRONG: Readonly<Record<InvalidCode, string>> = {
+	empty: 'There is no number in this field. Fill it in, or point Phone Number to the right field.',
+	notText: 'This field holds neither text nor a number. Point Phone Number to the field that holds the phone number.',
+	scientificNotation: 'was shortened by a spreadsheet and its last digits are lost. Export the column as text again.',
+	decimal: 'looks like a decimal number, not a phone number. Export the column as text again.',
+	negative: 'is a negative number, not a phone number. Correct it at the source.',
+	characters: 'holds letters or signs that no phone number has. Correct it at the source.',
+	foreignCountry: 'has another country code. Only mobile numbers of mainland China (+86) can be checked.',
+	landline: 'is a landline. Only mobile numbers can be checked.',
+	tooShort: 'has too few digits: a mobile number has 11. Correct it at the source.',
+	tooLong: 'has too many digits: a mobile number has 11. Put a comma or a line break between several numbers.',
+	notMobile: 'is no mobile number: those have 11 digits and start with 13 to 19. Correct it at the source.',
+};
+
+/** What a person reads beside an invalid number: what stood there and what is wrong with it, then what to do. */
+export function invalidReason(parsed: ParsedNumber & { kind: 'invalid' }): Reason {
+	const text = WHAT_IS_WRONG[parsed.code];
+	return { code: parsed.code, message: parsed.input === '' ? text : `"${parsed.input}" ${text}` };
+}

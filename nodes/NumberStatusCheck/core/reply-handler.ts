@@ -1,0 +1,129 @@
+import { delayedReason, faultReason, refusedReason, unknownStatusReason } from './explain';
+import type { OutageWatch } from './outage';
+import type { Outcomes } from './outcomes';
+import { parseReply } from './parse-reply';
+import type { Entry } from './parse-reply';
+import type { QuotaSearch } from './quota';
+import type { Refusals } from './refusals';
+import { resultCode } from './result-codes';
+import type { ResultClass } from './result-codes';
+import { backoffMs, LONGEST_RETRY_AFTER_MS, retryAfterMs } from './retry-policy';
+import type { CheckSettings, Fault, RunStop, TransportReply } from './types';
+import type { Batch, WorkQueue } from './work-queue';
+
+/** The parts of a run that a reply changes. */
+export interface RunParts {
+	readonly queue: WorkQueue;
+	readonly outcomes: Outcomes;
+	readonly refusals: Refusals;
+	readonly quota: QuotaSearch;
+	readonly outage: OutageWatch;
+}
+
+/** Decides what follows from each reply: results are kept, and what has none is delayed, split, repeated or given up. */
+export class ReplyHandler {
+	/** Set when the run must send nothing more. */
+	stop: RunStop | undefined;
+	/** The last fault, while no request was ever answered. */
+	private onlyFaults: Fault | undefined;
+	private answered = false;
+
+	constructor(
+		private readonly parts: RunParts,
+		private readonly settings: CheckSettings,
+		private readonly random: () => number,
+	) {}
+
+	/** The outage that a run was which never got an answer from the API; undefined when it did, or asked nothing. */
+	get neverAnswered(): RunStop | undefined {
+		return this.onlyFaults === undefined ? undefined : { kind: 'outage', fault: this.onlyFaults };
+	}
+
+	/** `inSearch`: the request was sent to use up what is left of the quota. `now` in milliseconds since the epoch. */
+	handle(batch: Batch, inSearch: boolean, reply: TransportReply, now: number): void {
+		const parsed = parseReply(reply, batch.numbers);
+		const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;
+		if (parsed.kind === 'fault') return this.faulted(batch, parsed.fault, wait, now);
+		const code = parsed.resultCode;
+		const kind = this.classOf(code);
+		if (kind === 'serverFault') return this.faulted(batch, { kind: 'serverFault', resultCode: code }, wait, now);
+
+		this.answered = true;
+		this.onlyFaults = undefined;
+		this.parts.outage.answered();
+		switch (kind) {
+			case 'success':
+				return this.succeeded(batch, parsed.entries, inSearch, now);
+			case 'delay':
+				for (const number of batch.numbers) this.delayed(number, now, code);
+				return;
+			case 'refused':
+				return this.refused(batch.numbers, code, now);
+			case 'quota':
+				this.parts.quota.refused(batch.numbers.length, code);
+				this.parts.queue.putBack(batch.numbers);
+				return;
+			case 'account':
+				this.stop ??= { kind: 'account', resultCode: code };
+				// Nothing of this batch was answered; it keeps its place, and the stop is its reason.
+				this.parts.queue.putBack(batch.numbers);
+		}
+	}
+
+	private classOf(code: string): ResultClass {
+		const known = resultCode(code).class;
+		return known !== 'success' && this.settings.additionalDelayCodes.has(code) ? 'delay' : known;
+	}
+
+	private succeeded(batch: Batch, entries: ReadonlyMap<string, Entry>, inSearch: boolean, now: number): void {
+		this.parts.refusals.accepted();
+		let charged = 0;
+		for (const number of batch.numbers) {
+			const entry = entries.get(number);
+			if (entry?.kind === 'result') {
+				this.parts.outcomes.resolve(number, entry.result, now);
+				if (entry.result.charged) charged++;
+			} else {
+				if (entry?.charged === true) this.parts.outcomes.noteCharge(number);
+				this.delayed(number, now, undefined, entry);
+			}
+		}
+		if (inSearch) this.parts.quota.spent(charged);
+	}
+
+	private delayed(number: string, now: number, code: string | undefined, entry?: Entry & { kind: 'noStatus' }): void {
+		const attempts = this.parts.outcomes.missed(number);
+		if (attempts < this.settings.maxAttempts) {
+			this.parts.queue.delay(number, now + this.settings.delayMs);
+			return;
+		}
+		const status = entry?.statusText ?? null;
+		const reason = status === null ? delayedReason(attempts, code) : unknownStatusReason(status);
+		this.parts.outcomes.giveUp(number, reason, now, entry?.raw);
+	}
+
+	private refused(numbers: readonly string[], code: string, now: number): void {
+		this.parts.refusals.refused(numbers, code);
+		const [number, another] = numbers;
+		if (number !== undefined && another === undefined) this.parts.outcomes.giveUp(number, refusedReason(code), now);
+	}
+
+	private faulted(batch: Batch, fault: Fault, askedToWait: number, now: number): void {
+		const { outage, outcomes, queue } = this.parts;
+		if (!this.answered) this.onlyFaults = fault;
+		const wait = Math.max(askedToWait, backoffMs(batch.faults + 1, this.random()));
+		// A rate limit speaks for the whole account: the run slows down, and the numbers were not really asked.
+		const rateLimited = fault.kind === 'http' && fault.status === 429;
+		outage.faulted(now, rateLimited ? wait : askedToWait, this.random());
+		if (askedToWait > LONGEST_RETRY_AFTER_MS) this.stop ??= { kind: 'outage', fault, askedToWaitMs: askedToWait };
+		else if (outage.isDown) this.stop ??= { kind: 'outage', fault };
+
+		const left = batch.numbers.filter((number) => {
+			const attempts = rateLimited || this.stop !== undefined ? 0 : outcomes.missed(number);
+			if (attempts < this.settings.maxAttempts) return true;
+			outcomes.giveUp(number, faultReason(fault, attempts), now);
+			return false;
+		});
+		if (left.length > 0) queue.repeat({ numbers: left, faults: batch.faults + 1 }, now + wait);
+	}
+}

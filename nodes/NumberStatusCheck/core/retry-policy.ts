@@ -1,0 +1,26 @@
+/** The first wait after a fault is up to this long, in milliseconds; each further one up to twice the last. */
+export const BACKOFF_BASE_MS = 1000;
+/** No backoff is longer than this, in milliseconds. */
+export const BACKOFF_CAP_MS = 30_000;
+/** An API that asks for a longer wait than this, in milliseconds, is treated as down for this run. */
+export const LONGEST_RETRY_AFTER_MS = 300_000;
+
+/**
+ * Exponential backoff with full jitter, in milliseconds: a random share of min(cap, base · 2^(faults − 1)).
+ * `faults` is at least 1, `random` in [0, 1).
+ */
+export function backoffMs(faults: number, random: number): number {
+	return Math.round(random * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (faults - 1)));
+}
+
+/**
+ * The wait a `Retry-After` header asks for, in milliseconds from `now`: both forms of RFC 9110 10.2.3 (seconds, or an
+ * HTTP date). 0 for a header that is missing, past or not readable.
+ */
+export function retryAfterMs(header: string | undefined, now: number): number {
+	const text = header?.trim() ?? '';
+	if (text === '') return 0;
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? 0 : Math.max(0, date - now);
+}
