@@ -1,0 +1,182 @@
+import { createHash } from 'crypto';
+import { UserError } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestOptions,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+
+/** The vendor's host (vendor document 1.1). */
+const DEFAULT_BASE_URL = 'https://kh.ywjisu.com';
+/** The vendor's only route (vendor document 1.1). */
+const ENDPOINT_PATH = '/Api/ApiAuth/getCheckResult';
+/** Exactly this, without a charset: n8n's HTTP helpers compare the whole value. */
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Lower-case hex md5 of account code, secret and timestamp in UTF-8 (vendor document 1.2, field `token`). */
+export function signToken(accountCode: string, secret: string, timestamp: string): string {
+	return createHash('md5').update(`${accountCode}${secret}${timestamp}`, 'utf8').digest('hex');
+}
+
+/** A field of the credential or of a form; an expression may have made a number of it. */
+function textOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function isLoopback(hostname: string): boolean {
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+/**
+ * The address requests go to: Base URL with the vendor's path appended; a path prefix and trailing slashes in Base URL
+ * are kept and tolerated. Throws when Base URL is no http(s) address, holds a user, query or fragment, or would send
+ * the password unencrypted to another machine.
+ */
+export function endpointUrl(baseUrl: unknown): string {
+	const text = typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : DEFAULT_BASE_URL;
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url === undefined || !/^https?:$/.test(url.protocol)) {
+		throw new UserError(`Base URL is not a web address. Enter one like ${DEFAULT_BASE_URL}.`);
+	}
+	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+		throw new UserError('Base URL holds more than host and path. Remove the user, "?" and "#" parts.');
+	}
+	if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+		throw new UserError(
+			'Base URL starts with http://, which would send the password unencrypted. Use https://, or an address on this machine.',
+		);
+	}
+	return `${url.origin}${url.pathname.replace(/\/+$/, '')}${ENDPOINT_PATH}`;
+}
+
+/** The options of n8n's older request helper, which its HTTP Request node still uses, beside the current ones. */
+type RequestOptions = IHttpRequestOptions & { uri?: string; form?: unknown; formData?: unknown };
+
+/** Where a request will go, the way n8n's helpers put `baseURL` and `url` together. */
+function targetOf({ url, uri, baseURL }: RequestOptions): URL | undefined {
+	const path = String(url ?? uri ?? '');
+	const absolute = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(path);
+	const joined = absolute || !baseURL ? path : `${baseURL.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+	return URL.canParse(joined) ? new URL(joined) : undefined;
+}
+
+function notFormFields(): UserError {
+	return new UserError('The API takes form fields. Set Body Content Type to "Form Urlencoded".');
+}
+
+function isPlainObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** The form fields a request already holds. Throws for a body that is not form fields: it could not be signed. */
+function fieldsOf({ body, form, formData }: RequestOptions): URLSearchParams {
+	const fields = new URLSearchParams();
+	if (formData !== undefined) throw notFormFields();
+	for (const part of [body as unknown, form]) {
+		if (part === undefined || part === null || part === '') continue;
+		if (typeof part === 'string' || part instanceof URLSearchParams) {
+			for (const [name, value] of new URLSearchParams(part)) fields.set(name, value);
+		} else if (isPlainObject(part)) {
+			for (const [name, value] of Object.entries(part)) {
+				if (typeof value === 'object' && value !== null) throw notFormFields();
+				fields.set(name, textOf(value));
+			}
+		} else {
+			throw notFormFields();
+		}
+	}
+	return fields;
+}
+
+/** Account code, password and secret of the vendor's API; signs each request to it, and no other. */
+export class NumberStatusCheckApi implements ICredentialType {
+	name = 'numberStatusCheckApi';
+
+	displayName = 'Number Status Check API';
+
+	icon: Icon = {
+		light: 'file:../nodes/NumberStatusCheck/numberStatusCheck.svg',
+		dark: 'file:../nodes/NumberStatusCheck/numberStatusCheck.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/number-status-check/n8n-nodes-number-status-check#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Account Code',
+			name: 'accountCode',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The API account the vendor gave you (the field "code" in their document)',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The API password the vendor gave you (the field "pwd" in their document)',
+		},
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The private key the vendor gave you. It signs each request and is never sent itself.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: DEFAULT_BASE_URL,
+			description:
+				"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator.",
+		},
+	];
+
+	/**
+	 * Signs one request: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its form fields. Returns
+	 * new options and leaves the given ones alone, so that n8n has nothing secret to show; running it again on what it
+	 * returned signs anew. Throws for a request to any address outside Base URL, which is never signed.
+	 */
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const options: RequestOptions = { ...requestOptions };
+		delete options.form;
+		const endpoint = new URL(endpointUrl(credentials.baseUrl));
+		const base = endpoint.pathname.slice(0, -ENDPOINT_PATH.length);
+		const target = targetOf(requestOptions);
+		if (target?.origin !== endpoint.origin || !target.pathname.startsWith(`${base}/`)) {
+			throw new UserError(
+				'This credential only signs requests to its own Base URL. Use the address in Base URL, or another credential.',
+				{ level: 'warning' },
+			);
+		}
+		if ((options.method ?? 'GET').toUpperCase() !== 'POST') {
+			throw new UserError('The API only takes POST requests. Set Method to POST.');
+		}
+		const accountCode = textOf(credentials.accountCode).trim();
+		const timestamp = String(Math.floor(Date.now() / 1000));
+		const fields = fieldsOf(requestOptions);
+		fields.set('code', accountCode);
+		fields.set('pwd', textOf(credentials.password));
+		fields.set('timestamp', timestamp);
+		fields.set('token', signToken(accountCode, textOf(credentials.secret), timestamp));
+		const headers = Object.entries(options.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type');
+		return {
+			...options,
+			headers: { ...Object.fromEntries(headers), 'content-type': FORM },
+			body: fields.toString(),
+		};
+	};
+}

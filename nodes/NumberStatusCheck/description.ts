@@ -1,0 +1,82 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { OPTIONS } from './options-description';
+import { PRESET_BRANCHES, STATUSES } from './outputs';
+
+const branches: INodeProperties = {
+	displayName: 'Branches',
+	name: 'branches',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Branch',
+	default: { branch: PRESET_BRANCHES.map(({ name, statuses }) => ({ name, statuses: [...statuses] })) },
+	description:
+		'Your own outputs, in this order. A status that no branch names goes to a last output, Other; one that several branches name goes to the first of them.',
+	displayOptions: { show: { outputMode: ['custom'] } },
+	options: [
+		{
+			displayName: 'Branch',
+			name: 'branch',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					noDataExpression: true,
+					placeholder: 'e.g. Call first',
+					description: 'What the output is called on the canvas',
+				},
+				{
+					displayName: 'Statuses',
+					name: 'statuses',
+					type: 'multiOptions',
+					default: [],
+					noDataExpression: true,
+					options: STATUSES.map(({ status, label, description }) => ({ name: label, value: status, description })),
+					description: 'Which contacts come out here',
+				},
+			],
+		},
+	],
+};
+
+/** The node's parameters, in the order the user sees them. */
+export const PROPERTIES: INodeProperties[] = [
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. {{ $json.phone }}',
+		description:
+			'The field with the mobile number of a contact: drag it in from the input. It may hold several numbers, separated by commas or line breaks.',
+	},
+	{
+		displayName: 'Outputs',
+		name: 'outputMode',
+		type: 'options',
+		noDataExpression: true,
+		default: 'status',
+		options: [
+			{
+				name: 'One per Status',
+				value: 'status',
+				description: 'Active, Silent, Risk, Suspended, Empty, No Record, Unresolved and Invalid',
+			},
+			{ name: 'My Own Branches', value: 'custom', description: 'For example Keep, Review and Remove' },
+			{ name: 'Single', value: 'single', description: 'All contacts in one output, each with its status' },
+		],
+		description: 'How the contacts are sorted',
+	},
+	branches,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: OPTIONS,
+	},
+];

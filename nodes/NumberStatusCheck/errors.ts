@@ -1,0 +1,35 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { explainStop } from './core/explain';
+import type { RunStop } from './core/types';
+
+/** A parameter or credential field that cannot be used: what is wrong with it, then what to do. */
+export function settingError(node: INode, message: string, description: string): NodeOperationError {
+	return new NodeOperationError(node, message, { description, level: 'warning' });
+}
+
+/**
+ * A run that was cut short, as n8n shows it. Built from the result code alone: an error made from a request or a reply
+ * could carry the password. `resolved`: how many numbers have a result that this throws away.
+ */
+export function cutShortError(node: INode, stop: RunStop, resolved: number): NodeApiError {
+	const { code, what, todo } = explainStop(stop);
+	const lost =
+		resolved === 0
+			? ''
+			: ` ${resolved} results had already arrived and are dropped, because On Cut Short is set to Stop the Workflow.`;
+	return new NodeApiError(node, { code } satisfies JsonObject, {
+		message: what.replace(/\.$/, ''),
+		description: `${todo}${lost}`,
+		...(/^\d+$/.test(code) ? { httpCode: code } : {}),
+		level: 'warning',
+	});
+}
+
+/** The text of anything that was thrown before a request was sent: n8n's own errors and this package's. */
+export function thrownText(error: unknown): string {
+	if (!(error instanceof Error)) return 'The run could not be started.';
+	const description = (error as { description?: unknown }).description;
+	return typeof description === 'string' && description !== '' ? `${error.message}. ${description}` : error.message;
+}

@@ -1,0 +1,113 @@
+import { sleep } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { endpointUrl } from '../../credentials/NumberStatusCheckApi.credentials';
+import { checkNumbers } from './core/check-numbers';
+import type { CheckPorts, CheckReport, NumberOutcome, RunStop } from './core/types';
+import { cutShortError, settingError, thrownText } from './errors';
+import { addHints } from './hints';
+import { buildOutputs, buildToolOutput } from './items';
+import { readRoutes, readSettings } from './parameters';
+import type { Settings } from './parameters';
+import { readNumbers } from './read-numbers';
+import { resultsOf } from './result';
+import { sendRequest } from './transport';
+
+/** A wait is cut into slices of this many milliseconds, so that a cancelled execution ends soon. */
+const SLEEP_SLICE_MS = 200;
+
+/** Everything that is read before the first request. */
+interface Plan {
+	readonly settings: Settings;
+	readonly url: string;
+}
+
+/** How items are built when the settings could not be read. */
+const PLAIN_ITEMS = { outputField: ['numberStatus'], keepInput: true, includeRaw: false };
+
+/** Throws an n8n error for a parameter, a missing credential or a Base URL that cannot be used. */
+async function makePlan(context: IExecuteFunctions): Promise<Plan> {
+	const settings = readSettings(context);
+	const { baseUrl } = await context.getCredentials('numberStatusCheckApi');
+	try {
+		return { settings, url: endpointUrl(baseUrl) };
+	} catch (error) {
+		throw settingError(context.getNode(), thrownText(error), 'Open the credential and correct Base URL.');
+	}
+}
+
+/** The plan, or, with On Error set to continue, the text of what stands in its way. */
+async function planOrObstacle(context: IExecuteFunctions): Promise<Plan | string> {
+	if (!context.continueOnFail()) return await makePlan(context);
+	try {
+		return await makePlan(context);
+	} catch (error) {
+		return thrownText(error);
+	}
+}
+
+function portsOf(context: IExecuteFunctions, { url, settings }: Plan): CheckPorts {
+	// Runs on the steady clock: a wait does not stretch when the machine's time is set back.
+	const origin = Date.now() - performance.now();
+	return {
+		send: async (numbers) => await sendRequest(context, url, settings.requestTimeoutMs, numbers),
+		now: () => origin + performance.now(),
+		random: () => Math.random(),
+		sleep: async (ms, wake) => {
+			const end = performance.now() + ms;
+			for (let left = ms; left > 0 && !wake.aborted; left = end - performance.now()) {
+				await sleep(Math.min(left, SLEEP_SLICE_MS));
+			}
+		},
+		cancelled: context.getExecutionCancelSignal(),
+	};
+}
+
+/** A stop that is a fault, and not what the user asked for. */
+function isFault(stop: RunStop | undefined): stop is RunStop {
+	return stop !== undefined && stop.kind !== 'runTimeLimit' && stop.kind !== 'cancelled';
+}
+
+/** The report of a run that could not start: every number unresolved, for this reason. */
+function notStarted(numbers: readonly string[], obstacle: string, checkedAt: number): CheckReport {
+	const reason = { code: 'notStarted', message: obstacle };
+	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt };
+	return { outcomes: new Map(numbers.map((number) => [number, outcome])), requests: 0, retries: 0, reAsks: 0, resolved: 0 };
+}
+
+/**
+ * Runs the node: reads the numbers, asks the API for each distinct one, and sorts the contacts into the outputs. Throws
+ * n8n errors, and only while no result has arrived, unless the user chose otherwise (On Cut Short); with On Error set
+ * to continue it never throws.
+ */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const startedAt = Date.now();
+	const items = context.getInputData();
+	const { type, onError, retryOnFail } = context.getNode();
+	const contacts = readNumbers(context, items);
+	const numbers = [...new Set(contacts.flatMap(({ number }) => number ?? []))];
+
+	const plan = await planOrObstacle(context);
+	const started = typeof plan !== 'string';
+	const report = started
+		? await checkNumbers(numbers, plan.settings.check, portsOf(context, plan))
+		: notStarted(numbers, plan, startedAt);
+	const fault = isFault(report.stop);
+	if (started && isFault(report.stop) && !context.continueOnFail()) {
+		const dropped = plan.settings.failWhenCutShort ? report.resolved : 0;
+		if (dropped === report.resolved) throw cutShortError(context.getNode(), report.stop, dropped);
+	}
+
+	const { outputField, keepInput, includeRaw } = started ? plan.settings : PLAIN_ITEMS;
+	const results = resultsOf(contacts, report.outcomes, startedAt, includeRaw);
+	// n8n appends "Tool" to the type of a node that an agent calls; its own isToolExecution() is missing in 1.x.
+	if (type.endsWith('Tool')) return buildToolOutput(contacts, results);
+	addHints(context, items.length, contacts, report);
+	return buildOutputs(items, contacts, results, {
+		routes: readRoutes(context),
+		outputField,
+		keepInput,
+		toErrorOutput: onError === 'continueErrorOutput' && (fault || !started),
+		retryOnFail: retryOnFail === true,
+	});
+}

@@ -1,0 +1,85 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Routes } from './outputs';
+import type { Contact } from './read-numbers';
+import type { ContactResult } from './result';
+
+/** How items are built and where they go. */
+export interface ItemPlan {
+	readonly routes: Routes;
+	readonly outputField: readonly string[];
+	readonly keepInput: boolean;
+	/** Contacts that a fault of the whole run left unasked leave through n8n's error output. */
+	readonly toErrorOutput: boolean;
+	/** n8n's Retry On Fail is on for this node. */
+	readonly retryOnFail: boolean;
+}
+
+/** Where an incoming field named `error` goes while Retry On Fail is on. */
+export const RENAMED_ERROR_FIELD = 'inputError';
+
+/** A copy of `json` with `value` at `path`. Objects on the way are copied, never changed; anything else is replaced. */
+function withValue(json: IDataObject, path: readonly string[], value: IDataObject): IDataObject {
+	const [field, ...rest] = path;
+	if (field === undefined) return value;
+	const inner = Object.hasOwn(json, field) ? json[field] : undefined;
+	const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner) && !(inner instanceof Date);
+	return { ...json, [field]: withValue(isObject ? (inner as IDataObject) : {}, rest, value) };
+}
+
+/**
+ * With Retry On Fail, n8n runs a node again when the first item of its first output carries an `error` field, even one
+ * that came in with the contact; every number would be paid for twice. So the field leaves under another name then.
+ */
+function inputOf(json: IDataObject, { keepInput, retryOnFail }: ItemPlan): IDataObject {
+	if (!keepInput) return {};
+	if (!retryOnFail || !Object.hasOwn(json, 'error')) return json;
+	const { error, ...others } = json;
+	return { ...others, [RENAMED_ERROR_FIELD]: error };
+}
+
+/**
+ * The node's outputs: each result in exactly one, in the order of the input, paired with its item and with its binary
+ * data. No input item is changed.
+ */
+export function buildOutputs(
+	items: readonly INodeExecutionData[],
+	contacts: readonly Contact[],
+	results: Iterable<ContactResult>,
+	plan: ItemPlan,
+): INodeExecutionData[][] {
+	const outputs: INodeExecutionData[][] = Array.from({ length: plan.routes.outputCount }, () => []);
+	const failed: INodeExecutionData[] = [];
+	let position = 0;
+	for (const { fields, cutShort } of results) {
+		const index = contacts[position++]?.item ?? 0;
+		const pairedItem = { item: index };
+		if (plan.toErrorOutput && cutShort !== undefined) {
+			failed.push({ json: { error: cutShort.message }, pairedItem });
+			continue;
+		}
+		const source = items[index];
+		const json = withValue(inputOf(source?.json ?? {}, plan), plan.outputField, fields);
+		const item: INodeExecutionData = { json, pairedItem };
+		if (source?.binary !== undefined) item.binary = source.binary;
+		outputs[plan.routes.outputOf(fields.status)]?.push(item);
+	}
+	// n8n collects failed items from any output. Last in the last one, they are not what Retry On Fail looks at.
+	outputs.at(-1)?.push(...failed);
+	return outputs;
+}
+
+/** What an AI agent reads: one compact object a number in the first output, without the tool call's own fields. */
+export function buildToolOutput(contacts: readonly Contact[], results: Iterable<ContactResult>): INodeExecutionData[][] {
+	const list: INodeExecutionData[] = [];
+	let position = 0;
+	for (const { fields } of results) {
+		const index = contacts[position++]?.item ?? 0;
+		const { number, status, recommendation, area, numberType, reason, duplicate } = fields;
+		if (duplicate === true) continue;
+		const known = { number, status, recommendation, area, numberType, reason: (reason as IDataObject | undefined)?.message };
+		const json = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null && value !== undefined));
+		list.push({ json, pairedItem: { item: index } });
+	}
+	return [list];
+}

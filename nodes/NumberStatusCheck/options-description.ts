@@ -1,0 +1,118 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The members of the Options collection, in the order of their display names. */
+export const OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Additional Delay Codes',
+		name: 'additionalDelayCodes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 500003, 500002',
+		description:
+			'Result codes to treat as "not ready yet, ask again", separated by commas. 504000, 500004 and 500006 always are.',
+	},
+	{
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
+		default: 50,
+		description: 'How many numbers go into one request. The API takes 50 at most; fewer only makes a run slower.',
+	},
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+		default: 4,
+		description: 'How many requests run at the same time',
+	},
+	{
+		displayName: 'Delay (Seconds)',
+		name: 'delaySeconds',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 3,
+		description:
+			'How long a number waits before it is asked again when the carrier is late. The vendor asks for 3 seconds. Other numbers go on meanwhile.',
+	},
+	{
+		displayName: 'Include Raw Reply',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: false,
+		description: "Whether to add the vendor's own entry for the number as raw",
+	},
+	{
+		displayName: 'Input Fields',
+		name: 'inputFields',
+		type: 'options',
+		default: 'all',
+		options: [
+			{ name: 'Keep All', value: 'all', description: "The contact's own fields, and the result" },
+			{ name: 'Result Only', value: 'none', description: 'The result without the fields that came in' },
+		],
+		description: 'Which fields an item has when it leaves',
+	},
+	{
+		displayName: 'Max Attempts',
+		name: 'maxAttempts',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+		default: 5,
+		description: 'How many times one number is asked before it goes to Unresolved. Asking again without a result costs nothing.',
+	},
+	{
+		displayName: 'Max Requests per Second',
+		name: 'maxRequestsPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'How many requests may start in one second; 0 for no limit. 0.5 is one request every two seconds.',
+	},
+	{
+		displayName: 'Max Run Time (Minutes)',
+		name: 'maxRunMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'After this time no more requests are sent, and what is there is returned; 0 for no limit. Set it below the timeout of the workflow: n8n throws every result away when that strikes.',
+	},
+	{
+		displayName: 'On Cut Short',
+		name: 'onCutShort',
+		type: 'options',
+		default: 'keep',
+		options: [
+			{
+				name: 'Keep the Results',
+				value: 'keep',
+				description: 'Return what has arrived; the rest goes to Unresolved with the reason',
+			},
+			{
+				name: 'Stop the Workflow',
+				value: 'fail',
+				description: 'Results that were paid for are lost; with Retry On Fail they are paid for again',
+			},
+		],
+		description:
+			'What to do when the API stops in the middle of a list, for example because the account has no checks left',
+	},
+	{
+		displayName: 'Output Field',
+		name: 'outputField',
+		type: 'string',
+		default: 'numberStatus',
+		placeholder: 'e.g. numberStatus',
+		description: 'The field the result goes into. Dots make nested fields, as in crm.numberStatus.',
+	},
+	{
+		displayName: 'Request Timeout (Seconds)',
+		name: 'requestTimeoutSeconds',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 30,
+		description: 'How long one request may take. A request that takes longer is tried again.',
+	},
+];

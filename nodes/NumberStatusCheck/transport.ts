@@ -1,0 +1,75 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { TransportReply } from './core/types';
+
+interface FullResponse {
+	readonly statusCode: number;
+	readonly body: unknown;
+	readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** Node's and axios' codes for a request that took too long. */
+const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+
+/** n8n wraps what its HTTP client threw; the system code stands on the cause. */
+function systemCode(error: unknown): string {
+	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+	const found = cause?.code ?? code;
+	return typeof found === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(found) ? found : 'no connection';
+}
+
+/** What a rejected request says: it took too long, or nothing came back. */
+export function unanswered(error: unknown): TransportReply {
+	const code = systemCode(error);
+	return { kind: 'none', cause: TIMEOUT_CODES.has(code) ? 'timeout' : 'network', code };
+}
+
+/** Resolves after `ms`, whatever the request does: the client's own timeout only looks at a silent connection. */
+function tooLate(ms: number): { reply: Promise<TransportReply>; cancel(): void } {
+	const timer = AbortSignal.timeout(ms);
+	let onAbort = () => {};
+	const reply = new Promise<TransportReply>((resolve) => {
+		onAbort = () => resolve({ kind: 'none', cause: 'timeout', code: 'ETIMEDOUT' });
+		timer.addEventListener('abort', onAbort);
+	});
+	return { reply, cancel: () => timer.removeEventListener('abort', onAbort) };
+}
+
+/**
+ * Sends one signed request for these numbers to `url` through n8n's HTTP helper, so that the instance's proxy and
+ * network rules apply. Never rejects, never follows a redirect (it would turn into a GET without the body), and waits
+ * at most `timeoutMs` milliseconds.
+ */
+export async function sendRequest(
+	context: IExecuteFunctions,
+	url: string,
+	timeoutMs: number,
+	numbers: readonly string[],
+): Promise<TransportReply> {
+	const options: IHttpRequestOptions = {
+		method: 'POST',
+		url,
+		body: { mobiles: numbers.join(',') } satisfies IDataObject,
+		headers: { accept: 'application/json' },
+		encoding: 'text',
+		timeout: timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+	const limit = tooLate(timeoutMs);
+	const answer = context.helpers.httpRequestWithAuthentication
+		.call(context, 'numberStatusCheckApi', options)
+		.then((response: FullResponse): TransportReply => {
+			const { statusCode, body, headers } = response;
+			const retryAfter = headers['retry-after'];
+			const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+			const reply = { kind: 'http', status: statusCode, body: text } as const;
+			return typeof retryAfter === 'string' ? { ...reply, retryAfter } : reply;
+		}, unanswered);
+	try {
+		return await Promise.race([answer, limit.reply]);
+	} finally {
+		limit.cancel();
+	}
+}
