@@ -1,0 +1,81 @@
+import { isCharged, STATUS_CODES } from './number-plan.mts';
+import type { NumberStatus } from './number-plan.mts';
+import type { Given, JournalEntry, SimulatorState } from './state.mts';
+
+/** Who was asked, answered and charged how often, since the last reset. */
+export interface Ledger {
+	/** By mobile: times it was charged, whether or not the answer arrived. */
+	charged: Record<string, number>;
+	/** By mobile: times a usable status was handed over. */
+	answered: Record<string, number>;
+	/** By mobile: times a request held it, whatever became of the request. */
+	asked: Record<string, number>;
+	/** Numbers asked again after a usable status had been handed over: money wasted. */
+	askedAfterAnswer: string[];
+	totals: {
+		requests: number;
+		/** Requests answered by a result code other than success, or a 405. */
+		refused: number;
+		charged: number;
+		/** Of `charged`, the results whose answer was not handed over whole, or not yet. */
+		chargedUndelivered: number;
+		asked: number;
+		/** Questions beyond the first for the same number, for whatever reason. */
+		reAsks: number;
+	};
+}
+
+const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+const sum = (counts: Map<string, number>) => [...counts.values()].reduce((total, count) => total + count, 0);
+const isUsable = (given: Given): given is NumberStatus => given in STATUS_CODES;
+
+/** Enters an arrived request with its decided answer: the questions and the charges. */
+export function recordRequest(state: SimulatorState, entry: JournalEntry, chargedMobiles: readonly string[]): void {
+	state.journal.push(entry);
+	for (const mobile of entry.mobiles) {
+		if (state.answered.has(mobile)) state.askedAfterAnswer.add(mobile);
+		add(state.asked, mobile);
+	}
+	for (const mobile of chargedMobiles) add(state.charged, mobile);
+	state.chargedUndelivered += chargedMobiles.length;
+
+	const { accountCode } = entry;
+	const balance = accountCode === null ? undefined : state.balances.get(accountCode);
+	if (accountCode !== null && balance !== undefined) state.balances.set(accountCode, balance - chargedMobiles.length);
+}
+
+/** Enters that the whole answer to a request was handed over. Does nothing for a request from before a reset. */
+export function recordDelivery(state: SimulatorState, entry: JournalEntry): void {
+	if (state.journal[entry.number - 1] !== entry) return;
+	entry.delivered = true;
+	for (const mobile of entry.mobiles) {
+		const given = entry.numbers[mobile];
+		if (given === undefined || !isUsable(given)) continue;
+		add(state.answered, mobile);
+		if (isCharged(given)) state.chargedUndelivered -= 1;
+	}
+}
+
+/** The ledger as plain data of its own. */
+export function ledgerOf(state: SimulatorState): Ledger {
+	const asked = sum(state.asked);
+	return {
+		charged: Object.fromEntries(state.charged),
+		answered: Object.fromEntries(state.answered),
+		asked: Object.fromEntries(state.asked),
+		askedAfterAnswer: [...state.askedAfterAnswer],
+		totals: {
+			requests: state.journal.length,
+			refused: state.journal.filter(({ outcome }) => outcome === 'refused').length,
+			charged: sum(state.charged),
+			chargedUndelivered: state.chargedUndelivered,
+			asked,
+			reAsks: asked - state.asked.size,
+		},
+	};
+}
+
+/** The journal as plain data of its own. */
+export function journalOf(state: SimulatorState): JournalEntry[] {
+	return state.journal.map((entry) => ({ ...entry, mobiles: [...entry.mobiles], numbers: { ...entry.numbers } }));
+}

@@ -1,0 +1,17 @@
+/** How an answer leaves the server. `reset` and `hang`: not at all. */
+export type Delivery = 'whole' | 'reset' | 'hang' | 'half' | 'drip';
+
+/** What the server has to send, and how. */
+export interface Reply {
+	httpStatus: number;
+	headers: Record<string, string>;
+	body: string;
+	delivery: Delivery;
+	/** Wait before anything is sent. */
+	latencyMs: number;
+}
+
+/** A reply with exactly these headers, sent whole and at once. */
+export function rawReply(httpStatus: number, headers: Record<string, string>, body: string): Reply {
+	return { httpStatus, headers, body, delivery: 'whole', latencyMs: 0 };
+}

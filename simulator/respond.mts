@@ -1,0 +1,60 @@
+import { isCharge } from './answers.mts';
+import { decide } from './decide.mts';
+import { recordRequest } from './ledger.mts';
+import type { Reply } from './reply.mts';
+import { mobilesOf, readForm } from './request-form.mts';
+import { matchingRule } from './scenario.mts';
+import type { JournalEntry, SimulatorState } from './state.mts';
+
+/** The document's address (§1.1) without its host; a path prefix before it is accepted. */
+export const API_PATH = '/Api/ApiAuth/getCheckResult';
+
+/** A request that has arrived whole. */
+export interface ApiRequest {
+	method: string;
+	/** Without the query. */
+	path: string;
+	contentType: string | null;
+	body: Uint8Array;
+	/** Requests open at this moment, this one included. */
+	inFlight: number;
+}
+
+/** The answer to an API request, with its place in the journal; to be entered by `recordDelivery` once it is sent. */
+export interface ApiReply extends Reply {
+	entry: JournalEntry;
+}
+
+/**
+ * The simulator itself: the answer to one API request. Its only effects are on `state`; the same state, request and
+ * time give the same answer.
+ * @param now the simulator's clock, epoch milliseconds
+ */
+export function respond(state: SimulatorState, request: ApiRequest, now: number): ApiReply {
+	const form = readForm(request.contentType, request.body);
+	const mobiles = mobilesOf(form);
+	const number = state.journal.length + 1;
+	const ruleIndex = matchingRule(state.scenario, number, mobiles);
+	const { method } = request;
+	const { outcome, reply, resultCode, answers } = decide(state, { method, form, ruleIndex, now });
+	const entry: JournalEntry = {
+		number,
+		at: now,
+		method,
+		path: request.path,
+		contentType: request.contentType,
+		accountCode: form?.code ?? null,
+		token: form?.token ?? null,
+		timestamp: form?.timestamp ?? null,
+		mobiles,
+		outcome,
+		httpStatus: outcome === 'dropped' ? null : reply.httpStatus,
+		resultCode,
+		numbers: Object.fromEntries(answers.map(({ mobile, given }) => [mobile, given])),
+		inFlight: request.inFlight,
+		delivered: false,
+	};
+	recordRequest(state, entry, answers.filter(isCharge).map(({ mobile }) => mobile));
+	const latencyMs = state.scenario.rules?.[ruleIndex]?.latencyMs ?? state.scenario.latencyMs ?? state.latencyMs;
+	return { ...reply, latencyMs, entry };
+}

@@ -1,0 +1,90 @@
+/** How a number is delayed in a reply that is otherwise a success. */
+export type DelayForm = 'omission' | 'emptyStatus' | 'nullStatus' | 'nullResultObj' | 'absentResultObj';
+
+/** A way in which correct results differ from the document's example. */
+export type Shape =
+	| 'numberTypes'
+	| 'reversed'
+	| 'duplicates'
+	| 'extras'
+	| 'bom'
+	| 'wrongContentType'
+	| 'codeTable'
+	| 'example';
+
+/** A reply of the vendor's form with any code; with no `resultObj` it is null, with no `httpStatus` it is 200. */
+export interface ScriptedResult {
+	resultCode: string;
+	httpStatus?: number;
+	resultMsg?: string;
+	resultObj?: unknown;
+}
+
+/** Any HTTP answer at all: an HTML page, a cut-off JSON text, an empty body. Only the headers given are set. */
+export interface RawAnswer {
+	httpStatus: number;
+	headers?: Record<string, string>;
+	body?: string;
+}
+
+/** `reset` and `hang` happen instead of an answer; `half` and `drip` to the answer that is due anyway. */
+export interface ConnectionFault {
+	connection: 'reset' | 'hang' | 'half' | 'drip';
+}
+
+/** Delays numbers of a request that is otherwise in order. */
+export interface Delay {
+	delay: DelayForm;
+	/** 0..1 of the numbers, always the same ones; default 1. */
+	share?: number;
+	/** Each number at most once since the last reset or change of scenario. */
+	once?: boolean;
+}
+
+/** Correct results in a drifted shape. */
+export interface ShapeChange {
+	shape: Shape;
+}
+
+/** What a rule does; exactly one of the five. */
+export type Effect = ScriptedResult | RawAnswer | ConnectionFault | Delay | ShapeChange;
+
+/** One rule: the conditions given must all hold. */
+export interface Rule {
+	name?: string;
+	/** 1-based numbers of API requests since the last reset, inclusive; default all. */
+	requests?: [from: number, to: number];
+	/** Only requests that hold this mobile. */
+	holds?: string;
+	/** Only requests whose number since the last reset is a multiple of this. */
+	everyNth?: number;
+	then: Effect;
+	/** Wins over the scenario's latency. */
+	latencyMs?: number;
+}
+
+/** Answers 429 to whatever comes over `perSecond` requests in any second. */
+export interface RateLimit {
+	perSecond: number;
+	/** The form of the `Retry-After` header; default `seconds`. */
+	retryAfter?: 'seconds' | 'date' | 'none';
+}
+
+/** How the simulator departs from normal behaviour. `{}` is normal behaviour. */
+export interface Scenario {
+	/** Wins over the simulator's own latency. */
+	latencyMs?: number;
+	/** Looked at before the rules. */
+	rateLimit?: RateLimit;
+	/** The first rule that matches decides. */
+	rules?: Rule[];
+}
+
+/** The index in `scenario.rules` of the first rule that matches a request, or -1. */
+export function matchingRule(scenario: Scenario, requestNumber: number, mobiles: readonly string[]): number {
+	return (scenario.rules ?? []).findIndex(({ requests, holds, everyNth }) => {
+		if (requests && (requestNumber < requests[0] || requestNumber > requests[1])) return false;
+		if (holds !== undefined && !mobiles.includes(holds)) return false;
+		return everyNth === undefined || requestNumber % everyNth === 0;
+	});
+}

@@ -1,0 +1,92 @@
+import { ACCOUNTS } from './accounts.mts';
+import type { NumberStatus } from './number-plan.mts';
+import type { Scenario } from './scenario.mts';
+
+/** What a request got for one of its numbers. */
+export type Given = NumberStatus | 'delayed' | 'unknownStatus';
+
+/**
+ * What became of a request: `answered` with results; `refused` by any other result code or a 405; `scripted`: a rule's
+ * raw answer or success; `rateLimited`; `dropped`: reset or never answered.
+ */
+export type Outcome = 'answered' | 'refused' | 'scripted' | 'rateLimited' | 'dropped';
+
+/** One API request, as it came and what became of it. Holds no password. */
+export interface JournalEntry {
+	/** 1-based number since the last reset, in order of arrival. */
+	number: number;
+	/** Epoch milliseconds when the whole request had arrived. */
+	at: number;
+	method: string;
+	/** Without the query. */
+	path: string;
+	contentType: string | null;
+	accountCode: string | null;
+	token: string | null;
+	timestamp: string | null;
+	mobiles: string[];
+	outcome: Outcome;
+	/** Null when nothing was answered. */
+	httpStatus: number | null;
+	/** Null when the answer carries none. */
+	resultCode: string | null;
+	/** By mobile; empty unless `outcome` is `answered`. */
+	numbers: Record<string, Given>;
+	/** Requests open when it arrived, itself included. */
+	inFlight: number;
+	/** The whole answer was handed to the connection; false as well while it is still due. */
+	delivered: boolean;
+}
+
+/** Everything the simulator remembers. `respond` and the functions of the ledger are the only ones to change it. */
+export interface SimulatorState {
+	scenario: Scenario;
+	/** Used where the scenario has none. */
+	latencyMs: number;
+	journal: JournalEntry[];
+	/** By mobile: times its block's delay or refusal has been given. */
+	blockUses: Map<string, number>;
+	/** `rule index:mobile` of every delay a rule has given. */
+	ruleDelays: Set<string>;
+	/** Charged results left, of accounts with a quota. */
+	balances: Map<string, number>;
+	/** Epoch milliseconds of the requests that the rate limit let through in the last second. */
+	admitted: number[];
+	asked: Map<string, number>;
+	answered: Map<string, number>;
+	charged: Map<string, number>;
+	/** Charged results in answers that were not delivered, or not yet. */
+	chargedUndelivered: number;
+	askedAfterAnswer: Set<string>;
+}
+
+const memory = (): Omit<SimulatorState, 'scenario' | 'latencyMs'> => ({
+	journal: [],
+	blockUses: new Map(),
+	ruleDelays: new Set(),
+	balances: new Map(
+		ACCOUNTS.flatMap(({ accountCode, quota }) => (quota === undefined ? [] : [[accountCode, quota] as const])),
+	),
+	admitted: [],
+	asked: new Map(),
+	answered: new Map(),
+	charged: new Map(),
+	chargedUndelivered: 0,
+	askedAfterAnswer: new Set(),
+});
+
+/** A simulator that has seen nothing yet. */
+export function createState(scenario: Scenario = {}, latencyMs = 0): SimulatorState {
+	return { scenario, latencyMs, ...memory() };
+}
+
+/** Forgets journal, ledger and delays and restores the balances; scenario and latency stay. */
+export function resetState(state: SimulatorState): void {
+	Object.assign(state, memory());
+}
+
+/** Replaces the scenario. Its rules start with no delay given; journal, ledger and request numbers stay. */
+export function replaceScenario(state: SimulatorState, scenario: Scenario): void {
+	state.scenario = scenario;
+	state.ruleDelays.clear();
+}
