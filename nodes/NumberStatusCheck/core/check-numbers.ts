@@ -32,7 +32,7 @@ class CheckRun {
 	private inFlight = 0;
 	private wake: () => void = () => {};
 	private defect: Error | undefined;
-	private readonly counts = { requests: 0, retries: 0, asks: 0 };
+	private readonly counts = { requests: 0, retries: 0 };
 
 	constructor(
 		private readonly numbers: readonly string[],
@@ -101,8 +101,11 @@ class CheckRun {
 
 	private reasonToStop(now: number): RunStop | undefined {
 		const { queue, quota, refusals } = this.parts;
-		const refusedCode = this.inFlight === 0 ? refusals.refusesEverything : undefined;
-		if (refusedCode !== undefined) return { kind: 'configuration', resultCode: refusedCode };
+		if (this.inFlight === 0) {
+			refusals.advance();
+			const refusedCode = refusals.refusesEverything;
+			if (refusedCode !== undefined) return { kind: 'configuration', resultCode: refusedCode };
+		}
 		if (queue.isEmpty) return undefined;
 		if (quota.exhausted) return { kind: 'quota', resultCode: quota.resultCode };
 		return now >= this.deadline ? { kind: 'runTimeLimit' } : undefined;
@@ -112,12 +115,9 @@ class CheckRun {
 	private async ask(batch: Batch): Promise<void> {
 		this.inFlight++;
 		this.counts.requests++;
-		this.counts.asks += batch.numbers.length;
 		if (batch.faults > 0) this.counts.retries++;
 		const inSearch = this.parts.quota.started();
-		const reply = await this.ports
-			.send(batch.numbers)
-			.catch((): TransportReply => ({ kind: 'none', cause: 'network', code: 'UNKNOWN' }));
+		const reply = await this.send(batch.numbers);
 		this.inFlight--;
 		try {
 			this.handler.handle(batch, inSearch, reply, this.ports.now());
@@ -125,6 +125,14 @@ class CheckRun {
 			this.defect = error instanceof Error ? error : new Error(String(error));
 		}
 		this.wake();
+	}
+
+	private async send(numbers: readonly string[]): Promise<TransportReply> {
+		try {
+			return await this.ports.send(numbers);
+		} catch {
+			return { kind: 'none', cause: 'network', code: 'UNKNOWN' };
+		}
 	}
 
 	/** Until the next reply or cancellation, or until `time` (milliseconds since the epoch) where one is given. */
@@ -140,11 +148,9 @@ class CheckRun {
 
 	private report(): CheckReport {
 		const now = this.ports.now();
-		const neverAnswered = this.handler.neverAnswered;
-		const stop = this.cancelled ? { kind: 'cancelled' as const } : (this.handler.stop ?? neverAnswered);
-		const outcomes = this.parts.outcomes.close(this.numbers, stop, neverAnswered !== undefined, now);
-		const { requests, retries, asks } = this.counts;
-		const counts = { requests, retries, reAsks: asks - this.parts.queue.everTaken, resolved: this.parts.outcomes.resolved };
+		const stop = this.cancelled ? { kind: 'cancelled' as const } : this.handler.finalStop;
+		const outcomes = this.parts.outcomes.close(this.numbers, stop, this.handler.neverAnswered, now);
+		const counts = { ...this.counts, reAsks: this.parts.queue.delayedTaken, resolved: this.parts.outcomes.resolved };
 		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
 	}
 }

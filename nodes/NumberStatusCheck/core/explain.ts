@@ -9,7 +9,7 @@ export interface Explanation {
 	readonly todo: string;
 }
 
-const AGAIN = 'Run the contacts in Unresolved again later.';
+const AGAIN = 'Run the unresolved contacts again later.';
 const CHECK_ADDRESS = 'Check Base URL in the credential, and that the machine n8n runs on reaches this host.';
 const CONTENT = { html: 'a web page', json: 'other JSON', text: 'other text', nothing: 'nothing' } as const;
 const LONGEST_STATUS = 20;
@@ -76,8 +76,8 @@ export function explainStop(stop: RunStop): Explanation {
 		case 'runTimeLimit':
 			return {
 				code: 'runTimeLimit',
-				what: 'The run reached Max Run Time before this number had its turn.',
-				todo: 'Run the contacts in Unresolved again, or raise Max Run Time.',
+				what: 'Max Run Time was reached.',
+				todo: 'Run the unresolved contacts again, or raise Max Run Time.',
 			};
 		case 'cancelled':
 			return { code: 'cancelled', what: 'The execution was cancelled.', todo: AGAIN };

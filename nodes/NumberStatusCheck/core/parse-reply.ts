@@ -98,6 +98,12 @@ function entriesOf(resultObj: unknown, asked: ReadonlySet<string>): Map<string, 
 	return entries;
 }
 
+/** Six digits as text; as a JSON number, a code has lost its leading zeros. */
+function resultCodeOf(value: unknown): string | null {
+	const text = textOf(value);
+	return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;
+}
+
 function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -120,7 +126,7 @@ function contentOf(body: string): 'html' | 'text' | 'nothing' {
 export function parseReply(reply: TransportReply, asked: readonly string[]): ParsedReply {
 	if (reply.kind === 'none') return { kind: 'fault', fault: { kind: reply.cause, code: reply.code } };
 	const body = parseJson(reply.body.replace(/^\uFEFF/, ''));
-	const code = isObject(body) ? textOf(own(body, 'resultCode')) : null;
+	const code = isObject(body) ? resultCodeOf(own(body, 'resultCode')) : null;
 	if (isObject(body) && code !== null && code.length <= LONGEST_RESULT_CODE) {
 		return { kind: 'api', resultCode: code, entries: entriesOf(own(body, 'resultObj'), new Set(asked)) };
 	}

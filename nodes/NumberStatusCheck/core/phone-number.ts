@@ -21,8 +21,8 @@ export type ParsedNumber =
 
 /** Eleven digits, 13–19 (vendor-side prefix tables go stale, so no stricter rule blocks a number). */
 const MOBILE = /^1[3-9]\d{9}$/;
-/** Separators between numbers of one cell. A space is none: it stands inside numbers. */
-const BETWEEN_NUMBERS = /[,、;/|\r\n\u0085\u2028\u2029]+/;
+/** Separators between numbers of one cell, kept by `split`. A space is none: it stands inside numbers. */
+const BETWEEN_NUMBERS = /([,、;/|\r\n\u0085\u2028\u2029]+)/;
 /** Marks that copy and paste bring along and nobody sees: soft hyphen, zero-width, bidi controls, byte order mark. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 /** What people write inside a number: spaces, dashes, brackets. Dots are judged apart, as they may be decimal points. */
@@ -73,11 +73,11 @@ function reasonForDigits(digits: string): InvalidCode {
 function parseOne(text: string): ParsedNumber {
 	const trimmed = text.trim().replace(/^['’‘`]+\s*/, '');
 	if (MOBILE.test(trimmed)) return { kind: 'valid', number: trimmed };
-	if (trimmed === '') return invalid('empty', text);
+	if (trimmed === '') return invalid('empty', '');
 	if (SCIENTIFIC.test(trimmed.replace(/\s/g, ''))) return invalid('scientificNotation', trimmed);
 	if (/^[-\u2212]\d/.test(trimmed)) return invalid('negative', trimmed);
 	const dotted = trimmed.replace(INSIDE_NUMBER, '').replace(DOT, '.');
-	if (!/^\+?[\d.]*\d[\d.]*$/.test(dotted)) return invalid('characters', trimmed);
+	if (!/^\+?[\d.]+$/.test(dotted) || !/\d/.test(dotted)) return invalid('characters', trimmed);
 	if (isDecimal(dotted)) return invalid('decimal', trimmed);
 	const digits = dotted.replaceAll('.', '');
 	const match = WITH_PREFIX.exec(digits);
@@ -90,11 +90,13 @@ function parseText(text: string): ParsedNumber[] {
 	const clean = toHalfWidth(text).replace(INVISIBLE, '');
 	const pieces: string[] = [];
 	let previousHadDigit = true;
-	for (const piece of clean.split(BETWEEN_NUMBERS)) {
+	const parts = clean.split(BETWEEN_NUMBERS);
+	for (let at = 0; at < parts.length; at += 2) {
+		const piece = parts[at] ?? '';
 		if (piece.trim() === '') continue;
 		const hasDigit = /\d/.test(piece);
 		// Words keep their own separators ("n/a"): neighbours without a digit are one piece.
-		if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}/${piece}`);
+		if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}${parts[at - 1] ?? ''}${piece}`);
 		else pieces.push(piece);
 		previousHadDigit = hasDigit;
 	}
@@ -102,19 +104,22 @@ function parseText(text: string): ParsedNumber[] {
 }
 
 function parseNumber(value: number): ParsedNumber {
-	if (!Number.isFinite(value)) return invalid('notText', String(value));
+	if (!Number.isFinite(value)) return invalid('notText', '');
 	if (value < 0) return invalid('negative', String(value));
 	if (!Number.isInteger(value)) return invalid('decimal', String(value));
 	if (!Number.isSafeInteger(value)) return invalid('tooLong', String(value));
 	return parseOne(String(value));
 }
 
-function parseInto(value: unknown, found: ParsedNumber[], depth: number): void {
+/** `inside`: the arrays around the value. */
+function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unknown[]): void {
 	if (typeof value === 'string') for (const parsed of parseText(value)) found.push(parsed);
 	else if (typeof value === 'number') found.push(parseNumber(value));
 	else if (typeof value === 'bigint') found.push(parseOne(value.toString()));
-	else if (Array.isArray(value) && depth < MAX_DEPTH) for (const element of value) parseInto(element, found, depth + 1);
-	else if (value !== null && value !== undefined) found.push(invalid('notText', ''));
+	else if (Array.isArray(value) && inside.length < MAX_DEPTH && !inside.includes(value)) {
+		const deeper = [...inside, value];
+		for (const element of value) parseInto(element, found, deeper);
+	} else if (value !== null && value !== undefined) found.push(invalid('notText', ''));
 }
 
 /**
@@ -124,7 +129,7 @@ function parseInto(value: unknown, found: ParsedNumber[], depth: number): void {
  */
 export function parseNumbers(value: unknown): ParsedNumber[] {
 	const found: ParsedNumber[] = [];
-	parseInto(value, found, 0);
+	parseInto(value, found, []);
 	return found.length > 0 ? found : [invalid('empty', '')];
 }
 

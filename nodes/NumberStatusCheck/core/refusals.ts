@@ -1,5 +1,8 @@
 import type { WorkQueue } from './work-queue';
 
+/** A few bad numbers at the head of a list must not pass for a refusal of everything. */
+const WITNESSES = 3;
+
 /**
  * Finds the number that makes the API refuse a request: a refused batch is halved until the offending number stands
  * alone. Whether `400001`, `400200` and `415000` mean the whole request or one number is not documented.
@@ -10,7 +13,7 @@ import type { WorkQueue } from './work-queue';
 export class Refusals {
 	private proven = false;
 	private refusedCode: string | undefined;
-	private singleRefused = false;
+	private singlesRefused = 0;
 	/** Refused batches that are only worth halving once something has succeeded. */
 	private readonly parked: (readonly string[])[] = [];
 
@@ -26,8 +29,8 @@ export class Refusals {
 	/** The API refused a request for these numbers (two or more) or for this single number. */
 	refused(numbers: readonly string[], resultCode: string): void {
 		this.refusedCode ??= resultCode;
-		if (numbers.length === 1) this.singleRefused = true;
-		else if (!this.proven && this.singleRefused) this.parked.push(numbers);
+		if (numbers.length === 1) this.singlesRefused++;
+		else if (!this.proven && this.singlesRefused > 0) this.parked.push(numbers);
 		else this.halve(numbers);
 	}
 
@@ -38,11 +41,21 @@ export class Refusals {
 
 	/**
 	 * The code with which the API refuses everything, once that is certain: a single number and every sibling on the way
-	 * to it were refused, nothing ever succeeded, and numbers are left that this would happen to as well.
+	 * to it were refused, in at least WITNESSES requests, nothing ever succeeded, and numbers are left that this would
+	 * happen to as well.
 	 */
 	get refusesEverything(): string | undefined {
-		const certain = this.probing && this.singleRefused && this.queue.onlyFreshLeft;
+		const certain = this.probing && this.queue.onlyFreshLeft && this.hasWitnesses;
 		return certain && (this.parked.length > 0 || this.queue.hasFresh) ? this.refusedCode : undefined;
+	}
+
+	/** When nothing else is left to ask and nothing is certain, the refused batches are halved after all. */
+	advance(): void {
+		if (this.probing && this.queue.isEmpty && !this.hasWitnesses) this.halve(this.parked.pop() ?? []);
+	}
+
+	private get hasWitnesses(): boolean {
+		return this.singlesRefused > 0 && this.singlesRefused + this.parked.length >= WITNESSES;
 	}
 
 	private halve(numbers: readonly string[]): void {

@@ -24,8 +24,7 @@ export interface RunParts {
 export class ReplyHandler {
 	/** Set when the run must send nothing more. */
 	stop: RunStop | undefined;
-	/** The last fault, while no request was ever answered. */
-	private onlyFaults: Fault | undefined;
+	private lastFault: Fault | undefined;
 	private answered = false;
 
 	constructor(
@@ -34,9 +33,21 @@ export class ReplyHandler {
 		private readonly random: () => number,
 	) {}
 
-	/** The outage that a run was which never got an answer from the API; undefined when it did, or asked nothing. */
-	get neverAnswered(): RunStop | undefined {
-		return this.onlyFaults === undefined ? undefined : { kind: 'outage', fault: this.onlyFaults };
+	/** Whether requests were sent and the API answered none of them. */
+	get neverAnswered(): boolean {
+		return this.lastFault !== undefined && !this.answered;
+	}
+
+	/**
+	 * Why the run ended early, once it is over. An API that never answered is an outage, whatever ended the waiting for
+	 * it; so is one that could not be reached any more when the last numbers were given up.
+	 */
+	get finalStop(): RunStop | undefined {
+		const fault = this.lastFault;
+		const unreachable = this.parts.outage.inFault && fault?.kind !== 'serverFault';
+		const early = this.stop === undefined || this.stop.kind === 'runTimeLimit';
+		const outage = this.neverAnswered ? early : unreachable && this.stop === undefined;
+		return outage && fault !== undefined ? { kind: 'outage', fault } : this.stop;
 	}
 
 	/** `inSearch`: the request was sent to use up what is left of the quota. `now` in milliseconds since the epoch. */
@@ -49,7 +60,6 @@ export class ReplyHandler {
 		if (kind === 'serverFault') return this.faulted(batch, { kind: 'serverFault', resultCode: code }, wait, now);
 
 		this.answered = true;
-		this.onlyFaults = undefined;
 		this.parts.outage.answered();
 		switch (kind) {
 			case 'success':
@@ -65,8 +75,6 @@ export class ReplyHandler {
 				return;
 			case 'account':
 				this.stop ??= { kind: 'account', resultCode: code };
-				// Nothing of this batch was answered; it keeps its place, and the stop is its reason.
-				this.parts.queue.putBack(batch.numbers);
 		}
 	}
 
@@ -110,7 +118,7 @@ export class ReplyHandler {
 
 	private faulted(batch: Batch, fault: Fault, askedToWait: number, now: number): void {
 		const { outage, outcomes, queue } = this.parts;
-		if (!this.answered) this.onlyFaults = fault;
+		this.lastFault = fault;
 		const wait = Math.max(askedToWait, backoffMs(batch.faults + 1, this.random()));
 		// A rate limit speaks for the whole account: the run slows down, and the numbers were not really asked.
 		const rateLimited = fault.kind === 'http' && fault.status === 429;

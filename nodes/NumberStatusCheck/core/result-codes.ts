@@ -100,7 +100,7 @@ export const RESULT_CODES: readonly ResultCode[] = [
 		code: '510101',
 		meaning: 'Product quantity used up',
 		class: 'quota',
-		advice: 'Buy more checks from the vendor, then run the contacts in Unresolved again.',
+		advice: 'Buy more checks from the vendor, then run the unresolved contacts again.',
 	},
 ];
 

@@ -86,9 +86,9 @@ export class WorkQueue {
 		return this.onlyFreshLeft && !this.hasFresh;
 	}
 
-	/** How many numbers of the list were ever taken. */
-	get everTaken(): number {
-		return this.freshFrom;
+	/** How many delayed numbers were taken to be asked again. */
+	get delayedTaken(): number {
+		return this.delayedFrom;
 	}
 
 	/** Whether numbers are left that were never asked, or were put back. */
@@ -124,7 +124,6 @@ export class WorkQueue {
 			if (number === undefined) break;
 			numbers.push(number);
 		}
-		this.freshFrom = Math.min(this.freshFrom, this.fresh.length);
 		return numbers.length > 0 ? { numbers, faults: 0 } : undefined;
 	}
 }

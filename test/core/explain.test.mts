@@ -1,0 +1,88 @@
+import {
+	delayedReason,
+	explainFault,
+	explainStop,
+	faultReason,
+	reasonOf,
+	refusedReason,
+	unknownStatusReason,
+} from '../../nodes/NumberStatusCheck/core/explain';
+import type { Fault, RunStop } from '../../nodes/NumberStatusCheck/core/types';
+
+const FAULTS: readonly (readonly [Fault, string, RegExp])[] = [
+	[{ kind: 'timeout', code: 'ETIMEDOUT' }, 'timeout', /did not answer in time.*Request Timeout/],
+	[{ kind: 'network', code: 'ECONNREFUSED' }, 'network', /ECONNREFUSED.*Base URL/],
+	[{ kind: 'http', status: 404 }, 'http404', /HTTP 404.*Base URL/],
+	[{ kind: 'http', status: 429 }, 'http429', /HTTP 429.*again later/],
+	[{ kind: 'http', status: 503 }, 'http503', /HTTP 503.*again later/],
+	[{ kind: 'notThisApi', status: 200, content: 'html' }, 'notThisApi', /HTTP 200, a web page.*Base URL/],
+	[{ kind: 'serverFault', resultCode: '500000' }, '500000', /500000: System error.*vendor/],
+	[{ kind: 'serverFault', resultCode: '599999' }, '599999', /599999: Unknown result code.*vendor/],
+];
+
+const OUTAGE: Fault = { kind: 'http', status: 503 };
+
+const STOPS: readonly (readonly [RunStop, string, RegExp])[] = [
+	[{ kind: 'account', resultCode: '403000' }, '403000', /does not accept the account.*clock/],
+	[{ kind: 'quota', resultCode: '510101' }, '510101', /no checks left.*Buy more/],
+	[{ kind: 'configuration', resultCode: '400001' }, '400001', /refused every number.*Test the credential/],
+	[{ kind: 'outage', fault: OUTAGE }, 'outage', /HTTP 503.*again later/],
+	[{ kind: 'outage', fault: OUTAGE, askedToWaitMs: 300_001 }, 'outage', /wait 301 seconds.*again later/],
+	[{ kind: 'runTimeLimit' }, 'runTimeLimit', /Max Run Time/],
+	[{ kind: 'cancelled' }, 'cancelled', /cancelled.*again later/],
+];
+
+describe('every fault says what happened and what to do', () => {
+	test.each(FAULTS.map(([fault, code, text]) => [code, fault, text] as const))('%s', (code, fault, text) => {
+		const reason = reasonOf(explainFault(fault));
+		expect(reason.code).toBe(code);
+		expect(reason.message).toMatch(text);
+		expect(reason.message).toMatch(/^[A-Z].*\. [A-Z].*\.$/);
+	});
+});
+
+describe('every stop says what happened and what to do', () => {
+	test.each(STOPS.map(([stop, code, text]) => [`${stop.kind} ${code}`, stop, code, text] as const))(
+		'%s',
+		(_, stop, code, text) => {
+			const reason = reasonOf(explainStop(stop));
+			expect(reason.code).toBe(code);
+			expect(reason.message).toMatch(text);
+			expect(reason.message).toMatch(/^[A-Z].*\. [A-Z].*\.$/);
+		},
+	);
+});
+
+describe('the reason of one number', () => {
+	test('that was refused carries the code, its meaning and its advice', () => {
+		const { code, message } = refusedReason('400200');
+		expect(code).toBe('400200');
+		expect(message).toMatch(
+			/^The API refused this number \(400200: Blacklist\)\. .* Take it off your list, or ask the vendor\.$/,
+		);
+	});
+
+	test('that stayed delayed names the tries, and the code where there was one', () => {
+		expect(delayedReason(1, undefined)).toEqual({
+			code: 'delayed',
+			message: 'The carrier had no status for this number after 1 try. Run it again later.',
+		});
+		expect(delayedReason(5, '504000')).toEqual({
+			code: '504000',
+			message:
+				'The carrier had no status for this number after 5 tries (504000: System timeout). Run it again later.',
+		});
+	});
+
+	test('with an unknown status shows it, cut where it is long', () => {
+		expect(unknownStatusReason('9').code).toBe('unknownStatus');
+		expect(unknownStatusReason('9').message).toContain('the status "9"');
+		expect(unknownStatusReason('x'.repeat(21)).message).toContain(`"${'x'.repeat(20)}…"`);
+	});
+
+	test('that met faults names the fault and the tries', () => {
+		expect(faultReason({ kind: 'timeout', code: 'ETIMEDOUT' }, 1)).toMatchObject({ code: 'timeout' });
+		expect(faultReason({ kind: 'timeout', code: 'ETIMEDOUT' }, 1).message).toContain('tried 1 time.');
+		expect(faultReason({ kind: 'serverFault', resultCode: '500000' }, 5).message).toContain('tried 5 times.');
+	});
+});

@@ -1,0 +1,105 @@
+import { Outcomes } from '../../nodes/NumberStatusCheck/core/outcomes';
+import type { NumberResult } from '../../nodes/NumberStatusCheck/core/types';
+
+function result(more: Partial<NumberResult> = {}): NumberResult {
+	return {
+		status: 'active',
+		statusCode: '1',
+		charged: true,
+		area: null,
+		numberType: null,
+		lastTime: null,
+		raw: {},
+		...more,
+	};
+}
+
+const REASON = { code: 'delayed', message: 'late' };
+
+test('the first result stays', () => {
+	const outcomes = new Outcomes();
+	outcomes.resolve('a', result(), 1);
+	outcomes.resolve('a', result({ status: 'empty', statusCode: '0' }), 2);
+	outcomes.giveUp('a', REASON, 3);
+	expect(outcomes.resolved).toBe(1);
+	expect(outcomes.close(['a'], undefined, false, 4).get('a')).toEqual({
+		kind: 'resolved',
+		result: result(),
+		charged: true,
+		checkedAt: 1,
+	});
+});
+
+test('a result that comes after a number was given up counts', () => {
+	const outcomes = new Outcomes();
+	outcomes.giveUp('a', REASON, 1);
+	outcomes.resolve('a', result(), 2);
+	expect(outcomes.close(['a'], undefined, false, 3).get('a')?.kind).toBe('resolved');
+	expect(outcomes.resolved).toBe(1);
+});
+
+test('the first reason stays', () => {
+	const outcomes = new Outcomes();
+	outcomes.giveUp('a', REASON, 1, { status: '' });
+	outcomes.giveUp('a', { code: 'other', message: '' }, 2);
+	const expected = {
+		kind: 'unresolved',
+		reason: REASON,
+		cutShort: false,
+		charged: false,
+		checkedAt: 1,
+		raw: { status: '' },
+	};
+	expect(outcomes.close(['a'], undefined, false, 3).get('a')).toEqual(expected);
+});
+
+test('a charge without a status is remembered, whatever comes of the number', () => {
+	const outcomes = new Outcomes();
+	for (const number of ['resolved', 'givenUp', 'cutShort']) outcomes.noteCharge(number);
+	outcomes.resolve('resolved', result({ charged: false }), 1);
+	outcomes.giveUp('givenUp', REASON, 1);
+	const closed = outcomes.close(['resolved', 'givenUp', 'cutShort', 'other'], { kind: 'cancelled' }, false, 2);
+	expect([...closed].map(([number, { charged }]) => [number, charged])).toEqual([
+		['resolved', true],
+		['givenUp', true],
+		['cutShort', true],
+		['other', false],
+	]);
+});
+
+test('attempts in vain are counted for each number', () => {
+	const outcomes = new Outcomes();
+	expect([outcomes.missed('a'), outcomes.missed('a'), outcomes.missed('b')]).toEqual([1, 2, 1]);
+});
+
+describe('closing', () => {
+	test('gives every number of the list an outcome, in its order, and no other', () => {
+		const outcomes = new Outcomes();
+		outcomes.resolve('c', result(), 1);
+		outcomes.giveUp('elsewhere', REASON, 1);
+		const closed = outcomes.close(['a', 'b', 'c'], { kind: 'runTimeLimit' }, false, 2);
+		expect([...closed.keys()]).toEqual(['a', 'b', 'c']);
+		expect(closed.get('a')).toMatchObject({
+			kind: 'unresolved',
+			cutShort: true,
+			reason: { code: 'runTimeLimit' },
+			checkedAt: 2,
+		});
+	});
+
+	test('without a stop, a number without an outcome is a defect that says so', () => {
+		const reason = { code: 'internal', message: expect.stringContaining('defect of this node') as string };
+		expect(new Outcomes().close(['a'], undefined, false, 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
+	});
+
+	test('when nothing ever came, the stop is the reason of those given up, too', () => {
+		const outcomes = new Outcomes();
+		outcomes.giveUp('a', REASON, 1);
+		const stop = { kind: 'outage', fault: { kind: 'timeout', code: 'ETIMEDOUT' } } as const;
+		expect(outcomes.close(['a'], stop, false, 2).get('a')).toMatchObject({ cutShort: false, reason: REASON });
+		expect(outcomes.close(['a'], stop, true, 2).get('a')).toMatchObject({
+			cutShort: true,
+			reason: { code: 'outage' },
+		});
+	});
+});
