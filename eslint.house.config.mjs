@@ -29,7 +29,7 @@ export default tseslint.config(
 			parserOptions: { project: ['./tsconfig.json', './tsconfig.dev.json'], tsconfigRootDir: import.meta.dirname },
 		},
 		plugins: { 'import-x': importX },
-		settings: { 'import-x/resolver': { typescript: { project: ['./tsconfig.json', './tsconfig.dev.json'] } } },
+		settings: { 'import-x/extensions': ['.ts', '.mts'], 'import-x/resolver': { typescript: { project: ['./tsconfig.json', './tsconfig.dev.json'], noWarnOnMultipleProjects: true } } },
 		rules: {
 			'import-x/no-restricted-paths': ['error', { zones }],
 			'import-x/no-cycle': 'error',
@@ -45,11 +45,19 @@ export default tseslint.config(
 		files: ['nodes/**/core/**/*.ts'],
 		rules: {
 			'no-restricted-imports': ['error', { patterns: [{ regex: '^[^.]', message: 'core/* is plain TypeScript: it imports no package.' }] }],
-			'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'process', 'Buffer', 'fetch', 'performance'],
+			'no-restricted-globals': [
+				'error',
+				...['setTimeout', 'setInterval', 'setImmediate', 'process', 'Buffer', 'fetch', 'performance', 'crypto', 'globalThis'],
+			],
 			'no-restricted-properties': [
 				'error',
 				{ object: 'Date', property: 'now', message: 'The clock is handed in.' },
 				{ object: 'Math', property: 'random', message: 'Chance is handed in.' },
+				{ object: 'AbortSignal', property: 'timeout', message: 'Timers are handed in.' },
+			],
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The clock is handed in.' },
 			],
 		},
 	},

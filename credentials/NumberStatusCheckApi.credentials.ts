@@ -31,8 +31,8 @@ function isLoopback(hostname: string): boolean {
 }
 
 /**
- * The address requests go to: Base URL with the vendor's path appended; a path prefix and trailing slashes in Base URL
- * are kept and tolerated. Throws when Base URL is no http(s) address, holds a user, query or fragment, or would send
+ * The address requests go to: Base URL with the vendor's path appended, unless the whole address was pasted; a path
+ * prefix and trailing slashes in Base URL are kept and tolerated. Throws when Base URL is no http(s) address, holds a user, query or fragment, or would send
  * the password unencrypted to another machine.
  */
 export function endpointUrl(baseUrl: unknown): string {
@@ -49,11 +49,18 @@ export function endpointUrl(baseUrl: unknown): string {
 			'Base URL starts with http://, which would send the password unencrypted. Use https://, or an address on this machine.',
 		);
 	}
-	return `${url.origin}${url.pathname.replace(/\/+$/, '')}${ENDPOINT_PATH}`;
+	const path = url.pathname.replace(/\/+$/, '');
+	return `${url.origin}${path.endsWith(ENDPOINT_PATH) ? path : `${path}${ENDPOINT_PATH}`}`;
 }
 
 /** The options of n8n's older request helper, which its HTTP Request node still uses, beside the current ones. */
-type RequestOptions = IHttpRequestOptions & { uri?: string; form?: unknown; formData?: unknown };
+type RequestOptions = IHttpRequestOptions & {
+	uri?: string;
+	form?: unknown;
+	formData?: unknown;
+	followRedirect?: boolean;
+	followAllRedirects?: boolean;
+};
 
 /** Where a request will go, the way n8n's helpers put `baseURL` and `url` together. */
 function targetOf({ url, uri, baseURL }: RequestOptions): URL | undefined {
@@ -71,10 +78,17 @@ function isPlainObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
+/** Whether a body of text is form fields, as far as the headers say. */
+function isFormText(headers: IDataObject = {}): boolean {
+	const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+	return type === undefined || textOf(type).toLowerCase().startsWith(FORM);
+}
+
 /** The form fields a request already holds. Throws for a body that is not form fields: it could not be signed. */
-function fieldsOf({ body, form, formData }: RequestOptions): URLSearchParams {
+function fieldsOf({ body, form, formData, headers }: RequestOptions): URLSearchParams {
 	const fields = new URLSearchParams();
 	if (formData !== undefined) throw notFormFields();
+	if (typeof body === 'string' && body !== '' && !isFormText(headers)) throw notFormFields();
 	for (const part of [body as unknown, form]) {
 		if (part === undefined || part === null || part === '') continue;
 		if (typeof part === 'string' || part instanceof URLSearchParams) {
@@ -82,7 +96,7 @@ function fieldsOf({ body, form, formData }: RequestOptions): URLSearchParams {
 		} else if (isPlainObject(part)) {
 			for (const [name, value] of Object.entries(part)) {
 				if (typeof value === 'object' && value !== null) throw notFormFields();
-				fields.set(name, textOf(value));
+				if (value !== undefined) fields.set(name, String(value ?? ''));
 			}
 		} else {
 			throw notFormFields();
@@ -145,7 +159,8 @@ export class NumberStatusCheckApi implements ICredentialType {
 	/**
 	 * Signs one request: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its form fields. Returns
 	 * new options and leaves the given ones alone, so that n8n has nothing secret to show; running it again on what it
-	 * returned signs anew. Throws for a request to any address outside Base URL, which is never signed.
+	 * returned signs anew. Throws for a request to any address outside Base URL, which is never signed; for the same
+	 * reason the request follows no redirect, which could take the signed body to another host.
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -173,10 +188,14 @@ export class NumberStatusCheckApi implements ICredentialType {
 		fields.set('timestamp', timestamp);
 		fields.set('token', signToken(accountCode, textOf(credentials.secret), timestamp));
 		const headers = Object.entries(options.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type');
-		return {
+		const signed: RequestOptions = {
 			...options,
 			headers: { ...Object.fromEntries(headers), 'content-type': FORM },
 			body: fields.toString(),
+			disableFollowRedirect: true,
+			followRedirect: false,
+			followAllRedirects: false,
 		};
+		return signed;
 	};
 }

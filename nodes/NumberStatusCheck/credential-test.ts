@@ -9,6 +9,7 @@ import { endpointUrl, NumberStatusCheckApi } from '../../credentials/NumberStatu
 import { explainFault } from './core/explain';
 import { parseReply } from './core/parse-reply';
 import { resultCode } from './core/result-codes';
+import type { ResultClass } from './core/result-codes';
 import type { TransportReply } from './core/types';
 import { thrownText } from './errors';
 import { unanswered } from './transport';
@@ -17,6 +18,13 @@ import { unanswered } from './transport';
 export const TEST_NUMBER = '15400000000';
 const TIMEOUT_MS = 20_000;
 const AGAIN = 'Test again in a minute.';
+/** The advice of these classes speaks of the numbers of a run, which a test does not have. */
+const ADVICE: Partial<Record<ResultClass, string>> = {
+	delay: AGAIN,
+	serverFault: AGAIN,
+	refused: `The API does not accept the test number ${TEST_NUMBER}, so the account could not be tested. Contact the vendor with this code.`,
+	quota: 'The account has no checks left. Buy more from the vendor.',
+};
 
 interface LegacyResponse {
 	readonly statusCode: number;
@@ -33,8 +41,7 @@ function judge(reply: TransportReply): INodeCredentialTestResult {
 	}
 	const { code, meaning, class: kind, advice } = resultCode(parsed.resultCode);
 	if (kind === 'success') return { status: 'OK', message: 'Connection successful. The account is ready.' };
-	const passing = kind === 'delay' || kind === 'serverFault';
-	return { status: 'Error', message: `${meaning} (${code}). ${passing ? AGAIN : advice}` };
+	return { status: 'Error', message: `${meaning} (${code}). ${ADVICE[kind] ?? advice}` };
 }
 
 /**
@@ -64,7 +71,8 @@ export async function testCredential(
 		({ statusCode, body }): TransportReply => ({
 			kind: 'http',
 			status: statusCode,
-			body: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
+			// n8n gives an empty body as undefined.
+			body: typeof body === 'string' ? body : (JSON.stringify(body) ?? ''),
 		}),
 		unanswered,
 	);

@@ -51,7 +51,7 @@ function numberOption(context: IExecuteFunctions, options: IDataObject, name: ke
 	const rule: NumberRule = NUMBERS[name];
 	const given = options[name];
 	if (given === undefined || given === null || given === '') return rule.default;
-	const value = Number(given);
+	const value = typeof given === 'number' || typeof given === 'string' ? Number(given) : Number.NaN;
 	if (value >= rule.min && value <= rule.max && (rule.whole !== true || Number.isInteger(value))) return value;
 	const kind = rule.whole === true ? 'a whole number' : 'a number';
 	const range = rule.max === NO_MAX ? `of ${rule.min} or more` : `from ${rule.min} to ${rule.max}`;
@@ -84,10 +84,19 @@ function outputField(context: IExecuteFunctions, options: IDataObject): string[]
 	);
 }
 
-/** The outputs of the node and what goes where. Never throws: an unreadable parameter counts as its default. */
+/** Whether an AI agent uses the node: n8n appends "Tool" to its type then; its own isToolExecution() is missing in 1.x. */
+export function isTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
+/**
+ * The outputs of the node and what goes where. Never throws: an unreadable parameter counts as its default, and an
+ * expression, which none of these parameters takes, is not evaluated.
+ */
 export function readRoutes(context: IExecuteFunctions): Routes {
-	const branches = context.getNodeParameter('branches', 0, {}) as { branch?: Branch[] } | null;
-	const mode = context.getNodeParameter('outputMode', 0, 'status');
+	const raw = { rawExpressions: true };
+	const branches = context.getNodeParameter('branches', 0, {}, raw) as { branch?: Branch[] } | null;
+	const mode = context.getNodeParameter('outputMode', 0, 'status', raw);
 	return routesFor(mode, Array.isArray(branches?.branch) ? branches.branch : []);
 }
 

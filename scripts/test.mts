@@ -1,0 +1,65 @@
+/**
+ * `npm test`: type check, the three lints, the build and every jest test, in this order; a failing step does not hide
+ * the next. Ends with the line `N passed, N failed`, where each step counts as one and jest as its tests; exits with 1
+ * when anything failed. Arguments go to jest (`npm test -- test/core`).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+interface Count {
+	readonly passed: number;
+	readonly failed: number;
+}
+
+interface JestSummary {
+	readonly numPassedTests: number;
+	readonly numFailedTests: number;
+	readonly numRuntimeErrorTestSuites: number;
+	readonly numTotalTests: number;
+}
+
+const bin = (name: string) => path.join('node_modules', '.bin', name);
+
+function run(command: string, args: readonly string[]): boolean {
+	const done = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+	return done.status === 0;
+}
+
+function step(title: string, command: string, args: readonly string[]): Count {
+	console.log(`\n── ${title}`);
+	const ok = run(command, args);
+	console.log(ok ? `ok: ${title}` : `FAILED: ${title}`);
+	return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Counts what jest says it ran; a run that leaves no report, or ran no test, is a failure. */
+function jest(args: readonly string[]): Count {
+	console.log('\n── Tests');
+	const folder = mkdtempSync(path.join(tmpdir(), 'number-status-check-'));
+	const report = path.join(folder, 'jest.json');
+	try {
+		const ok = run(bin('jest'), ['--json', `--outputFile=${report}`, '--testLocationInResults=false', ...args]);
+		const summary = JSON.parse(readFileSync(report, 'utf8')) as JestSummary;
+		const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites;
+		const nothingRan = summary.numTotalTests === 0 || (!ok && failed === 0) ? 1 : 0;
+		return { passed: summary.numPassedTests, failed: failed + nothingRan };
+	} catch {
+		return { passed: 0, failed: 1 };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+const counts = [
+	step('Types', 'npm', ['run', '--silent', 'typecheck']),
+	step("Lint: n8n's rules, strict mode", bin('n8n-node'), ['lint']),
+	step('Lint: house rules, n8n-nodes-base, import directions', 'npm', ['run', '--silent', 'lint:house']),
+	step('Build', 'npm', ['run', '--silent', 'build']),
+	step("Lint: rules of n8n's package scan, on sources and build", 'npm', ['run', '--silent', 'lint:scan']),
+	jest(process.argv.slice(2)),
+];
+const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exit(total('failed') === 0 ? 0 : 1);

@@ -1,0 +1,176 @@
+import { signToken } from '../../credentials/NumberStatusCheckApi.credentials';
+import { demoCredential, formOf, sign } from './credential.mts';
+
+const URL_OF_API = 'https://kh.ywjisu.com/Api/ApiAuth/getCheckResult';
+const FORM = 'application/x-www-form-urlencoded';
+const NOW = '2026-01-02T03:04:05.678Z';
+/** NOW in Unix seconds, rounded down. */
+const TIMESTAMP = '1767323045';
+
+const CREDENTIAL = demoCredential('https://kh.ywjisu.com');
+/** What every body form below must end up as. */
+const SIGNED = {
+	code: 'DEMO0001',
+	pwd: 'demo-password',
+	mobiles: '13800138000,13900139000',
+	timestamp: TIMESTAMP,
+	token: signToken('DEMO0001', 'demo-secret', TIMESTAMP),
+	repeated: false,
+};
+const MOBILES = { mobiles: SIGNED.mobiles };
+
+const post = (options: object) => ({ method: 'POST', url: URL_OF_API, ...options });
+
+beforeEach(() => {
+	jest.useFakeTimers({ now: new Date(NOW) });
+});
+
+afterEach(() => {
+	jest.useRealTimers();
+});
+
+describe('the form fields', () => {
+	test.each([
+		['a plain object', { body: MOBILES }],
+		['text', { body: `mobiles=${encodeURIComponent(SIGNED.mobiles)}` }],
+		['URLSearchParams', { body: new URLSearchParams(MOBILES) }],
+		['the older `form` as an object', { form: MOBILES }],
+		['the older `form` as text', { form: `mobiles=${SIGNED.mobiles}` }],
+		['the older `form` beside an empty body', { form: MOBILES, body: '' }],
+		['a flat JSON body', { body: MOBILES, json: true, headers: { 'Content-Type': 'application/json' } }],
+	])('are added to %s', async (_name, options) => {
+		const signed = await sign(CREDENTIAL, post(options));
+		expect(formOf(signed)).toEqual(SIGNED);
+		expect(signed).not.toHaveProperty('form');
+	});
+
+	test('are added to a request addressed by the older `uri`', async () => {
+		const signed = await sign(CREDENTIAL, { method: 'POST', uri: URL_OF_API, form: MOBILES });
+		expect(formOf(signed)).toEqual(SIGNED);
+		expect(signed.uri).toBe(URL_OF_API);
+	});
+
+	test('are the only ones of a request without a body', async () => {
+		expect(formOf(await sign(CREDENTIAL, post({})))).toEqual({ ...SIGNED, mobiles: null });
+	});
+
+	test('replace fields of the same name', async () => {
+		const body = { ...MOBILES, code: 'x', pwd: 'x', timestamp: '1', token: 'x' };
+		expect(formOf(await sign(CREDENTIAL, post({ body })))).toEqual(SIGNED);
+	});
+
+	test('leave every other field as it was: numbers and booleans as their text, null empty, undefined left out', async () => {
+		const body = { mobiles: 13800138000, flag: true, off: false, nothing: null, absent: undefined };
+		const { body: signed } = await sign(CREDENTIAL, post({ body }));
+		const fields = Object.fromEntries(new URLSearchParams(signed as string));
+		expect(fields).toMatchObject({ mobiles: '13800138000', flag: 'true', off: 'false', nothing: '' });
+		expect(fields).not.toHaveProperty('absent');
+	});
+
+	test('hold the account code without the spaces of a careless paste', async () => {
+		const form = formOf(await sign({ ...CREDENTIAL, accountCode: ' DEMO0001\n' }, post({ body: MOBILES })));
+		expect(form).toEqual(SIGNED);
+	});
+
+	test.each([
+		['a+b&c=d', 'p%20 q/é+&=', 's%ecret'],
+		['账号01', '密码 & 口令=+%', '密钥'],
+		['"\'<>\\', '😀\u00a0;,', '\t'],
+	])('survive form encoding: code %s, password %s', async (accountCode, password, secret) => {
+		const form = formOf(await sign({ ...CREDENTIAL, accountCode, password, secret }, post({ body: MOBILES })));
+		expect(form).toEqual({
+			...SIGNED,
+			code: accountCode,
+			pwd: password,
+			token: signToken(accountCode, secret, TIMESTAMP),
+		});
+	});
+});
+
+describe('the headers', () => {
+	test('hold exactly one content type, in the form that n8n compares with', async () => {
+		const headers = { 'Content-Type': `${FORM}; charset=utf-8`, accept: 'application/json' };
+		const signed = await sign(CREDENTIAL, post({ body: MOBILES, headers }));
+		expect(signed.headers).toEqual({ accept: 'application/json', 'content-type': FORM });
+	});
+});
+
+describe('signing', () => {
+	test('takes a fresh timestamp for each request', async () => {
+		const first = formOf(await sign(CREDENTIAL, post({ body: MOBILES })));
+		jest.setSystemTime(new Date('2026-01-02T03:04:06.000Z'));
+		const second = formOf(await sign(CREDENTIAL, post({ body: MOBILES })));
+		expect([first.timestamp, second.timestamp]).toEqual(['1767323045', '1767323046']);
+		expect(second.token).toBe(signToken('DEMO0001', 'demo-secret', '1767323046'));
+	});
+
+	test('of what is already signed signs anew, and no field is there twice', async () => {
+		const once = await sign(CREDENTIAL, post({ body: MOBILES, headers: { 'Content-Type': FORM } }));
+		jest.setSystemTime(new Date('2026-01-02T03:04:15.000Z'));
+		const twice = await sign(CREDENTIAL, once);
+		expect(formOf(twice)).toEqual({
+			...SIGNED,
+			timestamp: '1767323055',
+			token: signToken('DEMO0001', 'demo-secret', '1767323055'),
+		});
+		expect(Object.keys(twice.headers ?? {})).toEqual(['content-type']);
+	});
+
+	test.each([
+		['a body', () => post({ body: { ...MOBILES }, headers: { 'Content-Type': 'application/json' } })],
+		['a form', () => post({ form: { ...MOBILES }, headers: {} })],
+		['parameters', () => post({ body: new URLSearchParams(MOBILES) })],
+	])('leaves the options it is given as they are (%s)', async (_name, make) => {
+		const given = make();
+		await sign(CREDENTIAL, given);
+		expect(given).toEqual(make());
+	});
+
+	test('leaves frozen options alone', async () => {
+		const given = Object.freeze(post({ body: Object.freeze({ ...MOBILES }), headers: Object.freeze({}) }));
+		expect(formOf(await sign(CREDENTIAL, given))).toEqual(SIGNED);
+	});
+
+	test('never sends the secret itself', async () => {
+		const signed = await sign(CREDENTIAL, post({ body: MOBILES }));
+		expect(JSON.stringify(signed)).not.toContain('demo-secret');
+	});
+
+	test('keeps the request on its host: it follows no redirect, whichever helper sends it', async () => {
+		const asked = { followRedirect: true, followAllRedirects: true, disableFollowRedirect: false };
+		const signed = await sign(CREDENTIAL, post({ body: MOBILES, ...asked }));
+		expect(signed).toMatchObject({ followRedirect: false, followAllRedirects: false, disableFollowRedirect: true });
+	});
+});
+
+describe('a request that could not be signed correctly is refused', () => {
+	const refusal = (options: object) =>
+		sign(CREDENTIAL, options).then(
+			() => 'signed',
+			(error: Error) => error.message,
+		);
+
+	test.each(['GET', 'get', 'PUT', 'DELETE', 'HEAD', 'PATCH', undefined])('method %s', async (method) => {
+		expect(await refusal({ url: URL_OF_API, method, qs: MOBILES })).toBe(
+			'The API only takes POST requests. Set Method to POST.',
+		);
+	});
+
+	test('the method is taken in either case', async () => {
+		expect(formOf(await sign(CREDENTIAL, { ...post({ body: MOBILES }), method: 'post' }))).toEqual(SIGNED);
+	});
+
+	test.each([
+		['a nested JSON body', { body: { mobiles: { list: ['13800138000'] } } }],
+		['a JSON body with a list', { body: { mobiles: ['13800138000'] } }],
+		['a JSON list', { body: ['13800138000'] }],
+		['JSON text', { body: '{"mobiles":"13800138000"}', headers: { 'content-type': 'application/json' } }],
+		['plain text', { body: 'mobiles=13800138000', headers: { 'Content-Type': 'text/plain' } }],
+		['binary data', { body: Buffer.from('mobiles=13800138000') }],
+		['a multipart body', { body: new FormData() }],
+		['the older `formData`', { formData: { mobiles: '13800138000' } }],
+		['a nested form', { form: { mobiles: { list: '13800138000' } } }],
+	])('%s', async (_name, options) => {
+		expect(await refusal(post(options))).toBe('The API takes form fields. Set Body Content Type to "Form Urlencoded".');
+	});
+});

@@ -1,0 +1,89 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TransportReply } from '../../nodes/NumberStatusCheck/core/types';
+import { sendRequest } from '../../nodes/NumberStatusCheck/transport';
+import { API_PATH } from '../../simulator/respond.mts';
+import type { Effect, Scenario } from '../../simulator/scenario.mts';
+import { demoCredential } from '../credentials/credential.mts';
+import { executeContext } from '../credentials/n8n-contexts.mts';
+import { withSimulator } from '../engine/engine.mts';
+
+const NUMBERS = ['13800138000', '13900139000'];
+const LONG_MS = 5_000;
+const SHORT_MS = 60;
+
+async function send(url: string, timeoutMs = LONG_MS): Promise<TransportReply> {
+	return await sendRequest(executeContext(demoCredential(url)), url + API_PATH, timeoutMs, NUMBERS);
+}
+
+/** The reply to one request; that it was exactly one is part of every test. */
+async function against(scenario: Scenario, timeoutMs?: number): Promise<TransportReply> {
+	return await withSimulator({ scenario }, async (simulator) => {
+		const reply = await send(simulator.url, timeoutMs);
+		expect(simulator.journal()).toMatchObject([{ mobiles: NUMBERS, inFlight: 1 }]);
+		return reply;
+	});
+}
+
+const answering = (then: Effect): Scenario => ({ rules: [{ then }] });
+
+describe('an answer is handed on as it stands', () => {
+	test('the body as text, whatever its content type', async () => {
+		const { kind, body } = { body: '', ...(await against(answering({ shape: 'wrongContentType' }))) };
+		expect(kind).toBe('http');
+		expect(JSON.parse(body)).toMatchObject({ resultObj: [{ mobile: NUMBERS[0] }, { mobile: NUMBERS[1] }] });
+	});
+
+	test.each([
+		[{ httpStatus: 200, body: '{"a":1}', headers: { 'content-type': 'application/json' } }, 200, '{"a":1}'],
+		[{ httpStatus: 200, body: '<p>' }, 200, '<p>'],
+		[{ httpStatus: 200 }, 200, ''],
+		[{ httpStatus: 204 }, 204, ''],
+		[{ httpStatus: 400, body: 'x' }, 400, 'x'],
+		[{ httpStatus: 503, body: 'x' }, 503, 'x'],
+	])('%j', async (effect, status, body) => {
+		expect(await against(answering(effect))).toEqual({ kind: 'http', status, body });
+	});
+
+	test('HTTP 401, which is not asked again behind the back of the run', async () => {
+		expect(await against(answering({ httpStatus: 401, body: 'no' }))).toEqual({
+			kind: 'http',
+			status: 401,
+			body: 'no',
+		});
+	});
+
+	test.each(['7', 'Wed, 21 Oct 2065 07:28:00 GMT'])('Retry-After: %s', async (retryAfter) => {
+		const effect = { httpStatus: 429, headers: { 'Retry-After': retryAfter } };
+		expect(await against(answering(effect))).toEqual({ kind: 'http', status: 429, body: '', retryAfter });
+	});
+
+	test.each([302, 307])('a redirect (HTTP %i), which is not followed', async (httpStatus) => {
+		await withSimulator({}, async (elsewhere) => {
+			const headers = { location: elsewhere.url + API_PATH };
+			expect(await against(answering({ httpStatus, headers }))).toEqual({ kind: 'http', status: httpStatus, body: '' });
+			expect(elsewhere.journal()).toEqual([]);
+		});
+	});
+});
+
+describe('a request without an answer resolves with the reason', () => {
+	test.each(['reset', 'half'] as const)('a connection that ends early (%s)', async (connection) => {
+		expect(await against(answering({ connection }))).toMatchObject({ kind: 'none', cause: 'network' });
+	});
+
+	test('a port nobody listens on', async () => {
+		const server = createServer().listen(0, '127.0.0.1');
+		await new Promise((resolve) => server.once('listening', resolve));
+		const { port } = server.address() as AddressInfo;
+		await new Promise((resolve) => server.close(resolve));
+		expect(await send(`http://127.0.0.1:${port}`)).toEqual({ kind: 'none', cause: 'network', code: 'ECONNREFUSED' });
+	});
+
+	test.each(['hang', 'drip'] as const)('a server that takes longer than the timeout (%s)', async (connection) => {
+		const started = Date.now();
+		const reply = await against(answering({ connection }), SHORT_MS);
+		expect(reply).toMatchObject({ kind: 'none', cause: 'timeout' });
+		expect(Date.now() - started).toBeLessThan(SHORT_MS + 500);
+	});
+});
