@@ -19,17 +19,21 @@ export function cutShortError(node: INode, stop: RunStop, resolved: number): Nod
 		resolved === 0
 			? ''
 			: ` ${resolved} results had already arrived and are dropped, because On Cut Short is set to Stop the Workflow.`;
-	return new NodeApiError(node, { code } satisfies JsonObject, {
-		message: what.replace(/\.$/, ''),
+	const message = what.replace(/\.$/, '');
+	const error = new NodeApiError(node, { code } satisfies JsonObject, {
+		message,
 		description: `${todo}${lost}`,
 		...(/^\d+$/.test(code) ? { httpCode: code } : {}),
 		level: 'warning',
 	});
+	// n8n puts a general sentence of its own in place of a message that names a system code.
+	error.message = message;
+	return error;
 }
 
 /** The text of anything that was thrown before a request was sent: n8n's own errors and this package's. */
 export function thrownText(error: unknown): string {
 	if (!(error instanceof Error)) return 'The run could not be started.';
 	const description = (error as { description?: unknown }).description;
-	return typeof description === 'string' && description !== '' ? `${error.message}. ${description}` : error.message;
+	return typeof description === 'string' && description !== '' ? `${error.message.replace(/\.$/, '')}. ${description}` : error.message;
 }

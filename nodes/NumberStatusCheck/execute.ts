@@ -7,7 +7,7 @@ import type { CheckPorts, CheckReport, NumberOutcome, RunStop } from './core/typ
 import { cutShortError, settingError, thrownText } from './errors';
 import { addHints } from './hints';
 import { buildOutputs, buildToolOutput } from './items';
-import { readRoutes, readSettings } from './parameters';
+import { isTool, readRoutes, readSettings } from './parameters';
 import type { Settings } from './parameters';
 import { readNumbers } from './read-numbers';
 import { resultsOf } from './result';
@@ -22,27 +22,34 @@ interface Plan {
 	readonly url: string;
 }
 
+/** What stands in the way of a run, and the settings where they could be read. */
+interface Obstacle {
+	readonly settings: Settings | undefined;
+	readonly obstacle: string;
+}
+
 /** How items are built when the settings could not be read. */
 const PLAIN_ITEMS = { outputField: ['numberStatus'], keepInput: true, includeRaw: false };
 
-/** Throws an n8n error for a parameter, a missing credential or a Base URL that cannot be used. */
-async function makePlan(context: IExecuteFunctions): Promise<Plan> {
-	const settings = readSettings(context);
+/** Where requests go. Throws an n8n error for a missing credential or a Base URL that cannot be used. */
+async function readUrl(context: IExecuteFunctions): Promise<string> {
 	const { baseUrl } = await context.getCredentials('numberStatusCheckApi');
 	try {
-		return { settings, url: endpointUrl(baseUrl) };
+		return endpointUrl(baseUrl);
 	} catch (error) {
 		throw settingError(context.getNode(), thrownText(error), 'Open the credential and correct Base URL.');
 	}
 }
 
-/** The plan, or, with On Error set to continue, the text of what stands in its way. */
-async function planOrObstacle(context: IExecuteFunctions): Promise<Plan | string> {
-	if (!context.continueOnFail()) return await makePlan(context);
+/** Throws an n8n error for whatever stands in the way of a run, unless On Error is set to continue. */
+async function planOrObstacle(context: IExecuteFunctions): Promise<Plan | Obstacle> {
+	if (!context.continueOnFail()) return { settings: readSettings(context), url: await readUrl(context) };
+	let settings: Settings | undefined;
 	try {
-		return await makePlan(context);
+		settings = readSettings(context);
+		return { settings, url: await readUrl(context) };
 	} catch (error) {
-		return thrownText(error);
+		return { settings, obstacle: thrownText(error) };
 	}
 }
 
@@ -83,26 +90,25 @@ function notStarted(numbers: readonly string[], obstacle: string, checkedAt: num
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const startedAt = Date.now();
 	const items = context.getInputData();
-	const { type, onError, retryOnFail } = context.getNode();
+	const { onError, retryOnFail } = context.getNode();
 	const contacts = readNumbers(context, items);
 	const numbers = [...new Set(contacts.flatMap(({ number }) => number ?? []))];
 
 	const plan = await planOrObstacle(context);
-	const started = typeof plan !== 'string';
+	const started = 'url' in plan;
 	const report = started
 		? await checkNumbers(numbers, plan.settings.check, portsOf(context, plan))
-		: notStarted(numbers, plan, startedAt);
+		: notStarted(numbers, plan.obstacle, startedAt);
 	const fault = isFault(report.stop);
 	if (started && isFault(report.stop) && !context.continueOnFail()) {
 		const dropped = plan.settings.failWhenCutShort ? report.resolved : 0;
 		if (dropped === report.resolved) throw cutShortError(context.getNode(), report.stop, dropped);
 	}
 
-	const { outputField, keepInput, includeRaw } = started ? plan.settings : PLAIN_ITEMS;
+	const { outputField, keepInput, includeRaw } = plan.settings ?? PLAIN_ITEMS;
 	const results = resultsOf(contacts, report.outcomes, startedAt, includeRaw);
-	// n8n appends "Tool" to the type of a node that an agent calls; its own isToolExecution() is missing in 1.x.
-	if (type.endsWith('Tool')) return buildToolOutput(contacts, results);
-	addHints(context, items.length, contacts, report);
+	if (isTool(context)) return buildToolOutput(contacts, results);
+	addHints(context, items.length, contacts, report, started ? undefined : plan.obstacle);
 	return buildOutputs(items, contacts, results, {
 		routes: readRoutes(context),
 		outputField,

@@ -25,17 +25,30 @@ export function summaryText(items: number, contacts: readonly Contact[], report:
 	].join('; ');
 }
 
-/** Shows in the output panel what the run did, and what the user should know before the next one. */
-export function addHints(context: IExecuteFunctions, items: number, contacts: readonly Contact[], report: CheckReport): void {
-	const location = 'outputPane';
-	context.addExecutionHints({ message: summaryText(items, contacts, report), type: 'info', location });
+/**
+ * Shows in the output panel what the run did, and what the user should know before the next one. `obstacle`: what kept
+ * the run from starting, with On Error set to continue.
+ */
+export function addHints(
+	context: IExecuteFunctions,
+	items: number,
+	contacts: readonly Contact[],
+	report: CheckReport,
+	obstacle?: string,
+): void {
+	const add = (type: 'info' | 'warning', message: string) => {
+		context.addExecutionHints({ message, type, location: 'outputPane' });
+	};
+	add('info', summaryText(items, contacts, report));
+	if (obstacle !== undefined) add('warning', `Nothing was sent. ${obstacle}`);
 	if (report.stop !== undefined) {
 		const { what, todo } = explainStop(report.stop);
-		const text = `The run was cut short. ${what} Contacts without a result are in Unresolved. ${todo}`;
-		context.addExecutionHints({ message: text, type: 'warning', location });
+		add('warning', `The run was cut short. ${what} ${todo}`);
 	}
 	if (context.getNode().retryOnFail === true) {
-		const message = `Retry On Fail is on. The node repeats single requests by itself, so switch it off: if the whole node runs again, every number is paid for again. While it is on, an incoming field "error" leaves as "${RENAMED_ERROR_FIELD}".`;
-		context.addExecutionHints({ message, type: 'warning', location });
+		add(
+			'warning',
+			`Retry On Fail is on. The node repeats single requests by itself, so switch it off: if the whole node runs again, every number is paid for again. While it is on, an incoming field "error" leaves as "${RENAMED_ERROR_FIELD}".`,
+		);
 	}
 }

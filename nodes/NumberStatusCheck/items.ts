@@ -35,7 +35,9 @@ function inputOf(json: IDataObject, { keepInput, retryOnFail }: ItemPlan): IData
 	if (!keepInput) return {};
 	if (!retryOnFail || !Object.hasOwn(json, 'error')) return json;
 	const { error, ...others } = json;
-	return { ...others, [RENAMED_ERROR_FIELD]: error };
+	let name = RENAMED_ERROR_FIELD;
+	while (Object.hasOwn(others, name)) name += '_';
+	return { ...others, [name]: error };
 }
 
 /**
@@ -53,16 +55,15 @@ export function buildOutputs(
 	let position = 0;
 	for (const { fields, cutShort } of results) {
 		const index = contacts[position++]?.item ?? 0;
-		const pairedItem = { item: index };
+		const source = items[index];
+		const carried: Pick<INodeExecutionData, 'pairedItem' | 'binary'> = { pairedItem: { item: index } };
+		if (source?.binary !== undefined) carried.binary = source.binary;
 		if (plan.toErrorOutput && cutShort !== undefined) {
-			failed.push({ json: { error: cutShort.message }, pairedItem });
+			failed.push({ json: { error: cutShort.message }, ...carried });
 			continue;
 		}
-		const source = items[index];
 		const json = withValue(inputOf(source?.json ?? {}, plan), plan.outputField, fields);
-		const item: INodeExecutionData = { json, pairedItem };
-		if (source?.binary !== undefined) item.binary = source.binary;
-		outputs[plan.routes.outputOf(fields.status)]?.push(item);
+		outputs[plan.routes.outputOf(fields.status)]?.push({ json, ...carried });
 	}
 	// n8n collects failed items from any output. Last in the last one, they are not what Retry On Fail looks at.
 	outputs.at(-1)?.push(...failed);

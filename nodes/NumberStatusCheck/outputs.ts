@@ -80,7 +80,12 @@ export function routesFor(outputMode: unknown, branches: readonly (Partial<Branc
  * whatever, for an expression that fails yields no outputs and the data would be lost without a word.
  */
 function declareOutputs(parameters: { [name: string]: unknown } | undefined, labels: string[]) {
-	const mode = parameters ? parameters.outputMode : undefined;
+	let mode: unknown;
+	try {
+		mode = parameters ? parameters.outputMode : undefined;
+	} catch {
+		// n8n throws for a parameter that is left to an AI agent.
+	}
 	let names = labels;
 	if (mode === 'single') {
 		names = ['Result'];

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { invalidReason, parseNumbers } from './core/phone-number';
 import type { Reason } from './core/types';
 import { thrownText } from './errors';
+import { isTool } from './parameters';
 
 /** One number of one item: to be asked, or invalid with the reason. */
 export type Contact =
@@ -36,7 +37,8 @@ function valueAt(json: IDataObject, path: readonly string[]): unknown {
 /** How to read Phone Number for an item. The raw parameter is looked at once, not per item. */
 function phoneReader(context: IExecuteFunctions, items: readonly INodeExecutionData[]): (item: number) => unknown {
 	const raw: unknown = context.getNode().parameters.phoneNumber;
-	const path = simplePath(raw);
+	// Where an agent calls the node, `$json` can be the agent's item and not the one that the node gets.
+	const path = isTool(context) ? undefined : simplePath(raw);
 	if (path !== undefined) return (item) => valueAt(items[item]?.json ?? {}, path);
 	if (typeof raw === 'string' && !raw.startsWith('=')) return () => raw;
 	return (item) => context.getNodeParameter('phoneNumber', item);

@@ -55,7 +55,7 @@ describe('an API that is down', () => {
 		const settings = { batchSize: 2, concurrency: 4, maxAttempts: 2 };
 		const { report } = await runCheck({ numbers: ['a', 'b', 'c', 'd'], api, settings });
 		expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'network', code: 'ECONNREFUSED' } });
-		expect(endings(report)).toMatchObject({ a: 'active', c: 'unresolved network' });
+		expect(endings(report)).toMatchObject({ a: 'active', c: 'cut short outage', d: 'cut short outage' });
 	});
 
 	test('is not what one request is that the API itself fails on at the end', async () => {

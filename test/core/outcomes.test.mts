@@ -22,7 +22,7 @@ test('the first result stays', () => {
 	outcomes.resolve('a', result({ status: 'empty', statusCode: '0' }), 2);
 	outcomes.giveUp('a', REASON, 3);
 	expect(outcomes.resolved).toBe(1);
-	expect(outcomes.close(['a'], undefined, false, 4).get('a')).toEqual({
+	expect(outcomes.close(['a'], undefined, new Set(), 4).get('a')).toEqual({
 		kind: 'resolved',
 		result: result(),
 		charged: true,
@@ -34,7 +34,7 @@ test('a result that comes after a number was given up counts', () => {
 	const outcomes = new Outcomes();
 	outcomes.giveUp('a', REASON, 1);
 	outcomes.resolve('a', result(), 2);
-	expect(outcomes.close(['a'], undefined, false, 3).get('a')?.kind).toBe('resolved');
+	expect(outcomes.close(['a'], undefined, new Set(), 3).get('a')?.kind).toBe('resolved');
 	expect(outcomes.resolved).toBe(1);
 });
 
@@ -50,7 +50,7 @@ test('the first reason stays', () => {
 		checkedAt: 1,
 		raw: { status: '' },
 	};
-	expect(outcomes.close(['a'], undefined, false, 3).get('a')).toEqual(expected);
+	expect(outcomes.close(['a'], undefined, new Set(), 3).get('a')).toEqual(expected);
 });
 
 test('a charge without a status is remembered, whatever comes of the number', () => {
@@ -58,7 +58,7 @@ test('a charge without a status is remembered, whatever comes of the number', ()
 	for (const number of ['resolved', 'givenUp', 'cutShort']) outcomes.noteCharge(number);
 	outcomes.resolve('resolved', result({ charged: false }), 1);
 	outcomes.giveUp('givenUp', REASON, 1);
-	const closed = outcomes.close(['resolved', 'givenUp', 'cutShort', 'other'], { kind: 'cancelled' }, false, 2);
+	const closed = outcomes.close(['resolved', 'givenUp', 'cutShort', 'other'], { kind: 'cancelled' }, new Set(), 2);
 	expect([...closed].map(([number, { charged }]) => [number, charged])).toEqual([
 		['resolved', true],
 		['givenUp', true],
@@ -77,7 +77,7 @@ describe('closing', () => {
 		const outcomes = new Outcomes();
 		outcomes.resolve('c', result(), 1);
 		outcomes.giveUp('elsewhere', REASON, 1);
-		const closed = outcomes.close(['a', 'b', 'c'], { kind: 'runTimeLimit' }, false, 2);
+		const closed = outcomes.close(['a', 'b', 'c'], { kind: 'runTimeLimit' }, new Set(), 2);
 		expect([...closed.keys()]).toEqual(['a', 'b', 'c']);
 		expect(closed.get('a')).toMatchObject({
 			kind: 'unresolved',
@@ -89,15 +89,15 @@ describe('closing', () => {
 
 	test('without a stop, a number without an outcome is a defect that says so', () => {
 		const reason = { code: 'internal', message: expect.stringContaining('defect of this node') as string };
-		expect(new Outcomes().close(['a'], undefined, false, 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
+		expect(new Outcomes().close(['a'], undefined, new Set(), 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
 	});
 
-	test('when nothing ever came, the stop is the reason of those given up, too', () => {
+	test('the stop is the reason of those, too, that were given up for nothing else', () => {
 		const outcomes = new Outcomes();
 		outcomes.giveUp('a', REASON, 1);
 		const stop = { kind: 'outage', fault: { kind: 'timeout', code: 'ETIMEDOUT' } } as const;
-		expect(outcomes.close(['a'], stop, false, 2).get('a')).toMatchObject({ cutShort: false, reason: REASON });
-		expect(outcomes.close(['a'], stop, true, 2).get('a')).toMatchObject({
+		expect(outcomes.close(['a'], stop, new Set(), 2).get('a')).toMatchObject({ cutShort: false, reason: REASON });
+		expect(outcomes.close(['a'], stop, new Set(['a']), 2).get('a')).toMatchObject({
 			cutShort: true,
 			reason: { code: 'outage' },
 		});

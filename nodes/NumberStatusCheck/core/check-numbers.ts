@@ -149,7 +149,7 @@ class CheckRun {
 	private report(): CheckReport {
 		const now = this.ports.now();
 		const stop = this.cancelled ? { kind: 'cancelled' as const } : this.handler.finalStop;
-		const outcomes = this.parts.outcomes.close(this.numbers, stop, this.handler.neverAnswered, now);
+		const outcomes = this.parts.outcomes.close(this.numbers, stop, this.handler.lostToOutage, now);
 		const counts = { ...this.counts, reAsks: this.parts.queue.delayedTaken, resolved: this.parts.outcomes.resolved };
 		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
 	}

@@ -48,17 +48,23 @@ export class Outcomes {
 
 	/**
 	 * Closes the run: every one of `numbers` has an outcome afterwards, and no other. What has none was cut short by
-	 * `stop`; without a stop that would be a defect of the core, and says so. `nothingCame`: no number was ever answered,
-	 * so the stop is the reason of those that were given up, too.
+	 * `stop`; without a stop that would be a defect of the core, and says so. Those of `lostToStop` were given up, but
+	 * for nothing else than what then stopped the run.
 	 */
-	close(numbers: readonly string[], stop: RunStop | undefined, nothingCame: boolean, now: number): Map<string, NumberOutcome> {
+	close(
+		numbers: readonly string[],
+		stop: RunStop | undefined,
+		lostToStop: ReadonlySet<string>,
+		now: number,
+	): Map<string, NumberOutcome> {
 		const reason: Reason =
 			stop === undefined
 				? { code: 'internal', message: 'This number was never asked: a defect of this node. Please report it.' }
 				: reasonOf(explainStop(stop));
 		const closed = new Map<string, NumberOutcome>();
 		for (const number of numbers) {
-			const outcome = stop !== undefined && nothingCame ? undefined : this.byNumber.get(number);
+			const known = this.byNumber.get(number);
+			const outcome = known?.kind === 'unresolved' && lostToStop.has(number) ? undefined : known;
 			const charged = this.chargedInVain.has(number);
 			closed.set(number, outcome ?? { kind: 'unresolved', reason, cutShort: true, charged, checkedAt: now });
 		}

@@ -26,6 +26,8 @@ export class ReplyHandler {
 	stop: RunStop | undefined;
 	private lastFault: Fault | undefined;
 	private answered = false;
+	/** Numbers whose attempts were used up by faults since the API last answered. */
+	private readonly givenUpSince = new Set<string>();
 
 	constructor(
 		private readonly parts: RunParts,
@@ -33,9 +35,9 @@ export class ReplyHandler {
 		private readonly random: () => number,
 	) {}
 
-	/** Whether requests were sent and the API answered none of them. */
-	get neverAnswered(): boolean {
-		return this.lastFault !== undefined && !this.answered;
+	/** Numbers that were given up for nothing else than the outage that then stopped the run. */
+	get lostToOutage(): ReadonlySet<string> {
+		return this.finalStop?.kind === 'outage' ? this.givenUpSince : new Set();
 	}
 
 	/**
@@ -46,7 +48,7 @@ export class ReplyHandler {
 		const fault = this.lastFault;
 		const unreachable = this.parts.outage.inFault && fault?.kind !== 'serverFault';
 		const early = this.stop === undefined || this.stop.kind === 'runTimeLimit';
-		const outage = this.neverAnswered ? early : unreachable && this.stop === undefined;
+		const outage = this.answered ? unreachable && this.stop === undefined : early;
 		return outage && fault !== undefined ? { kind: 'outage', fault } : this.stop;
 	}
 
@@ -60,6 +62,7 @@ export class ReplyHandler {
 		if (kind === 'serverFault') return this.faulted(batch, { kind: 'serverFault', resultCode: code }, wait, now);
 
 		this.answered = true;
+		this.givenUpSince.clear();
 		this.parts.outage.answered();
 		switch (kind) {
 			case 'success':
@@ -130,6 +133,7 @@ export class ReplyHandler {
 			const attempts = rateLimited || this.stop !== undefined ? 0 : outcomes.missed(number);
 			if (attempts < this.settings.maxAttempts) return true;
 			outcomes.giveUp(number, faultReason(fault, attempts), now);
+			this.givenUpSince.add(number);
 			return false;
 		});
 		if (left.length > 0) queue.repeat({ numbers: left, faults: batch.faults + 1 }, now + wait);

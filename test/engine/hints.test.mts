@@ -1,0 +1,75 @@
+import { activeNumbers, contacts, oneNumberEach } from './contacts.mts';
+import { runNode } from './run-node.mts';
+
+const location = 'outputPane';
+const RETRY_WARNING =
+	'Retry On Fail is on. The node repeats single requests by itself, so switch it off: if the whole node runs again, ' +
+	'every number is paid for again. While it is on, an incoming field "error" leaves as "inputError".';
+
+test('an ordinary run shows its figures, and no warning', async () => {
+	const { hints } = await runNode({
+		items: contacts(['13800138000', '13800138000, 13800138096', 'none', '19900040001']),
+		expected: [['13800138000'], ['13800138000', '13800138096'], ['invalid'], ['19900040001']],
+		options: { batchSize: 3 },
+	});
+	expect(hints).toEqual([
+		{
+			message: '4 items, 3 distinct numbers; 3 requests, 1 charged; 1 unresolved, 1 invalid.',
+			type: 'info',
+			location,
+		},
+	]);
+});
+
+test('one of each is in the singular, and large figures have separators', async () => {
+	const one = await runNode(oneNumberEach(['13800138000']));
+	expect(one.hints.map(({ message }) => message)).toEqual([
+		'1 item, 1 distinct number; 1 request, 1 charged; 0 unresolved, 0 invalid.',
+	]);
+	const many = await runNode(oneNumberEach(activeNumbers(1234)));
+	expect(many.hints.map(({ message }) => message)).toEqual([
+		'1,234 items, 1,234 distinct numbers; 25 requests, 1,234 charged; 0 unresolved, 0 invalid.',
+	]);
+});
+
+test('a run that was cut short warns, and says what to do', async () => {
+	const { hints } = await runNode({
+		...oneNumberEach(activeNumbers(4)),
+		options: { batchSize: 2, concurrency: 1 },
+		scenario: { rules: [{ requests: [2, 1000], then: { resultCode: '500005' } }] },
+	});
+	expect(hints).toEqual([
+		{
+			message: '4 items, 4 distinct numbers; 2 requests, 2 charged; 2 unresolved, 0 invalid.',
+			type: 'info',
+			location,
+		},
+		{
+			message:
+				'The run was cut short. The API does not accept the account (500005: Account balance abnormal). ' +
+				'Top up the account with the vendor.',
+			type: 'warning',
+			location,
+		},
+	]);
+});
+
+test('Retry On Fail is warned of', async () => {
+	const { hints } = await runNode({ ...oneNumberEach(['13800138000']), settings: { retryOnFail: true } });
+	expect(hints.slice(1)).toEqual([{ message: RETRY_WARNING, type: 'warning', location }]);
+});
+
+test('a run that could not start says so, with On Error set to continue', async () => {
+	const { hints } = await runNode({
+		...oneNumberEach(['13800138000']),
+		options: { batchSize: 99 },
+		settings: { onError: 'continueRegularOutput' },
+	});
+	expect(hints.slice(1)).toEqual([
+		{
+			message: 'Nothing was sent. Batch Size is out of range. Set it to a whole number from 1 to 50.',
+			type: 'warning',
+			location,
+		},
+	]);
+});

@@ -1,0 +1,135 @@
+import './environment.mts';
+import { ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
+import { ICredentialsHelper, Workflow } from 'n8n-workflow';
+import type {
+	IConnections,
+	ICredentialDataDecryptedObject,
+	ICredentials,
+	IHttpRequestOptions,
+	INode,
+	INodeProperties,
+	INodeTypes,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials';
+
+function notUsed(): never {
+	throw new Error('This part of n8n is not in these tests.');
+}
+
+/** Hands out the given credential data, and signs requests with the real credential class. */
+class CredentialsOfTest extends ICredentialsHelper {
+	private readonly data: ICredentialDataDecryptedObject;
+
+	constructor(data: ICredentialDataDecryptedObject) {
+		super();
+		this.data = data;
+	}
+
+	getParentTypes(): string[] {
+		return [];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		if (typeName !== 'numberStatusCheckApi') notUsed();
+		return await new NumberStatusCheckApi().authenticate(credentials, requestOptions);
+	}
+
+	async preAuthentication(): Promise<undefined> {
+		return undefined;
+	}
+
+	async runPreAuthentication(): Promise<undefined> {
+		return undefined;
+	}
+
+	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+		return { ...this.data };
+	}
+
+	getCredentialsProperties(): INodeProperties[] {
+		return [];
+	}
+
+	async getCredentials(): Promise<ICredentials> {
+		notUsed();
+	}
+
+	async updateCredentials(): Promise<void> {
+		notUsed();
+	}
+
+	async updateCredentialsOauthTokenData(): Promise<void> {
+		notUsed();
+	}
+}
+
+/** What an execution gets from the instance around it. */
+function additionalDataFor(credential: ICredentialDataDecryptedObject, nodes: INode[]): IWorkflowExecuteAdditionalData {
+	const at = new Date(0);
+	const workflow: IWorkflowBase = {
+		id: 'workflow',
+		name: 'Engine test',
+		active: false,
+		isArchived: false,
+		createdAt: at,
+		updatedAt: at,
+		activeVersionId: null,
+		nodes,
+		connections: {},
+	};
+	const url = 'http://n8n.test/';
+	return {
+		credentialsHelper: new CredentialsOfTest(credential),
+		hooks: new ExecutionLifecycleHooks('trigger', 'execution', workflow),
+		executeWorkflow: notUsed,
+		getRunExecutionData: async () => undefined,
+		getRuntimeCredential: async () => undefined,
+		startRunnerTask: notUsed,
+		logAiEvent: notUsed,
+		executionId: 'execution',
+		currentNodeExecutionIndex: 0,
+		restApiUrl: url,
+		instanceBaseUrl: url,
+		formBaseUrl: url,
+		formWaitingBaseUrl: url,
+		formTestBaseUrl: url,
+		webhookBaseUrl: url,
+		webhookWaitingBaseUrl: url,
+		webhookTestBaseUrl: url,
+		mcpBaseUrl: url,
+		mcpTestBaseUrl: url,
+		variables: {},
+		externalSecretsProxy: new ExternalSecretsProxy(),
+	};
+}
+
+/** A workflow and what surrounds it; the first node is the one it starts with. */
+export interface WorkflowParts {
+	readonly nodes: [INode, ...INode[]];
+	readonly connections: IConnections;
+	readonly nodeTypes: INodeTypes;
+	/** The data of the one credential there is. */
+	readonly credential: ICredentialDataDecryptedObject;
+}
+
+/** Starts a workflow in n8n's own engine. */
+export function startExecution({
+	nodes,
+	connections,
+	nodeTypes,
+	credential,
+}: WorkflowParts): ReturnType<WorkflowExecute['run']> {
+	const settings = { executionOrder: 'v1' } as const;
+	const workflow = new Workflow({ id: 'workflow', nodes, connections, active: false, nodeTypes, settings });
+	return new WorkflowExecute(additionalDataFor(credential, nodes), 'trigger').run({ workflow, startNode: nodes[0] });
+}

@@ -1,0 +1,133 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { DEMO_ACCOUNT } from '../../simulator/accounts.mts';
+import { resultIn } from './contacts.mts';
+import { runInEngine } from './engine.mts';
+import type { Run, RunOptions } from './engine.mts';
+import { secretsIn } from './secrets.mts';
+
+/** A run, and what holds for it by the promises of the node. */
+export interface CheckedOptions extends RunOptions {
+	/** For each item its numbers in order, as the test reads them; `invalid` for one that is none. */
+	readonly expected: readonly (readonly string[])[];
+	/** Where the result stands in an item that left; default Output Field. */
+	readonly resultField?: string;
+}
+
+/** How n8n's own error output is called. */
+const ERROR_OUTPUT = 'Error';
+
+function continues({ settings }: RunOptions): boolean {
+	return settings?.onError === 'continueRegularOutput' || settings?.onError === 'continueErrorOutput';
+}
+
+function resultFieldOf({ options, resultField }: CheckedOptions): string {
+	const { outputField } = options ?? {};
+	return resultField ?? (typeof outputField === 'string' ? outputField : 'numberStatus');
+}
+
+/** Each contact leaves once, in the order of the input, paired with its item and with its binary data. */
+function contactsOf(run: Run, options: CheckedOptions): string[] {
+	const { items, expected } = options;
+	const violations: string[] = [];
+	const field = resultFieldOf(options);
+	const left = expected.map(() => new Map<number, number>());
+	const unnamed = expected.map(() => 0);
+
+	const leave = (item: INodeExecutionData, output: string, last: { item: number; position: number }) => {
+		const paired = item.pairedItem;
+		const index = typeof paired === 'object' && !Array.isArray(paired) ? paired.item : -1;
+		const numbers = expected[index];
+		if (numbers === undefined) return void violations.push(`${output}: paired with ${JSON.stringify(paired)}`);
+		if (Object.keys(paired ?? {}).join() !== 'item') {
+			violations.push(`${output}: pairedItem ${JSON.stringify(paired)}`);
+		}
+		if (index < last.item) violations.push(`${output}: item ${index} after item ${last.item}`);
+		const { binary } = items[index] ?? {};
+		if (JSON.stringify(item.binary) !== JSON.stringify(binary)) {
+			violations.push(`${output}: item ${index} lost its binary data`);
+		}
+
+		const result = resultIn(item, field);
+		if (result === undefined) {
+			if (output !== ERROR_OUTPUT) violations.push(`${output}: item ${index} has no result`);
+			unnamed[index] = (unnamed[index] ?? 0) + 1;
+			last.item = index;
+			return;
+		}
+		const from = index === last.item ? last.position + 1 : 0;
+		const position = numbers.indexOf(result.number ?? 'invalid', from);
+		if (position === -1) violations.push(`${output}: item ${index} has no ${String(result.number)} left in order`);
+		left[index]?.set(position, (left[index].get(position) ?? 0) + 1);
+		Object.assign(last, { item: index, position });
+	};
+
+	run.outputs.forEach((output, index) => {
+		const last = { item: 0, position: -1 };
+		for (const item of output) leave(item, String(run.declaredOutputs[index]), last);
+	});
+	expected.forEach((numbers, index) => {
+		const named = left[index] ?? new Map<number, number>();
+		const twice = [...named.values()].some((times) => times > 1);
+		if (twice || named.size + (unnamed[index] ?? 0) !== numbers.length) {
+			violations.push(`item ${index} left ${named.size} + ${unnamed[index]} times for ${numbers.length} numbers`);
+		}
+	});
+	return violations;
+}
+
+/** The items' `charged` add up to the bill. */
+function billOf({ outputs, ledger, recorded }: Run, options: CheckedOptions): string[] {
+	const field = resultFieldOf(options);
+	const charged = outputs.flat().flatMap((item) => {
+		const result = resultIn(item, field);
+		return result?.charged === true ? [String(result.number)] : [];
+	});
+	const { totals } = ledger;
+	const bill = totals.charged - totals.chargedUndelivered;
+	// Nobody waits for the answers that are on their way when an execution is cancelled.
+	const agrees = recorded.status === 'canceled' ? charged.length <= bill : charged.length === bill;
+	return [
+		...(agrees ? [] : [`charged ${charged.length} times in the items, ${bill} times by the API`]),
+		...(new Set(charged).size === charged.length ? [] : ['a number is charged on two items']),
+		...charged
+			.filter((number) => ledger.charged[number] === undefined)
+			.map((number) => `${number} was never charged`),
+	];
+}
+
+function violationsOf(run: Run, options: CheckedOptions): string[] {
+	const { ledger, journal } = run;
+	const known = new Set(options.expected.flat());
+	const strangers = Object.keys(ledger.asked).filter((number) => !known.has(number));
+	const tokens = journal.flatMap(({ token }) => token ?? []);
+	const { password, secret } = { ...DEMO_ACCOUNT, ...options.credential };
+	const secrets = [String(password), String(secret), ...tokens];
+	const outputCount = run.declaredOutputs.length - (options.settings?.onError === 'continueErrorOutput' ? 1 : 0);
+	const returned = run.thrown.length === 0 && run.outputs.length > 0;
+	return [
+		...ledger.askedAfterAnswer.map((number) => `${number} was asked again after its result`),
+		...strangers.map((number) => `${number} was asked, and stands in no item`),
+		...secretsIn([run.recorded, run.thrown, run.hints], secrets).map((found) => `"${found}" came out`),
+		...run.returnedOutputs
+			.filter((count) => count !== outputCount)
+			.map((count) => `${count} outputs of ${outputCount}`),
+		...(continues(options) && run.thrown.length > 0 ? ['it threw although On Error is set to continue'] : []),
+		...(returned && run.outputs.length !== run.declaredOutputs.length
+			? ['n8n recorded another number of outputs']
+			: []),
+		...(returned ? [...contactsOf(run, options), ...billOf(run, options)] : []),
+	];
+}
+
+/**
+ * Runs the node in the engine and checks what holds in every run: each contact leaves once, in order, paired, with its
+ * binary data; no item is changed; nothing is asked again after its result; the bill is right; as many outputs come as
+ * are declared; no secret comes out.
+ */
+export async function runNode(options: CheckedOptions): Promise<Run> {
+	const before = structuredClone(options.items);
+	const run = await runInEngine(options);
+	expect(violationsOf(run, options)).toEqual([]);
+	expect(options.items).toEqual(before);
+	return run;
+}

@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+import { DEMO_ACCOUNT } from '../../simulator/accounts.mts';
+import { runAsTool } from './agent.mts';
+import type { ToolOptions, ToolPath } from './agent.mts';
+import { contacts } from './contacts.mts';
+import { secretsIn } from './secrets.mts';
+
+const PHONES = "={{ $fromAI('phones', 'numbers to check', 'string') }}";
+
+/** One use of the tool; no number is asked after its result and no secret comes out. */
+async function use(path: ToolPath, input: IDataObject, more: Partial<ToolOptions> = {}) {
+	const run = await runAsTool({
+		path,
+		input,
+		items: contacts(['13800138085']),
+		parameters: { phoneNumber: PHONES },
+		...more,
+	});
+	expect(run.ledger.askedAfterAnswer).toEqual([]);
+	const tokens = run.journal.flatMap(({ token }) => token ?? []);
+	expect(secretsIn([run.recorded, run.thrown], [DEMO_ACCOUNT.password, DEMO_ACCOUNT.secret, ...tokens])).toEqual([]);
+	return run;
+}
+
+describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path) => {
+	test('all numbers come in one compact list', async () => {
+		const { answer, executions, error } = await use(path, { phones: '13800138000, 13800138061; 13800138096, 138' });
+		expect(error).toBeUndefined();
+		expect(executions).toBe(1);
+		const place = { area: '浙江-宁波', numberType: '中国移动 GSM' };
+		expect(answer).toEqual([
+			{ number: '13800138000', status: 'active', recommendation: 'keep', ...place },
+			{ number: '13800138061', status: 'silent', recommendation: 'review', ...place },
+			{ number: '13800138096', status: 'noRecord', recommendation: 'review', ...place },
+			{
+				status: 'invalid',
+				recommendation: 'fix',
+				reason: '"138" has too few digits: a mobile number has 11. Correct it at the source.',
+			},
+		]);
+	});
+
+	test('a number that is given twice is in the list once, and asked once', async () => {
+		const { answer, journal } = await use(path, { phones: '13800138000,+8613800138000' });
+		expect(answer?.map(({ number }) => number)).toEqual(['13800138000']);
+		expect(journal.map(({ mobiles }) => mobiles)).toEqual([['13800138000']]);
+	});
+
+	test.each(['status', 'custom', 'single'])('the agent reads everything in %s mode', async (outputMode) => {
+		const { answer } = await use(
+			path,
+			{ phones: '13800138085,13800138000' },
+			{ parameters: { phoneNumber: PHONES, outputMode } },
+		);
+		expect(answer?.map(({ number }) => number)).toEqual(['13800138085', '13800138000']);
+	});
+
+	test('a plain reference reads the item that the agent works on', async () => {
+		const { answer } = await use(path, {}, { parameters: { phoneNumber: '={{ $json.phone }}' } });
+		expect(answer?.map(({ number, status }) => [number, status])).toEqual([['13800138085', 'empty']]);
+	});
+
+	test('a number without a result says why', async () => {
+		const { answer } = await use(path, { phones: '19900030001' }, { options: { maxAttempts: 1 } });
+		expect(answer).toEqual([
+			{
+				number: '19900030001',
+				status: 'unresolved',
+				recommendation: 'retry',
+				reason: 'The carrier had no status for this number after 1 try. Run it again later.',
+			},
+		]);
+	});
+
+	test('with On Error on Continue an account fault is in the list', async () => {
+		const { answer, journal } = await use(
+			path,
+			{ phones: '13800138000' },
+			{ credential: { accountCode: 'DISABLED1' }, settings: { onError: 'continueRegularOutput' } },
+		);
+		expect(answer?.map(({ status, reason }) => [status, reason])).toEqual([
+			[
+				'unresolved',
+				'The API does not accept the account (403101: Account disabled). Ask the vendor to enable the account again.',
+			],
+		]);
+		expect(journal).toHaveLength(1);
+	});
+});
