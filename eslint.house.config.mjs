@@ -8,15 +8,36 @@ import tseslint from 'typescript-eslint';
 
 /** Imports point one way. Each entry: files in `target` import nothing from `from`, but for `except`. */
 const zones = [
-	{ target: './nodes/NumberStatusCheck/core', from: './nodes', except: ['./NumberStatusCheck/core'], message: 'core/* imports only core/*.' },
+	{
+		target: './nodes/NumberStatusCheck/core',
+		from: './nodes',
+		except: ['./NumberStatusCheck/core'],
+		message: 'core/* imports only core/*.',
+	},
 	{ target: './nodes/NumberStatusCheck/core', from: './credentials', message: 'core/* imports only core/*.' },
 	{ target: './credentials', from: './nodes', message: 'credentials/ imports nothing from nodes/.' },
-	{ target: './simulator', from: './nodes', message: 'The simulator is written from the vendor document, not from the node.' },
-	{ target: './simulator', from: './credentials', message: 'The simulator is written from the vendor document, not from the node.' },
+	{
+		target: './simulator',
+		from: './nodes',
+		message: 'The simulator is written from the vendor document, not from the node.',
+	},
+	{
+		target: './simulator',
+		from: './credentials',
+		message: 'The simulator is written from the vendor document, not from the node.',
+	},
 	...['./nodes', './credentials', './simulator'].flatMap((target) =>
-		['./test', './demo', './e2e', './bench', './scripts'].map((from) => ({ target, from, message: `${target} is never built on ${from}.` })),
+		['./test', './demo', './e2e', './bench', './scripts'].map((from) => ({
+			target,
+			from,
+			message: `${target} is never built on ${from}.`,
+		})),
 	),
-	...['./nodes', './credentials'].map((target) => ({ target, from: './simulator', message: 'What ships knows nothing of the simulator.' })),
+	...['./nodes', './credentials'].map((target) => ({
+		target,
+		from: './simulator',
+		message: 'What ships knows nothing of the simulator.',
+	})),
 ];
 
 export default tseslint.config(
@@ -29,7 +50,12 @@ export default tseslint.config(
 			parserOptions: { project: ['./tsconfig.json', './tsconfig.dev.json'], tsconfigRootDir: import.meta.dirname },
 		},
 		plugins: { 'import-x': importX },
-		settings: { 'import-x/extensions': ['.ts', '.mts'], 'import-x/resolver': { typescript: { project: ['./tsconfig.json', './tsconfig.dev.json'], noWarnOnMultipleProjects: true } } },
+		settings: {
+			'import-x/extensions': ['.ts', '.mts'],
+			'import-x/resolver': {
+				typescript: { project: ['./tsconfig.json', './tsconfig.dev.json'], noWarnOnMultipleProjects: true },
+			},
+		},
 		rules: {
 			'import-x/no-restricted-paths': ['error', { zones }],
 			'import-x/no-cycle': 'error',
@@ -44,10 +70,23 @@ export default tseslint.config(
 	{
 		files: ['nodes/**/core/**/*.ts'],
 		rules: {
-			'no-restricted-imports': ['error', { patterns: [{ regex: '^[^.]', message: 'core/* is plain TypeScript: it imports no package.' }] }],
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ regex: '^[^.]', message: 'core/* is plain TypeScript: it imports no package.' }] },
+			],
 			'no-restricted-globals': [
 				'error',
-				...['setTimeout', 'setInterval', 'setImmediate', 'process', 'Buffer', 'fetch', 'performance', 'crypto', 'globalThis'],
+				...[
+					'setTimeout',
+					'setInterval',
+					'setImmediate',
+					'process',
+					'Buffer',
+					'fetch',
+					'performance',
+					'crypto',
+					'globalThis',
+				],
 			],
 			'no-restricted-properties': [
 				'error',

@@ -18,7 +18,9 @@ function compile(done) {
 
 /** Copies icons and codex files beside the compiled classes that name them. */
 function assets() {
-	return src(['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(dest('dist'));
+	return src(['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(
+		dest('dist'),
+	);
 }
 
 exports.clean = clean;

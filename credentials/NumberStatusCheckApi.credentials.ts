@@ -116,8 +116,7 @@ export class NumberStatusCheckApi implements ICredentialType {
 		dark: 'file:../nodes/NumberStatusCheck/numberStatusCheck.dark.svg',
 	};
 
-	documentationUrl =
-		'https://github.com/number-status-check/n8n-nodes-number-status-check#credential';
+	documentationUrl = 'https://github.com/number-status-check/n8n-nodes-number-status-check#credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -1,5 +1,5 @@
 /**
- * `npm test`: type check, the three lints, the build and every jest test, in this order; a failing step does not hide
+ * `npm test`: type check, the lints, the format, the build and every jest test, in this order; a failing step does not hide
  * the next. Ends with the line `N passed, N failed`, where each step counts as one and jest as its tests; exits with 1
  * when anything failed. Arguments go to jest (`npm test -- test/core`).
  */
@@ -56,6 +56,7 @@ const counts = [
 	step('Types', 'npm', ['run', '--silent', 'typecheck']),
 	step("Lint: n8n's rules, strict mode", bin('n8n-node'), ['lint']),
 	step('Lint: house rules, n8n-nodes-base, import directions', 'npm', ['run', '--silent', 'lint:house']),
+	step('Format', 'npm', ['run', '--silent', 'lint:format']),
 	step('Build', 'npm', ['run', '--silent', 'build']),
 	step("Lint: rules of n8n's package scan, on sources and build", 'npm', ['run', '--silent', 'lint:scan']),
 	jest(process.argv.slice(2)),

@@ -54,7 +54,11 @@ export function respond(state: SimulatorState, request: ApiRequest, now: number)
 		inFlight: request.inFlight,
 		delivered: false,
 	};
-	recordRequest(state, entry, answers.filter(isCharge).map(({ mobile }) => mobile));
+	recordRequest(
+		state,
+		entry,
+		answers.filter(isCharge).map(({ mobile }) => mobile),
+	);
 	const latencyMs = state.scenario.rules?.[ruleIndex]?.latencyMs ?? state.scenario.latencyMs ?? state.latencyMs;
 	return { ...reply, latencyMs, entry };
 }

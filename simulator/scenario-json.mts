@@ -99,7 +99,14 @@ const effects: readonly [field: string, check: Check][] = [
 		'shape',
 		object({
 			shape: oneOf(
-				'numberTypes', 'reversed', 'duplicates', 'extras', 'bom', 'wrongContentType', 'codeTable', 'example',
+				'numberTypes',
+				'reversed',
+				'duplicates',
+				'extras',
+				'bom',
+				'wrongContentType',
+				'codeTable',
+				'example',
 			),
 		}),
 	],
@@ -123,10 +130,7 @@ const rule = object(
 	['then'],
 );
 
-const rateLimit = object(
-	{ perSecond: number(1, MAX), retryAfter: oneOf('seconds', 'date', 'none') },
-	['perSecond'],
-);
+const rateLimit = object({ perSecond: number(1, MAX), retryAfter: oneOf('seconds', 'date', 'none') }, ['perSecond']);
 
 const checkScenario = object({ latencyMs: milliseconds, rateLimit, rules: listOf(rule) });
 

@@ -48,7 +48,10 @@ export function successWire(entries: readonly ResultEntry[] | null | undefined, 
 		case 'reversed':
 			return toWire(EXAMPLE_SUCCESS, list.toReversed());
 		case 'duplicates':
-			return toWire(EXAMPLE_SUCCESS, list.flatMap((entry) => [entry, entry]));
+			return toWire(
+				EXAMPLE_SUCCESS,
+				list.flatMap((entry) => [entry, entry]),
+			);
 		case 'extras':
 			return toWire(EXAMPLE_SUCCESS, [extraEntry, ...list, { ...extraEntry, mobile: '15400009998' }]);
 		case 'bom': {

@@ -59,14 +59,24 @@ export async function testCredential(
 	let signed;
 	try {
 		const url = endpointUrl(data.baseUrl);
-		signed = await new NumberStatusCheckApi().authenticate(data, { method: 'POST', url, body: { mobiles: TEST_NUMBER } });
+		signed = await new NumberStatusCheckApi().authenticate(data, {
+			method: 'POST',
+			url,
+			body: { mobiles: TEST_NUMBER },
+		});
 	} catch (error) {
 		return { status: 'Error', message: thrownText(error) };
 	}
 	const { url: uri, ...options } = signed;
 	const reply = await (
-		request({ ...options, uri, simple: false, resolveWithFullResponse: true, followRedirect: false, timeout: TIMEOUT_MS }) as
-			Promise<LegacyResponse>
+		request({
+			...options,
+			uri,
+			simple: false,
+			resolveWithFullResponse: true,
+			followRedirect: false,
+			timeout: TIMEOUT_MS,
+		}) as Promise<LegacyResponse>
 	).then(
 		({ statusCode, body }): TransportReply => ({
 			kind: 'http',

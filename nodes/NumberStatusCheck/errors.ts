@@ -35,5 +35,7 @@ export function cutShortError(node: INode, stop: RunStop, resolved: number): Nod
 export function thrownText(error: unknown): string {
 	if (!(error instanceof Error)) return 'The run could not be started.';
 	const description = (error as { description?: unknown }).description;
-	return typeof description === 'string' && description !== '' ? `${error.message.replace(/\.$/, '')}. ${description}` : error.message;
+	return typeof description === 'string' && description !== ''
+		? `${error.message.replace(/\.$/, '')}. ${description}`
+		: error.message;
 }

@@ -79,7 +79,13 @@ function isFault(stop: RunStop | undefined): stop is RunStop {
 function notStarted(numbers: readonly string[], obstacle: string, checkedAt: number): CheckReport {
 	const reason = { code: 'notStarted', message: obstacle };
 	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt };
-	return { outcomes: new Map(numbers.map((number) => [number, outcome])), requests: 0, retries: 0, reAsks: 0, resolved: 0 };
+	return {
+		outcomes: new Map(numbers.map((number) => [number, outcome])),
+		requests: 0,
+		retries: 0,
+		reAsks: 0,
+		resolved: 0,
+	};
 }
 
 /**

@@ -71,14 +71,24 @@ export function buildOutputs(
 }
 
 /** What an AI agent reads: one compact object a number in the first output, without the tool call's own fields. */
-export function buildToolOutput(contacts: readonly Contact[], results: Iterable<ContactResult>): INodeExecutionData[][] {
+export function buildToolOutput(
+	contacts: readonly Contact[],
+	results: Iterable<ContactResult>,
+): INodeExecutionData[][] {
 	const list: INodeExecutionData[] = [];
 	let position = 0;
 	for (const { fields } of results) {
 		const index = contacts[position++]?.item ?? 0;
 		const { number, status, recommendation, area, numberType, reason, duplicate } = fields;
 		if (duplicate === true) continue;
-		const known = { number, status, recommendation, area, numberType, reason: (reason as IDataObject | undefined)?.message };
+		const known = {
+			number,
+			status,
+			recommendation,
+			area,
+			numberType,
+			reason: (reason as IDataObject | undefined)?.message,
+		};
 		const json = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null && value !== undefined));
 		list.push({ json, pairedItem: { item: index } });
 	}

@@ -60,7 +60,8 @@ export const OPTIONS: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 		default: 5,
-		description: 'How many times one number is asked before it goes to Unresolved. Asking again without a result costs nothing.',
+		description:
+			'How many times one number is asked before it goes to Unresolved. Asking again without a result costs nothing.',
 	},
 	{
 		displayName: 'Max Requests per Second',

@@ -23,12 +23,37 @@ export interface StatusRow {
  */
 export const STATUSES: readonly StatusRow[] = [
 	{ status: 'active', label: 'Active', recommendation: 'keep', description: 'In use' },
-	{ status: 'silent', label: 'Silent', recommendation: 'review', description: 'Hardly used for months; about to be released' },
-	{ status: 'risk', label: 'Risk', recommendation: 'review', description: 'Long switched off, no voice, or prone to complain' },
-	{ status: 'suspended', label: 'Suspended', recommendation: 'remove', description: 'Service stopped within about the last week' },
+	{
+		status: 'silent',
+		label: 'Silent',
+		recommendation: 'review',
+		description: 'Hardly used for months; about to be released',
+	},
+	{
+		status: 'risk',
+		label: 'Risk',
+		recommendation: 'review',
+		description: 'Long switched off, no voice, or prone to complain',
+	},
+	{
+		status: 'suspended',
+		label: 'Suspended',
+		recommendation: 'remove',
+		description: 'Service stopped within about the last week',
+	},
 	{ status: 'empty', label: 'Empty', recommendation: 'remove', description: 'Not assigned to anyone' },
-	{ status: 'noRecord', label: 'No Record', recommendation: 'review', description: "Not in the vendor's database; not charged" },
-	{ status: 'unresolved', label: 'Unresolved', recommendation: 'retry', description: 'No result came; the reason says why' },
+	{
+		status: 'noRecord',
+		label: 'No Record',
+		recommendation: 'review',
+		description: "Not in the vendor's database; not charged",
+	},
+	{
+		status: 'unresolved',
+		label: 'Unresolved',
+		recommendation: 'retry',
+		description: 'No result came; the reason says why',
+	},
 	{ status: 'invalid', label: 'Invalid', recommendation: 'fix', description: 'Not a mobile number; nothing was asked' },
 ];
 

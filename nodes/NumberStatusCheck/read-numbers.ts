@@ -11,7 +11,8 @@ export type Contact =
 	| { readonly item: number; readonly number: null; readonly reason: Reason };
 
 /** `={{ $json.phone }}`, `={{ $json["phone"] }}`, `={{ $json.contact?.phones[0] }}` and the like: nothing but a path. */
-const SIMPLE_REFERENCE = /^=\{\{\s*\$json((?:\??\.[A-Za-z_$][\w$]*|(?:\?\.)?\[\s*(?:"[^"\\]*"|'[^'\\]*'|\d+)\s*\])+)\s*\}\}$/;
+const SIMPLE_REFERENCE =
+	/^=\{\{\s*\$json((?:\??\.[A-Za-z_$][\w$]*|(?:\?\.)?\[\s*(?:"[^"\\]*"|'[^'\\]*'|\d+)\s*\])+)\s*\}\}$/;
 const PATH_PART = /\.([A-Za-z_$][\w$]*)|\[\s*(?:"([^"\\]*)"|'([^'\\]*)'|(\d+))\s*\]/g;
 
 /**
@@ -21,7 +22,9 @@ const PATH_PART = /\.([A-Za-z_$][\w$]*)|\[\s*(?:"([^"\\]*)"|'([^'\\]*)'|(\d+))\s
 export function simplePath(expression: unknown): string[] | undefined {
 	const path = typeof expression === 'string' ? SIMPLE_REFERENCE.exec(expression)?.[1] : undefined;
 	if (path === undefined) return undefined;
-	return [...path.matchAll(PATH_PART)].map(([, dotted, double, single, index]) => dotted ?? double ?? single ?? index ?? '');
+	return [...path.matchAll(PATH_PART)].map(
+		([, dotted, double, single, index]) => dotted ?? double ?? single ?? index ?? '',
+	);
 }
 
 /** The value at a path, through own properties only; undefined where the path ends early. */

@@ -60,9 +60,7 @@ describe('in a world without faults every number ends as its character says', ()
 		};
 		const { report } = await runCheck({ numbers, api, settings, random });
 		expect(report.stop).toBeUndefined();
-		expect(endings(report)).toEqual(
-			Object.fromEntries([...kinds].map(([number, kind]) => [number, EXPECTED[kind]])),
-		);
+		expect(endings(report)).toEqual(Object.fromEntries([...kinds].map(([number, kind]) => [number, EXPECTED[kind]])));
 	});
 });
 
@@ -162,8 +160,7 @@ describe('whatever time each answer takes', () => {
 		let lastAnswer = Number.NEGATIVE_INFINITY;
 		const breaking: FakeApi = ({ numbers: batch, index, at }) => {
 			const took = after();
-			if (index >= healthy)
-				return { after: took, reply: pick(random, [UNREACHABLE, TIMEOUT, http(502), http(429)]) };
+			if (index >= healthy) return { after: took, reply: pick(random, [UNREACHABLE, TIMEOUT, http(502), http(429)]) };
 			lastAnswer = Math.max(lastAnswer, at + took);
 			return { after: took, reply: active(batch) };
 		};

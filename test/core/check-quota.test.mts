@@ -139,15 +139,7 @@ describe('after the first refusal', () => {
 			return numbers.includes('b') ? code('400001') : success(numbers.map((number) => entry(number, '3')));
 		};
 		const { batches, report } = await runCheck({ numbers: EIGHT, api, settings: { batchSize: 8 } });
-		expect(batches).toEqual([
-			EIGHT,
-			['a', 'b', 'c', 'd'],
-			['a', 'b'],
-			['a'],
-			['b'],
-			['c', 'd'],
-			['e', 'f', 'g', 'h'],
-		]);
+		expect(batches).toEqual([EIGHT, ['a', 'b', 'c', 'd'], ['a', 'b'], ['a'], ['b'], ['c', 'd'], ['e', 'f', 'g', 'h']]);
 		expect(report.resolved).toBe(7);
 	});
 });

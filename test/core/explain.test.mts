@@ -69,8 +69,7 @@ describe('the reason of one number', () => {
 		});
 		expect(delayedReason(5, '504000')).toEqual({
 			code: '504000',
-			message:
-				'The carrier had no status for this number after 5 tries (504000: System timeout). Run it again later.',
+			message: 'The carrier had no status for this number after 5 tries (504000: System timeout). Run it again later.',
 		});
 	});
 

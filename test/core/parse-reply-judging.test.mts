@@ -10,9 +10,12 @@ test.each([
 	[0, '000000'],
 	[200000, '200000'],
 	['0', '0'],
-])('a resultCode that came as %j is %s: a JSON number loses its leading zeros, a text has none to lose', (came, read) => {
-	expect(parseReply(json({ resultCode: came, resultObj: [] }), ['a'])).toMatchObject({ resultCode: read });
-});
+])(
+	'a resultCode that came as %j is %s: a JSON number loses its leading zeros, a text has none to lose',
+	(came, read) => {
+		expect(parseReply(json({ resultCode: came, resultObj: [] }), ['a'])).toMatchObject({ resultCode: read });
+	},
+);
 
 describe('the JSON is judged before the HTTP status', () => {
 	test.each([200, 201, 302, 400, 401, 403, 404, 429, 500, 502, 503])('a resultCode counts with HTTP %i', (status) => {

@@ -140,9 +140,7 @@ describe('chargesStatus', () => {
 	test.each([null, undefined, '', true, {}])(
 		'%j is taken at its worst: all but no record is charged',
 		(chargesStatus) => {
-			const billed = ['0', '1', '2', '3', '4', '5'].filter(
-				(status) => resultOf({ chargesStatus }, status).charged,
-			);
+			const billed = ['0', '1', '2', '3', '4', '5'].filter((status) => resultOf({ chargesStatus }, status).charged);
 			expect(billed).toEqual(['0', '1', '2', '4', '5']);
 		},
 	);
@@ -154,10 +152,7 @@ describe('chargesStatus', () => {
 		);
 		expect(parsed).toMatchObject({ kind: 'api' });
 		if (parsed.kind === 'api')
-			expect([...parsed.entries.values()].map((found) => 'charged' in found && found.charged)).toEqual([
-				true,
-				false,
-			]);
+			expect([...parsed.entries.values()].map((found) => 'charged' in found && found.charged)).toEqual([true, false]);
 	});
 });
 

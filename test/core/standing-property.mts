@@ -65,10 +65,7 @@ export class StandingProperty {
 	/** The run resolved with this report. Throws with everything that did not hold. */
 	check(report: CheckReport): void {
 		const { outcomes, stop, requests, resolved } = report;
-		this.expect(
-			outcomes.size === this.numbers.length,
-			`${outcomes.size} outcomes for ${this.numbers.length} numbers`,
-		);
+		this.expect(outcomes.size === this.numbers.length, `${outcomes.size} outcomes for ${this.numbers.length} numbers`);
 		for (const number of this.numbers) {
 			const outcome = outcomes.get(number);
 			const expected = this.answered.has(number) ? 'resolved' : 'unresolved';
@@ -79,8 +76,7 @@ export class StandingProperty {
 		}
 		this.expect(resolved === this.answered.size, `resolved is ${resolved}, not ${this.answered.size}`);
 		this.expect(requests === this.requests, `requests is ${requests}, not ${this.requests}`);
-		if (this.violations.length > 0)
-			throw new Error(`The standing property is broken:\n${this.violations.join('\n')}`);
+		if (this.violations.length > 0) throw new Error(`The standing property is broken:\n${this.violations.join('\n')}`);
 	}
 
 	private expect(holds: boolean, violation: string): void {

@@ -131,8 +131,7 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt 
 		if (ended) break;
 		if (step >= MAX_STEPS)
 			throw new Error(`Not done after ${step} steps, ${clock.time} ms and ${batches.length} requests`);
-		if (!clock.advance())
-			throw new Error(`Deadlock: nothing can advance at ${clock.time} ms, ${inFlight} in flight`);
+		if (!clock.advance()) throw new Error(`Deadlock: nothing can advance at ${clock.time} ms, ${inFlight} in flight`);
 	}
 	const report = await run;
 	property.check(report);

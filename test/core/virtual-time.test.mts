@@ -91,9 +91,7 @@ describe('the standing property is broken by', () => {
 
 	test('a lost result', () => {
 		answered(given);
-		expect(() => property.check(report({ a: 'resolved', b: 'unresolved' }))).toThrow(
-			'b is unresolved, not resolved',
-		);
+		expect(() => property.check(report({ a: 'resolved', b: 'unresolved' }))).toThrow('b is unresolved, not resolved');
 	});
 
 	test('an invented result', () => {

@@ -28,9 +28,7 @@ export function oneNumberEach(numbers: readonly string[]) {
 
 /** The value at a path such as `crm.numberStatus`. */
 export function valueAt(json: unknown, path: string): unknown {
-	return path
-		.split('.')
-		.reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], json);
+	return path.split('.').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], json);
 }
 
 /** The result of a contact as it left. Field names as in the node's interface. */

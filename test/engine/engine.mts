@@ -140,9 +140,7 @@ export async function runInEngine(options: RunOptions): Promise<Run> {
 			outputs: (task?.data?.main ?? []).map((output) => output ?? []),
 			declaredOutputs,
 			returnedOutputs: watched.returnedOutputs,
-			behind: branches.map(({ name }) =>
-				(runData[name]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json.value),
-			),
+			behind: branches.map(({ name }) => (runData[name]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json.value)),
 			error,
 			thrown: watched.thrown,
 			hints: task?.hints ?? [],

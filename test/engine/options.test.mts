@@ -38,12 +38,7 @@ describe('Output Field', () => {
 			['status'],
 			['status'],
 		]);
-		expect(outputs[0]?.map((item) => resultIn(item, 'crm.status')?.number)).toEqual([
-			NUMBER,
-			NUMBER,
-			NUMBER,
-			NUMBER,
-		]);
+		expect(outputs[0]?.map((item) => resultIn(item, 'crm.status')?.number)).toEqual([NUMBER, NUMBER, NUMBER, NUMBER]);
 	});
 
 	test('an expression may name it', async () => {

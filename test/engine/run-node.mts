@@ -89,9 +89,7 @@ function billOf({ outputs, ledger, recorded }: Run, options: CheckedOptions): st
 	return [
 		...(agrees ? [] : [`charged ${charged.length} times in the items, ${bill} times by the API`]),
 		...(new Set(charged).size === charged.length ? [] : ['a number is charged on two items']),
-		...charged
-			.filter((number) => ledger.charged[number] === undefined)
-			.map((number) => `${number} was never charged`),
+		...charged.filter((number) => ledger.charged[number] === undefined).map((number) => `${number} was never charged`),
 	];
 }
 

@@ -15,12 +15,9 @@ function signedAt(seconds: number): AskOptions {
 }
 
 describe('signature', () => {
-	test.each(tokens.vectors)(
-		'the token of code $code at $timestamp is $token',
-		({ code, secret, timestamp, token }) => {
-			expect(tokenFor(code, secret, timestamp)).toBe(token);
-		},
-	);
+	test.each(tokens.vectors)('the token of code $code at $timestamp is $token', ({ code, secret, timestamp, token }) => {
+		expect(tokenFor(code, secret, timestamp)).toBe(token);
+	});
 
 	test('a correctly signed request succeeds with 000000', () => {
 		expect(codeFor({})).toBe('000000');
@@ -120,12 +117,12 @@ describe('body', () => {
 		expect(codeFor({ contentType })).toBe('415000');
 	});
 
-	test.each([
-		'application/x-www-form-urlencoded;charset=UTF-8',
-		'Application/X-WWW-Form-Urlencoded; charset="utf-8"',
-	])('the content type %s is accepted', (contentType) => {
-		expect(codeFor({ contentType })).toBe('000000');
-	});
+	test.each(['application/x-www-form-urlencoded;charset=UTF-8', 'Application/X-WWW-Form-Urlencoded; charset="utf-8"'])(
+		'the content type %s is accepted',
+		(contentType) => {
+			expect(codeFor({ contentType })).toBe('000000');
+		},
+	);
 
 	test('a body with a broken percent escape is refused with 415000', () => {
 		expect(codeFor({ body: `${formBody([MOBILE])}&x=%E9` })).toBe('415000');

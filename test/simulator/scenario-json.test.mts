@@ -51,7 +51,10 @@ test.each([
 	['{"rules":[{"then":{"connection":"slow"}}]}', 'must be one of reset, hang, half, drip'],
 	['{"rules":[{"then":{"delay":"omission","share":1.5}}]}', 'scenario.rules[0].then.share must be a number'],
 	['{"rules":[{"then":{"delay":"omission","once":1}}]}', 'scenario.rules[0].then.once must be true or false'],
-	['{"rules":[{"then":{"delay":"omission","shape":"bom"}}]}', 'scenario.rules[0].then.shape must be one of the known fields'],
+	[
+		'{"rules":[{"then":{"delay":"omission","shape":"bom"}}]}',
+		'scenario.rules[0].then.shape must be one of the known fields',
+	],
 	['{"rules":[{"then":{"shape":"square"}}]}', 'must be one of numberTypes'],
 	['{"rules":[{"requests":[2,1],"then":{"shape":"bom"}}]}', 'scenario.rules[0].requests must be [from, to]'],
 	['{"rules":[{"requests":[1],"then":{"shape":"bom"}}]}', 'scenario.rules[0].requests must be [from, to]'],

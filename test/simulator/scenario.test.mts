@@ -100,7 +100,10 @@ describe('delays', () => {
 		expect(ask(withEffect({ delay: 'omission' }), [A, B]).resultObj).toEqual([]);
 	});
 
-	test.each([['emptyStatus', ''], ['nullStatus', null]] as const)('%s gives uncharged entries', (delay, status) => {
+	test.each([
+		['emptyStatus', ''],
+		['nullStatus', null],
+	] as const)('%s gives uncharged entries', (delay, status) => {
 		expect(ask(withEffect({ delay }), [A]).resultObj).toMatchObject([{ mobile: A, status, chargesStatus: '0' }]);
 	});
 

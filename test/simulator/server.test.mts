@@ -266,9 +266,7 @@ describe('start and end', () => {
 		expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
 		await idleClosed;
 		expect(process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap')).toEqual([]);
-		expect(process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length).toBeLessThanOrEqual(
-			before,
-		);
+		expect(process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length).toBeLessThanOrEqual(before);
 		await start({ port });
 		expect(simulator.port).toBe(port);
 	});

@@ -97,7 +97,10 @@ export function refusedReason(code: string): Reason {
 /** A number that was still delayed when its attempts were used up; `code` is the API's delay code, if it gave one. */
 export function delayedReason(attempts: number, code: string | undefined): Reason {
 	const what = `The carrier had no status for this number after ${attempts} ${attempts === 1 ? 'try' : 'tries'}`;
-	return { code: code ?? 'delayed', message: `${what}${code === undefined ? '' : ` (${named(code)})`}. Run it again later.` };
+	return {
+		code: code ?? 'delayed',
+		message: `${what}${code === undefined ? '' : ` (${named(code)})`}. Run it again later.`,
+	};
 }
 
 /** A number whose status is outside the vendor's 0–5: never guessed. */

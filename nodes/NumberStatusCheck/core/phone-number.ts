@@ -52,7 +52,10 @@ function invalid(code: InvalidCode, input: string): ParsedNumber {
  * single dot is only taken as a separator where people group digits: 138.00138000 and 1380013.8000.
  */
 function isDecimal(text: string): boolean {
-	const parts = text.replace(/^(?:\+86|0086|86)\./, '').replace(/\.$/, '').split('.');
+	const parts = text
+		.replace(/^(?:\+86|0086|86)\./, '')
+		.replace(/\.$/, '')
+		.split('.');
 	if (parts.length !== 2) return false;
 	const [before = '', after = ''] = parts;
 	const local = before.replace(/^(?:\+86|0086|86)?0?(?=1)/, '');

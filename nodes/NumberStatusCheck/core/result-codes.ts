@@ -41,7 +41,12 @@ export const RESULT_CODES: readonly ResultCode[] = [
 		class: 'refused',
 		advice: 'Look at the number: the API does not accept it. If every number is refused, check the account code.',
 	},
-	{ code: '400101', meaning: 'Account code unknown', class: 'account', advice: 'Check the Account Code in the credential.' },
+	{
+		code: '400101',
+		meaning: 'Account code unknown',
+		class: 'account',
+		advice: 'Check the Account Code in the credential.',
+	},
 	{
 		code: '400102',
 		meaning: 'IP address not allowed',
@@ -76,10 +81,21 @@ export const RESULT_CODES: readonly ResultCode[] = [
 		code: '403000',
 		meaning: 'User check failed',
 		class: 'account',
-		advice: "Check Password and Secret in the credential, and that this machine's clock is right (it is part of the signature).",
+		advice:
+			"Check Password and Secret in the credential, and that this machine's clock is right (it is part of the signature).",
 	},
-	{ code: '403101', meaning: 'Account disabled', class: 'account', advice: 'Ask the vendor to enable the account again.' },
-	{ code: '403102', meaning: 'Account not activated', class: 'account', advice: 'Activate the account with the vendor.' },
+	{
+		code: '403101',
+		meaning: 'Account disabled',
+		class: 'account',
+		advice: 'Ask the vendor to enable the account again.',
+	},
+	{
+		code: '403102',
+		meaning: 'Account not activated',
+		class: 'account',
+		advice: 'Activate the account with the vendor.',
+	},
 	{
 		code: '415000',
 		meaning: 'Request data could not be read',
@@ -90,7 +106,12 @@ export const RESULT_CODES: readonly ResultCode[] = [
 	{ code: '500002', meaning: 'Data processing error', class: 'serverFault', advice: RETRIED },
 	{ code: '500003', meaning: 'Business operation failed', class: 'serverFault', advice: RETRIED },
 	{ code: '500004', meaning: 'Remote call failed', class: 'delay', advice: DELAYED },
-	{ code: '500005', meaning: 'Account balance abnormal', class: 'account', advice: 'Top up the account with the vendor.' },
+	{
+		code: '500005',
+		meaning: 'Account balance abnormal',
+		class: 'account',
+		advice: 'Top up the account with the vendor.',
+	},
 	{ code: '500006', meaning: 'Request to external system failed', class: 'delay', advice: DELAYED },
 	{ code: '500901', meaning: 'Mailbox not set', class: 'account', advice: 'Set the mailbox in the vendor account.' },
 	{ code: '500902', meaning: 'Account information already exists', class: 'account', advice: CONTACT },

@@ -51,7 +51,11 @@ export type TransportReply =
 			/** The `Retry-After` header as it stands. */
 			readonly retryAfter?: string;
 	  }
-	| { readonly kind: 'none'; readonly cause: 'timeout' | 'network'; /** A system code such as `ECONNREFUSED`. */ readonly code: string };
+	| {
+			readonly kind: 'none';
+			readonly cause: 'timeout' | 'network';
+			/** A system code such as `ECONNREFUSED`. */ readonly code: string;
+	  };
 
 /** A request that gave nothing usable, and may succeed when it is sent again. */
 export type Fault =
