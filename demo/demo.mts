@@ -1,0 +1,132 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { startSimulator } from '../simulator/server.mts';
+import type { Simulator } from '../simulator/server.mts';
+import { readCsv, writeBranches } from './csv.mts';
+import { NODE_TYPE } from './example-workflow.mts';
+import { loadInstance } from './instance.mts';
+import { checkRun } from './ledger-check.mts';
+import { N8nClient } from './n8n-client.mts';
+import type { Login } from './n8n-client.mts';
+import { complaintsAbout } from './n8n-log.mts';
+import { startN8n } from './n8n-process.mts';
+import type { N8n } from './n8n-process.mts';
+import type { DemoPaths } from './paths.mts';
+import { choosePorts } from './ports.mts';
+import { prepare } from './prepare.mts';
+import type { Progress } from './progress.mts';
+import { reportChecks, reportFiles, reportRun } from './report.mts';
+import { importExample, runExample } from './run-example.mts';
+import type { ImportedWorkflow } from './run-example.mts';
+
+/** What the demo works with. */
+export interface DemoOptions {
+	paths: DemoPaths;
+	/** Return after the run instead of leaving the editor open. */
+	once: boolean;
+	progress: Progress;
+	/** Ends the demo. */
+	signal: AbortSignal;
+}
+
+/** Throws `Error` when n8n did not load the node, or warned about the package while doing so. */
+async function assertLoaded(client: N8nClient, log: string): Promise<void> {
+	const [packageName = NODE_TYPE] = NODE_TYPE.split('.');
+	const complaints = complaintsAbout(await readFile(log, 'utf8'), packageName);
+	if (complaints.length > 0) {
+		const list = complaints.map(({ level, message }) => `${level}: ${message}`).join('\n');
+		throw new Error(`n8n complains about the package:\n${list}\nFull log: ${log}`);
+	}
+	if (!(await client.nodeTypes()).includes(NODE_TYPE)) throw new Error(`n8n has not loaded ${NODE_TYPE}. Log: ${log}`);
+}
+
+async function logIn(client: N8nClient, login: Login, userFolder: string): Promise<void> {
+	try {
+		await client.logIn(login);
+	} catch (error) {
+		const advice = `If the login was changed in the editor, delete ${userFolder} and start again.`;
+		throw new Error(`${error instanceof Error ? error.message : String(error)}\n${advice}`);
+	}
+}
+
+/** Runs the workflow once, prints and writes what came out, and tells whether it agrees with the API's records. */
+async function showRun(
+	client: N8nClient,
+	imported: ImportedWorkflow,
+	simulator: Simulator,
+	{ paths, progress, signal }: DemoOptions,
+): Promise<boolean> {
+	const rows = await readCsv(paths.contacts);
+	simulator.reset();
+	const file = path.relative(paths.root, paths.contacts);
+	const branches = await progress.step(
+		`Running "${imported.workflow.name}" on ${file}, ${rows.length} rows`,
+		async () => await runExample(client, imported, signal),
+		() => `${simulator.ledger().totals.requests} requests`,
+	);
+	const records = { journal: simulator.journal(), ledger: simulator.ledger() };
+	const files = await writeBranches(paths.out, Object.keys(rows[0] ?? {}), branches);
+	const checks = checkRun(
+		rows.map(({ id }) => id ?? ''),
+		branches,
+		records,
+	);
+	const { note } = progress;
+	note(`\n${reportRun(branches, records)}\n`);
+	note(`${reportChecks(checks)}\n`);
+	note(`${reportFiles(paths.root, files)}\n`);
+	return checks.every(({ exceptions }) => exceptions.length === 0);
+}
+
+/** Resolves when the demo is to end. Throws `Error` when n8n ends before that. */
+async function untilStopped(n8n: N8n, signal: AbortSignal): Promise<void> {
+	const stopped = new Promise<void>((resolve) => {
+		if (signal.aborted) resolve();
+		else signal.addEventListener('abort', () => resolve(), { once: true });
+	});
+	await Promise.race([stopped, n8n.ended]);
+	if (!signal.aborted) throw new Error(`n8n ended by itself. Log: ${n8n.log}`);
+}
+
+/**
+ * The whole demo, from installing to the open editor. Resolves to whether the run agreed with the API's records.
+ * Throws when something cannot be installed, started or run, and the signal's reason when it is stopped before the
+ * run is over. No process is left behind in any case.
+ */
+export async function runDemo(options: DemoOptions): Promise<boolean> {
+	const { paths, once, progress, signal } = options;
+	const runtime = await prepare(paths, progress, signal);
+	const instance = await loadInstance(paths.userFolder);
+	const ports = await choosePorts({ editor: 5678, broker: 5679, simulator: 8899 }, progress.note);
+	await mkdir(paths.out, { recursive: true });
+	const settings = {
+		userFolder: paths.userFolder,
+		encryptionKey: instance.encryptionKey,
+		port: ports.editor,
+		brokerPort: ports.broker,
+		fileAccess: [path.dirname(paths.contacts), paths.out],
+	};
+	const simulator = await startSimulator({ port: ports.simulator });
+	let n8n: N8n | undefined;
+	try {
+		n8n = await progress.step(`Starting n8n ${runtime.version} on Node.js ${runtime.node.version}`, async () => {
+			return await startN8n({ runtime, settings, root: paths.root, log: path.join(paths.logs, 'n8n.log'), signal });
+		});
+		const client = new N8nClient(n8n.url);
+		await logIn(client, instance, paths.userFolder);
+		await assertLoaded(client, n8n.log);
+		const imported = await importExample(client, simulator, paths);
+		const agrees = await showRun(client, imported, simulator, options);
+		if (once) return agrees;
+
+		progress.note(`The editor is open at ${n8n.url}/workflow/${imported.id}`);
+		progress.note(`  e-mail    ${instance.email}\n  password  ${instance.password}`);
+		progress.note(`The simulator runs at ${simulator.url}. The next start resets the workflow; duplicate it to keep`);
+		progress.note('changes. Ctrl-C stops everything.');
+		await untilStopped(n8n, signal);
+		return agrees;
+	} finally {
+		await n8n?.stop();
+		await simulator.close();
+	}
+}

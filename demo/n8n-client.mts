@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+
+/** Login of an instance's owner. */
+export interface Login {
+	email: string;
+	password: string;
+}
+
+/** A credential as n8n stores it. */
+export interface Credential {
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+/** The parts of a workflow that are imported. */
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, { main?: (WorkflowTarget[] | null)[] }>;
+	settings?: Record<string, unknown>;
+}
+
+/** A node of a workflow; further fields are passed on as they are. */
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string | null; name: string }>;
+	[field: string]: unknown;
+}
+
+/** The end of a connection. */
+export interface WorkflowTarget {
+	node: string;
+	type: string;
+	index: number;
+}
+
+/** What n8n stores of a run. `data` is in the format of the package flatted. */
+export interface Execution {
+	id: string;
+	status: string;
+	data: string;
+}
+
+interface Listed {
+	id: string;
+	name: string;
+}
+
+/** n8n's own REST API, which its editor uses. Every method throws `Error` with route, status and answer when refused. */
+export class N8nClient {
+	private readonly url: string;
+	/** n8n ties a session to the browser that logged in; this stands for one. */
+	private readonly browserId = randomUUID();
+	private cookie = '';
+
+	constructor(url: string) {
+		this.url = url;
+	}
+
+	private async request<T>(method: string, route: string, body?: unknown): Promise<T> {
+		const reply = await fetch(`${this.url}/rest${route}`, {
+			method,
+			headers: { 'content-type': 'application/json', 'browser-id': this.browserId, cookie: this.cookie },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			signal: AbortSignal.timeout(60_000),
+		});
+		const text = await reply.text();
+		if (!reply.ok) throw new Error(`n8n refused ${method} /rest${route}: HTTP ${reply.status} ${text.slice(0, 300)}`);
+		const cookies = reply.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+		if (cookies.length > 0) this.cookie = cookies.join('; ');
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	/** Logs in; on an instance that has no owner yet, makes this one. */
+	async logIn({ email, password }: Login): Promise<void> {
+		const { userManagement } = await this.request<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
+			'GET',
+			'/settings',
+		);
+		if (userManagement.showSetupOnFirstLoad === true) {
+			await this.request('POST', '/owner/setup', { email, password, firstName: 'Demo', lastName: 'Owner' });
+		} else {
+			await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
+		}
+	}
+
+	/** Names of the node types that n8n has loaded. */
+	async nodeTypes(): Promise<string[]> {
+		const reply = await fetch(`${this.url}/types/nodes.json`, {
+			headers: { 'browser-id': this.browserId, cookie: this.cookie },
+			signal: AbortSignal.timeout(60_000),
+		});
+		if (!reply.ok) throw new Error(`n8n refused its list of node types: HTTP ${reply.status}`);
+		return ((await reply.json()) as { name: string }[]).map(({ name }) => name);
+	}
+
+	/** Makes the credential, or overwrites the one of the same name and type. Returns its id. */
+	async putCredential(credential: Credential): Promise<string> {
+		const existing = await this.request<(Listed & { type: string })[]>('GET', '/credentials');
+		const same = existing.find(({ name, type }) => name === credential.name && type === credential.type);
+		const saved = same
+			? await this.request<Listed>('PATCH', `/credentials/${same.id}`, credential)
+			: await this.request<Listed>('POST', '/credentials', credential);
+		return saved.id;
+	}
+
+	/** Makes the workflow, or overwrites the one of the same name. Returns its id. */
+	async putWorkflow(workflow: Workflow): Promise<string> {
+		const filter = encodeURIComponent(JSON.stringify({ name: workflow.name, isArchived: false }));
+		const existing = await this.request<Listed[]>('GET', `/workflows?filter=${filter}`);
+		const same = existing.find(({ name }) => name === workflow.name);
+		const saved = same
+			? await this.request<Listed>('PATCH', `/workflows/${same.id}?forceSave=true`, workflow)
+			: await this.request<Listed>('POST', '/workflows', workflow);
+		return saved.id;
+	}
+
+	/** Starts a saved workflow at one of its triggers, as the editor's button does. Returns the execution's id. */
+	async runWorkflow(id: string, trigger: string): Promise<string> {
+		const started = await this.request<{ executionId?: string }>('POST', `/workflows/${id}/run`, {
+			triggerToStartFrom: { name: trigger },
+		});
+		if (started.executionId === undefined) throw new Error(`n8n did not start workflow ${id}.`);
+		return started.executionId;
+	}
+
+	/** One execution, finished or not. */
+	async execution(id: string): Promise<Execution> {
+		return await this.request<Execution>('GET', `/executions/${id}`);
+	}
+}

@@ -1,0 +1,91 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { startGroup, stopGroup } from './child-processes.mts';
+import { lastLines } from './command.mts';
+import { n8nEnvironment } from './n8n-environment.mts';
+import type { N8nSettings } from './n8n-environment.mts';
+import type { Runtime } from './runtime.mts';
+
+/** How an n8n is started. */
+export interface N8nOptions {
+	runtime: Runtime;
+	settings: N8nSettings;
+	/** The project's root folder. */
+	root: string;
+	/** File that takes n8n's output; one that exists is overwritten. */
+	log: string;
+	signal: AbortSignal;
+}
+
+/** A running n8n. */
+export interface N8n {
+	/** Address of editor and REST API, without a slash at the end. */
+	url: string;
+	/** File with its output, one JSON object per line. */
+	log: string;
+	/** Settles when the process has ended, whatever the reason. */
+	ended: Promise<void>;
+	/** Ends n8n and everything it started. Never rejects; may be called more than once. */
+	stop(): Promise<void>;
+}
+
+/** Longest time a start may take: the first one makes the database. */
+const START_LIMIT_MS = 180_000;
+
+/** n8n answers "ready" before its REST API and its node types are there, so both are asked. */
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const replies = await Promise.all(
+			['/healthz/readiness', '/rest/settings'].map(async (route) => {
+				const reply = await fetch(url + route, { signal: AbortSignal.timeout(5_000) });
+				return reply.ok && (reply.headers.get('content-type') ?? '').includes('json');
+			}),
+		);
+		return replies.every(Boolean);
+	} catch {
+		return false;
+	}
+}
+
+async function untilReady(url: string, child: ChildProcess, signal: AbortSignal): Promise<string | undefined> {
+	const deadline = Date.now() + START_LIMIT_MS;
+	while (Date.now() < deadline) {
+		signal.throwIfAborted();
+		if (child.exitCode !== null || child.signalCode !== null) return 'n8n ended while it was starting';
+		if (await isReady(url)) return undefined;
+		await sleep(250);
+	}
+	return `n8n was not ready after ${START_LIMIT_MS / 1_000} s`;
+}
+
+/**
+ * Starts n8n and waits until its REST API answers. Throws `Error` with the last lines of its log when it does not,
+ * and the signal's reason when it is aborted; nothing is left running then.
+ */
+export async function startN8n({ runtime, settings, root, log, signal }: N8nOptions): Promise<N8n> {
+	await mkdir(path.dirname(log), { recursive: true });
+	const output = await open(log, 'w');
+	const endWithParent = pathToFileURL(path.join(root, 'demo', 'end-with-parent.mts')).href;
+	const child = startGroup(runtime.node.executable, ['--import', endWithParent, runtime.n8n, 'start'], {
+		cwd: settings.userFolder,
+		env: n8nEnvironment(settings, runtime.node),
+		stdio: ['pipe', output.fd, output.fd],
+	});
+	const ended = new Promise<void>((resolve) => {
+		child.once('exit', () => resolve());
+		child.once('error', () => resolve());
+	}).finally(() => void output.close());
+	const stop = async () => await stopGroup(child);
+	const url = `http://127.0.0.1:${settings.port}`;
+	try {
+		const failure = await untilReady(url, child, signal);
+		if (failure === undefined) return { url, log, ended, stop };
+		throw new Error(`${failure}:\n${lastLines(await readFile(log, 'utf8'), 12)}\nFull log: ${log}`);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}

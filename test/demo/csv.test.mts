@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { branchCsv, branchFileName, parseCsv, writeBranches } from '../../demo/csv.mts';
+
+const row = { id: 'C1', name: '王示例', phone: '13800000001', notes: '说"下周", 再打\n或微信' };
+const result = {
+	number: '13800000001',
+	status: 'unresolved',
+	recommendation: 'retry',
+	charged: false,
+	area: '上海-上海',
+	reason: { code: 'delayed', message: 'No status yet' },
+};
+
+test('a branch file begins with the byte order mark that Excel needs, and ends each row with CRLF', () => {
+	const csv = branchCsv(['id', 'phone'], [{ row: { id: 'C1', phone: '1' }, result }]);
+	expect(csv.charCodeAt(0)).toBe(0xfeff);
+	expect(csv.split('\r\n')).toHaveLength(3);
+	expect(csv).not.toMatch(/[^\r]\n/);
+});
+
+test('what is written reads back the same: Chinese, quotes, commas, line breaks', () => {
+	const [record] = parseCsv(branchCsv(['id', 'name', 'phone', 'notes'], [{ row, result }]));
+	expect(record).toMatchObject(row);
+	expect(record).toMatchObject({
+		status: 'unresolved',
+		charged: 'false',
+		area: '上海-上海',
+		reasonCode: 'delayed',
+		reasonMessage: 'No status yet',
+		lastTime: '',
+	});
+});
+
+test('a column that a row lacks is an empty cell in its place', () => {
+	const csv = branchCsv(['id', 'city', 'phone'], [{ row: { id: 'C1', phone: '13800000001' }, result }]);
+	expect(csv.split('\r\n')[1]).toMatch(/^C1,,13800000001,/);
+});
+
+test('a text that is not CSV is refused, with the row', () => {
+	expect(() => parseCsv('id,phone\r\n1,"138')).toThrow('not CSV, near row 1');
+});
+
+test('file names are lower case with dashes', () => {
+	expect(branchFileName('No Record')).toBe('no-record.csv');
+});
+
+test('an earlier run leaves no file behind, other files stay, and an empty branch has its headings', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'branches-'));
+	writeFileSync(path.join(folder, 'old-branch.csv'), 'x');
+	writeFileSync(path.join(folder, 'mine.txt'), 'x');
+	const files = await writeBranches(folder, ['id'], [{ name: 'No Record', contacts: [] }]);
+	expect(readdirSync(folder).sort()).toEqual(['mine.txt', 'no-record.csv']);
+	expect(files).toEqual([path.join(folder, 'no-record.csv')]);
+	expect(readFileSync(path.join(folder, 'no-record.csv'), 'utf8')).toMatch(/^\uFEFFid,number,status,/);
+});

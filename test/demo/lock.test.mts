@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { takeLock } from '../../demo/lock.mts';
+
+const lockFile = () => path.join(mkdtempSync(path.join(tmpdir(), 'lock-')), 'demo.lock');
+
+test('a lock is held until it is given back', async () => {
+	const file = lockFile();
+	const unlock = await takeLock(file);
+	await expect(takeLock(file)).rejects.toThrow(`process ${process.pid}`);
+	await unlock();
+	expect(existsSync(file)).toBe(false);
+});
+
+test('a lock left by a process that is gone is taken over', async () => {
+	const file = lockFile();
+	const { pid } = spawnSync(process.execPath, ['--version']);
+	writeFileSync(file, String(pid));
+	await takeLock(file);
+	expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+});

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { n8nEnvironment } from '../../demo/n8n-environment.mts';
+
+const settings = {
+	userFolder: '/demo',
+	encryptionKey: 'key',
+	port: 5680,
+	brokerPort: 5681,
+	fileAccess: ['/project/examples/data', '/project/out'],
+};
+const node = { executable: path.join('/runtime', 'bin', 'node'), version: '24.21.0' };
+const environment = (inherited: NodeJS.ProcessEnv = {}) => n8nEnvironment(settings, node, inherited);
+
+test("settings of the caller's own n8n, database and npm do not reach the private one", () => {
+	const result = environment({ N8N_CUSTOM_EXTENSIONS: '/x', DB_POSTGRESDB_HOST: 'db', npm_config_prefix: '/y', HOME: '/h' });
+	expect(result).toMatchObject({ HOME: '/h', DB_TYPE: 'sqlite' });
+	for (const name of ['N8N_CUSTOM_EXTENSIONS', 'DB_POSTGRESDB_HOST', 'npm_config_prefix']) {
+		expect(result).not.toHaveProperty(name);
+	}
+});
+
+test('the packaged Node.js comes first on the path, whatever the variable is called', () => {
+	expect(environment({ Path: '/usr/bin' }).Path).toBe(`${path.join('/runtime', 'bin')}${path.delimiter}/usr/bin`);
+});
+
+test('n8n listens on the loopback address only and reads only the two folders', () => {
+	expect(environment()).toMatchObject({
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: '5680',
+		N8N_RUNNERS_BROKER_PORT: '5681',
+		N8N_RESTRICT_FILE_ACCESS_TO: '/project/examples/data;/project/out',
+	});
+});
+
+test('a proxy is not asked for what runs on this machine', () => {
+	expect(environment({ HTTP_PROXY: 'http://proxy:3128', NO_PROXY: '' })).toMatchObject({
+		NO_PROXY: '127.0.0.1,localhost',
+	});
+});
