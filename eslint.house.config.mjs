@@ -27,12 +27,17 @@ const zones = [
 		message: 'The simulator is written from the vendor document, not from the node.',
 	},
 	...['./nodes', './credentials', './simulator'].flatMap((target) =>
-		['./test', './demo', './e2e', './bench', './scripts'].map((from) => ({
+		['./test', './demo', './e2e', './bench', './scripts', './runtime'].map((from) => ({
 			target,
 			from,
 			message: `${target} is never built on ${from}.`,
 		})),
 	),
+	...['./demo', './e2e', './test'].map((from) => ({
+		target: './runtime',
+		from,
+		message: 'runtime/ is a private n8n and knows nothing of who uses it.',
+	})),
 	...['./nodes', './credentials'].map((target) => ({
 		target,
 		from: './simulator',

@@ -1,4 +1,4 @@
-import type { OutputItem } from './execution.mts';
+import type { OutputItem } from '../runtime/execution.mts';
 
 /** The result the node adds to every item; fields that the demo does not look at are left out. */
 export interface NumberResult {

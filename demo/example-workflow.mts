@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Workflow, WorkflowNode } from './n8n-client.mts';
+import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
 
 /** Type of the node under demonstration, as n8n names it once the package is installed. */
 export const NODE_TYPE = 'n8n-nodes-number-status-check.numberStatusCheck';
@@ -14,11 +14,7 @@ export async function loadWorkflow(file: string): Promise<Workflow> {
 }
 
 /** The workflow with the file to read and the credential to use put in; the original is left as it is. */
-export function bindWorkflow(
-	workflow: Workflow,
-	contacts: string,
-	credential: { id: string; name: string },
-): Workflow {
+export function bindWorkflow(workflow: Workflow, contacts: string, credential: { id: string; name: string }): Workflow {
 	const bind = (node: WorkflowNode): WorkflowNode => {
 		// n8n takes a file pattern, which has forward slashes on every system.
 		const fileSelector = contacts.split(path.sep).join('/');

@@ -30,7 +30,8 @@ export function demoPaths(root: string): DemoPaths {
 		out: path.join(root, 'out'),
 		runtimes: runtime,
 		pack: path.join(runtime, 'pack'),
-		userFolder: path.join(runtime, 'demo'),
+		// n8n caches scripts of its editor in here; below a folder of this name, linters leave them alone.
+		userFolder: path.join(runtime, 'node_modules', 'demo'),
 		logs: path.join(runtime, 'logs'),
 		lock: path.join(runtime, 'demo.lock'),
 	};

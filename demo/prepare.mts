@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { installCommunityPackage } from './community-package.mts';
-import { packPackage } from './package-tarball.mts';
+import { installCommunityPackage } from '../runtime/community-package.mts';
+import { packPackage } from '../runtime/package-tarball.mts';
 import type { DemoPaths } from './paths.mts';
-import type { Progress } from './progress.mts';
-import { installRuntime } from './runtime.mts';
-import type { Runtime } from './runtime.mts';
+import type { Progress } from '../runtime/progress.mts';
+import { installRuntime } from '../runtime/install.mts';
+import type { Runtime } from '../runtime/install.mts';
 
 /** The n8n that the demo shows: the folder below runtime/, and the oldest Node.js it accepts. */
 const DEMO_RUNTIME = { name: 'n8n-2.41', nodeMajor: 24 };

@@ -14,7 +14,7 @@ function plural(count: number, noun: string): string {
 export function reportRun(branches: readonly Branch[], { ledger }: Records): string {
 	const { requests, reAsks } = ledger.totals;
 	const asked = Object.keys(ledger.asked).length;
-	const again = `${plural(reAsks, 'question')} asked again because the answer was delayed`;
+	const again = `${plural(reAsks, 'question')} repeated because no status had come yet`;
 	return `${branchTable(branches)}\n\n${plural(requests, 'request')} for ${plural(asked, 'number')}; ${again}.`;
 }
 

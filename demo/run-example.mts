@@ -3,8 +3,8 @@ import type { Simulator } from '../simulator/server.mts';
 import { toBranches } from './branches.mts';
 import type { Branch } from './branches.mts';
 import { bindWorkflow, branchNames, checkNodeOf, loadWorkflow, triggerOf } from './example-workflow.mts';
-import { outputsOf, untilFinished } from './execution.mts';
-import type { N8nClient, Workflow } from './n8n-client.mts';
+import { outputsOf, untilFinished } from '../runtime/execution.mts';
+import type { N8nClient, Workflow } from '../runtime/n8n-client.mts';
 
 const CREDENTIAL_NAME = 'Number Status Check (simulator)';
 

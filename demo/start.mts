@@ -1,11 +1,11 @@
 /** Entry of `npm start`: options, Ctrl-C, exit code. */
 import path from 'node:path';
-import { killAllGroups } from './child-processes.mts';
+import { killAllGroups } from '../runtime/child-processes.mts';
 import { runDemo } from './demo.mts';
 import { takeLock } from './lock.mts';
 import { HELP, parseOptions } from './options.mts';
 import { demoPaths } from './paths.mts';
-import { createProgress } from './progress.mts';
+import { createProgress } from '../runtime/progress.mts';
 
 const EXIT_INTERRUPTED = 130;
 const progress = createProgress();

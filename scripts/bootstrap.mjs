@@ -3,7 +3,7 @@
  * older than the lock file, then runs FILE under tsx. Plain JavaScript without packages, so that every npm script
  * works in a fresh clone. Exits with FILE's own exit code.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,17 +17,28 @@ if (major < 20 || (major === 20 && minor < 19)) {
 	process.exit(1);
 }
 
+/** Runs npm with a line of progress every ten seconds, as npm itself says nothing without a terminal. */
+async function installDependencies() {
+	console.log('Installing the development dependencies (npm ci). The first time takes a minute or two …');
+	const started = Date.now();
+	const ticking = setInterval(() => {
+		console.log(`  still installing, ${Math.round((Date.now() - started) / 1000)} s`);
+	}, 10_000);
+	// Install scripts are left out: nothing here needs one, and none can then run code of its own.
+	const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	const npm = spawn('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+	const code = await new Promise((resolve) => {
+		npm.on('exit', resolve);
+		npm.on('error', () => resolve(1));
+	});
+	clearInterval(ticking);
+	if (code !== 0) process.exit(code ?? 1);
+}
+
 /** npm writes this file last, so it stands for a complete install of the lock file it is newer than. */
 const installed = inRoot('node_modules', '.package-lock.json');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(inRoot('package-lock.json')).mtimeMs) {
-	console.log('Installing the development dependencies (npm ci). The first time takes a minute or two …');
-	// Install scripts are left out: nothing here needs one, and none can then run code of its own.
-	const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-		cwd: root,
-		stdio: 'inherit',
-		shell: process.platform === 'win32',
-	});
-	if (npm.status !== 0) process.exit(npm.status ?? 1);
+	await installDependencies();
 }
 
 const [file, ...args] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { packPackage } from '../demo/package-tarball.mts';
+import { packPackage } from '../runtime/package-tarball.mts';
 
 /** Folders of the project that are made, not written: nothing of them is needed to pack it. */
 const LEFT_OUT = new Set(['.git', '.runtime', 'dist', 'out', 'coverage']);

@@ -39,7 +39,11 @@ const DELAYED_BLOCKS = [
 
 const SURNAMES = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗'];
 const GIVEN_NAMES = ['示例', '测试', '样例', '演示', '虚构', '某某', '小样', '小测', '大示', '试用'];
-const CITIES = [...'上海 北京 广州 深圳 杭州 成都 武汉 西安 南京 重庆 苏州 天津 长沙 青岛 厦门 郑州'.split(' '), ''];
+const CITIES = [
+	...['上海', '北京', '广州', '深圳', '杭州', '成都', '武汉', '西安'],
+	...['南京', '重庆', '苏州', '天津', '长沙', '青岛', '厦门', '郑州'],
+	'',
+];
 const SOURCES = ['官网表单', '展会', '微信公众号', '抖音', '老客户介绍', '线下门店', '电话咨询', '导入2023'];
 const NOTES = [
 	...Array<string>(12).fill(''),
@@ -74,7 +78,10 @@ function makePhones(random: SeededRandom): string[] {
 	const times = (count: number, make: (row: number) => string) => Array.from({ length: count }, (_, row) => make(row));
 	return [
 		...ordinary.map((mobile) => written(mobile, random)),
-		...random.shuffled(ordinary).slice(0, ROWS.duplicates).map((mobile) => writtenOtherwise(mobile, random)),
+		...random
+			.shuffled(ordinary)
+			.slice(0, ROWS.duplicates)
+			.map((mobile) => writtenOtherwise(mobile, random)),
 		...cells,
 		...DELAYED_BLOCKS.map((block) => written(block + random.digits(4), random)),
 		...times(ROWS.landlines, (row) => LANDLINES[row % LANDLINES.length] ?? ''),

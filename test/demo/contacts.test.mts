@@ -12,7 +12,12 @@ const phones = rows.map(({ phone }) => phone ?? '');
 function mobilesIn(cell: string): string[] {
 	return cell
 		.split(/[,、;；/\n]/)
-		.map((part) => part.normalize('NFKC').replace(/\D/g, '').replace(/^(0086|86|0)(?=1\d{10}$)/, ''))
+		.map((part) =>
+			part
+				.normalize('NFKC')
+				.replace(/\D/g, '')
+				.replace(/^(0086|86|0)(?=1\d{10}$)/, ''),
+		)
 		.filter((digits) => /^1[3-9]\d{9}$/.test(digits));
 }
 

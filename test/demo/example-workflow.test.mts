@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { bindWorkflow, branchNames, checkNodeOf, triggerOf } from '../../demo/example-workflow.mts';
-import type { Workflow } from '../../demo/n8n-client.mts';
+import type { Workflow } from '../../runtime/n8n-client.mts';
 
 const file = path.join(__dirname, '..', '..', 'examples', 'number-status-check.json');
 const workflow = JSON.parse(readFileSync(file, 'utf8')) as Workflow;
@@ -27,7 +27,7 @@ test('every connection leads to a node that exists, and no node stands where ano
 	expect(new Set(workflow.nodes.map(({ position }) => String(position))).size).toBe(names.length);
 });
 
-test('the committed workflow names the credential but no id, and no folder of a particular machine but n8n\'s own', () => {
+test("the committed workflow has no id of any n8n in it, and no folder but that of n8n's own image", () => {
 	expect(node(checkNodeOf(workflow))?.credentials).toEqual({
 		numberStatusCheckApi: { id: null, name: 'Number Status Check (simulator)' },
 	});

@@ -74,7 +74,11 @@ test('a number that was never asked for is named', () => {
 test('a status that the API did not give is named with both', () => {
 	const [first, , last] = branches();
 	const wrong = { name: 'Silent', contacts: [contact('C3', '13800000098', 'silent', false)] };
-	const found = failures(IDS, [first, wrong, last].flatMap((branch) => branch ?? []), records());
+	const found = failures(
+		IDS,
+		[first, wrong, last].flatMap((branch) => branch ?? []),
+		records(),
+	);
 	expect(found).toEqual([['every status is the one the API gave', '13800000098: silent, given noRecord']]);
 });
 
@@ -104,7 +108,5 @@ test('a charge that two contacts claim is an exception', () => {
 test('a number that was asked for again after its answer is named', () => {
 	const run = records();
 	run.ledger.askedAfterAnswer = ['13800000001'];
-	expect(failures(IDS, branches(), run)).toEqual([
-		['no number was asked for again after its answer', '13800000001'],
-	]);
+	expect(failures(IDS, branches(), run)).toEqual([['no number was asked for again after its answer', '13800000001']]);
 });

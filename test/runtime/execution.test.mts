@@ -1,7 +1,7 @@
 import { stringify } from 'flatted';
-import { outputsOf, untilFinished } from '../../demo/execution.mts';
-import { N8nClient } from '../../demo/n8n-client.mts';
-import type { Execution } from '../../demo/n8n-client.mts';
+import { outputsOf, untilFinished } from '../../runtime/execution.mts';
+import { N8nClient } from '../../runtime/n8n-client.mts';
+import type { Execution } from '../../runtime/n8n-client.mts';
 
 const signal = new AbortController().signal;
 
@@ -26,7 +26,8 @@ test('a node that did not run is named', () => {
 });
 
 test('a failed run is reported with the node and what it said', async () => {
-	const error = { message: 'Access denied.', description: 'The folder is not allowed.', node: { name: 'Read contacts' } };
+	const node = { name: 'Read contacts' };
+	const error = { message: 'Access denied.', description: 'The folder is not allowed.', node };
 	const run = untilFinished(clientWith(finished('error', { runData: {}, error })), '1', signal);
 	await expect(run).rejects.toThrow('"error" in "Read contacts": Access denied. The folder is not allowed.');
 });

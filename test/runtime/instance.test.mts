@@ -1,7 +1,7 @@
 import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadInstance, makeInstance } from '../../demo/instance.mts';
+import { loadInstance, makeInstance } from '../../runtime/instance.mts';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'instance-'));
 

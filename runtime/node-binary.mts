@@ -46,7 +46,7 @@ export function findNode(nodeModules: string, atLeast: number): NodeBinary {
 	}
 	throw new Error(
 		`No packaged Node.js runs on ${process.platform}-${process.arch}. ` +
-			`Start the demo with Node.js ${atLeast} or newer instead; this is ${process.version}.`,
+			`Start it with Node.js ${atLeast} or newer instead; this is ${process.version}.`,
 	);
 }
 

@@ -49,7 +49,7 @@ interface Listed {
 	name: string;
 }
 
-/** n8n's own REST API, which its editor uses. Every method throws `Error` with route, status and answer when refused. */
+/** n8n's own REST API, which its editor uses. Every method throws `Error` with route, status and answer on refusal. */
 export class N8nClient {
 	private readonly url: string;
 	/** n8n ties a session to the browser that logged in; this stands for one. */

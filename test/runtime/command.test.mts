@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { lastLines, runCommand } from '../../demo/command.mts';
+import { lastLines, runCommand } from '../../runtime/command.mts';
 
 function options(signal: AbortSignal = new AbortController().signal) {
 	const cwd = mkdtempSync(path.join(tmpdir(), 'command-'));

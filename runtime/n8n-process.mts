@@ -7,7 +7,7 @@ import { startGroup, stopGroup } from './child-processes.mts';
 import { lastLines } from './command.mts';
 import { n8nEnvironment } from './n8n-environment.mts';
 import type { N8nSettings } from './n8n-environment.mts';
-import type { Runtime } from './runtime.mts';
+import type { Runtime } from './install.mts';
 
 /** How an n8n is started. */
 export interface N8nOptions {
@@ -68,7 +68,7 @@ async function untilReady(url: string, child: ChildProcess, signal: AbortSignal)
 export async function startN8n({ runtime, settings, root, log, signal }: N8nOptions): Promise<N8n> {
 	await mkdir(path.dirname(log), { recursive: true });
 	const output = await open(log, 'w');
-	const endWithParent = pathToFileURL(path.join(root, 'demo', 'end-with-parent.mts')).href;
+	const endWithParent = pathToFileURL(path.join(root, 'runtime', 'end-with-parent.mts')).href;
 	const child = startGroup(runtime.node.executable, ['--import', endWithParent, runtime.n8n, 'start'], {
 		cwd: settings.userFolder,
 		env: n8nEnvironment(settings, runtime.node),

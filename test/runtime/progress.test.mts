@@ -1,4 +1,4 @@
-import { createProgress, formatElapsed } from '../../demo/progress.mts';
+import { createProgress, formatElapsed } from '../../runtime/progress.mts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -8,6 +8,11 @@ function terminal(isTTY: boolean) {
 	const written: string[] = [];
 	return { isTTY, columns: 40, written, write: (text: string) => written.push(text) };
 }
+
+/** Work that takes this long. */
+const lasting = (milliseconds: number) => async () => {
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+};
 
 test.each([
 	[499, '0 s'],
@@ -19,7 +24,7 @@ test.each([
 
 test('a log gets a line at the start, one at least every ten seconds, and one at the end', async () => {
 	const log = terminal(false);
-	const work = createProgress(log).step('Installing', async () => await new Promise((resolve) => setTimeout(resolve, 20_000)));
+	const work = createProgress(log).step('Installing', lasting(20_000));
 	await jest.advanceTimersByTimeAsync(20_000);
 	await work;
 	expect(log.written).toEqual([
@@ -30,10 +35,10 @@ test('a log gets a line at the start, one at least every ten seconds, and one at
 	]);
 });
 
-test('a terminal gets one line that is written over; where it is narrow the label is cut, not the seconds', async () => {
+test('a terminal gets one line that is written over; a narrow one cuts the label, not the seconds', async () => {
 	const screen = terminal(true);
 	const label = 'A label that is much longer than the terminal is wide';
-	const work = createProgress(screen).step(label, async () => await new Promise((resolve) => setTimeout(resolve, 2_500)));
+	const work = createProgress(screen).step(label, lasting(2_500));
 	await jest.advanceTimersByTimeAsync(2_500);
 	await work;
 	const lines = screen.written.join('');
@@ -54,11 +59,7 @@ test('work that fails is marked, its error passed on, and the counting ends', as
 test('the detail is asked for anew each time', async () => {
 	const log = terminal(false);
 	let requests = 0;
-	const work = createProgress(log).step(
-		'Running',
-		async () => await new Promise((resolve) => setTimeout(resolve, 17_000)),
-		() => `${++requests} requests`,
-	);
+	const work = createProgress(log).step('Running', lasting(17_000), () => `${++requests} requests`);
 	await jest.advanceTimersByTimeAsync(17_000);
 	await work;
 	expect(log.written.slice(1, 3)).toEqual(['… Running (8 s, 1 requests)\n', '… Running (16 s, 2 requests)\n']);

@@ -16,7 +16,7 @@ export interface Progress {
 	note: (text: string) => void;
 }
 
-/** Log lines come often enough that nobody takes the demo for dead. */
+/** Log lines come often enough that nobody takes it for dead. */
 const LOG_INTERVAL_MS = 8_000;
 
 /** "8 s", "2 min 5 s". */

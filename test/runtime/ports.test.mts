@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
-import { choosePorts, findFreePort } from '../../demo/ports.mts';
+import { choosePorts, findFreePort } from '../../runtime/ports.mts';
 
 const servers: Server[] = [];
 

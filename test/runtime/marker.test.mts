@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Marker, hashFiles } from '../../demo/marker.mts';
+import { Marker, hashFiles } from '../../runtime/marker.mts';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'marker-'));
 

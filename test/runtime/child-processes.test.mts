@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { startGroup, stopGroup } from '../../demo/child-processes.mts';
+import { startGroup, stopGroup } from '../../runtime/child-processes.mts';
 
 /** A parent that starts a child which lives on and shares its output. `onTerm` is what it does on SIGTERM. */
 const script = (onTerm: string) => `

@@ -19,7 +19,7 @@ function npmCli(): string {
 		path.join(beside, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
 	];
 	const found = candidates.find((candidate) => existsSync(candidate));
-	if (found === undefined) throw new Error('npm was not found. Start the demo with `npm start`.');
+	if (found === undefined) throw new Error('npm was not found. Run this through npm: `npm start` or `npm run …`.');
 	return found;
 }
 

@@ -1,4 +1,4 @@
-import { complaintsAbout } from '../../demo/n8n-log.mts';
+import { complaintsAbout } from '../../runtime/n8n-log.mts';
 
 const PACKAGE = 'n8n-nodes-number-status-check';
 const line = (level: string, message: string) => JSON.stringify({ level, message, metadata: {} });

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const root = path.join(__dirname, '..', '..');
 const preloads = [
 	path.join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs'),
-	path.join(root, 'demo', 'end-with-parent.mts'),
+	path.join(root, 'runtime', 'end-with-parent.mts'),
 ].flatMap((file) => ['--import', pathToFileURL(file).href]);
 
 function start(script: string) {
