@@ -12,8 +12,8 @@ export type Contact =
 
 /** `={{ $json.phone }}`, `={{ $json["phone"] }}`, `={{ $json.contact?.phones[0] }}` and the like: nothing but a path. */
 const SIMPLE_REFERENCE =
-	/^=\{\{\s*\$json((?:\??\.[A-Za-z_$][\w$]*|(?:\?\.)?\[\s*(?:"[^"\\]*"|'[^'\\]*'|\d+)\s*\])+)\s*\}\}$/;
-const PATH_PART = /\.([A-Za-z_$][\w$]*)|\[\s*(?:"([^"\\]*)"|'([^'\\]*)'|(\d+))\s*\]/g;
+	/^=\{\{\s*\$json((?:\??\.[\p{ID_Start}_$][\p{ID_Continue}$]*|(?:\?\.)?\[\s*(?:"[^"\\]*"|'[^'\\]*'|\d+)\s*\])+)\s*\}\}$/u;
+const PATH_PART = /\.([\p{ID_Start}_$][\p{ID_Continue}$]*)|\[\s*(?:"([^"\\]*)"|'([^'\\]*)'|(\d+))\s*\]/gu;
 
 /**
  * The path of an expression that is a plain reference into `$json`, or undefined. Evaluating an expression takes n8n
