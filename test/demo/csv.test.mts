@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { branchCsv, branchFileName, parseCsv, writeBranches } from '../../demo/csv.mts';
+import { temporaryFolder } from '../temporary-folder.mts';
 
 const row = { id: 'C1', name: '王示例', phone: '13800000001', notes: '说"下周", 再打\n或微信' };
 const result = {
@@ -47,7 +47,7 @@ test('file names are lower case with dashes', () => {
 });
 
 test('an earlier run leaves no file behind, other files stay, and an empty branch has its headings', async () => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'branches-'));
+	const folder = temporaryFolder();
 	writeFileSync(path.join(folder, 'old-branch.csv'), 'x');
 	writeFileSync(path.join(folder, 'mine.txt'), 'x');
 	const files = await writeBranches(folder, ['id'], [{ name: 'No Record', contacts: [] }]);

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { takeLock } from '../../demo/lock.mts';
+import { temporaryFolder } from '../temporary-folder.mts';
 
-const lockFile = () => path.join(mkdtempSync(path.join(tmpdir(), 'lock-')), 'demo.lock');
+const lockFile = () => path.join(temporaryFolder(), 'demo.lock');
 
 test('a lock is held until it is given back', async () => {
 	const file = lockFile();

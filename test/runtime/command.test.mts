@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, watch } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { lastLines, runCommand } from '../../runtime/command.mts';
+import { temporaryFolder } from '../temporary-folder.mts';
 
 function options(signal: AbortSignal = new AbortController().signal) {
-	const cwd = mkdtempSync(path.join(tmpdir(), 'command-'));
+	const cwd = temporaryFolder();
 	return { cwd, env: process.env, log: path.join(cwd, 'logs', 'command.log'), signal };
 }
 

@@ -1,18 +1,16 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadInstance, makeInstance } from '../../runtime/instance.mts';
-
-const folder = () => mkdtempSync(path.join(tmpdir(), 'instance-'));
+import { temporaryFolder } from '../temporary-folder.mts';
 
 test('key and login of a user folder stay the same', async () => {
-	const userFolder = path.join(folder(), 'new');
+	const userFolder = path.join(temporaryFolder(), 'new');
 	const first = await loadInstance(userFolder);
 	expect(await loadInstance(userFolder)).toEqual(first);
 });
 
 test('each user folder has its own key and password, and only its owner may read them', async () => {
-	const userFolder = folder();
+	const userFolder = temporaryFolder();
 	const instance = await loadInstance(userFolder);
 	expect(instance.encryptionKey).not.toBe(makeInstance().encryptionKey);
 	expect(instance.password).not.toBe(makeInstance().password);
@@ -20,7 +18,7 @@ test('each user folder has its own key and password, and only its owner may read
 });
 
 test('a damaged file is an error, not a new key that would make the stored credentials unreadable', async () => {
-	const userFolder = folder();
+	const userFolder = temporaryFolder();
 	writeFileSync(path.join(userFolder, 'instance.json'), '{');
 	await expect(loadInstance(userFolder)).rejects.toThrow('JSON');
 });
