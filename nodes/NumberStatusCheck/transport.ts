@@ -11,10 +11,10 @@ interface FullResponse {
 /** Node's and axios' codes for a request that took too long. */
 const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
-/** n8n wraps what its HTTP client threw; the system code stands on the cause. */
+/** n8n wraps what its HTTP client threw; the system code stands on the cause, in n8n 1.x on the wrapper's httpCode. */
 function systemCode(error: unknown): string {
-	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
-	const found = cause?.code ?? code;
+	const { code, cause, httpCode } = error as { code?: unknown; cause?: { code?: unknown }; httpCode?: unknown };
+	const found = cause?.code ?? code ?? httpCode;
 	return typeof found === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(found) ? found : 'no connection';
 }
 

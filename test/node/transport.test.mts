@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TransportReply } from '../../nodes/NumberStatusCheck/core/types';
-import { sendRequest } from '../../nodes/NumberStatusCheck/transport';
+import { sendRequest, unanswered } from '../../nodes/NumberStatusCheck/transport';
 import { API_PATH } from '../../simulator/respond.mts';
 import type { Effect, Scenario } from '../../simulator/scenario.mts';
 import { demoCredential } from '../credentials/credential.mts';
@@ -78,6 +78,14 @@ describe('a request without an answer resolves with the reason', () => {
 		const { port } = server.address() as AddressInfo;
 		await new Promise((resolve) => server.close(resolve));
 		expect(await send(`http://127.0.0.1:${port}`)).toEqual({ kind: 'none', cause: 'network', code: 'ECONNREFUSED' });
+	});
+
+	test.each([
+		['ECONNRESET', 'network'],
+		['ECONNABORTED', 'timeout'],
+	])('the error of n8n 1.x, which has the system code as httpCode alone (%s)', (httpCode, cause) => {
+		const error = Object.assign(new Error('n8n has words of its own'), { cause: undefined, httpCode });
+		expect(unanswered(error)).toEqual({ kind: 'none', cause, code: httpCode });
 	});
 
 	test.each(['hang', 'drip'] as const)('a server that takes longer than the timeout (%s)', async (connection) => {
