@@ -8,37 +8,65 @@ export interface OutputItem {
 	pairedItem?: unknown;
 }
 
-interface RunData {
-	resultData: {
-		error?: { message?: string; description?: string | null; node?: { name?: string } };
-		runData: Record<string, { data?: { main?: (OutputItem[] | null)[] } }[]>;
-	};
+/** One run of a node, as n8n keeps it. */
+export interface NodeRun {
+	executionStatus?: string;
+	/** What the output panel shows above the items. */
+	hints?: { type?: string; message: string }[];
+	data?: { main?: (OutputItem[] | null)[] };
+}
+
+/** The result of an execution: the runs of each node by its name, and what it failed with. */
+export interface ExecutionResult {
+	error?: { message?: string; description?: string | null; node?: { name?: string } };
+	runData: Record<string, NodeRun[]>;
 }
 
 const UNFINISHED = new Set(['new', 'running', 'waiting']);
+/** What ends with a result; what was cancelled or crashed may have none. */
+const WITH_RESULT = new Set(['success', 'error']);
+const POLL_MS = 200;
+
+function parseData(execution: Execution): { resultData?: ExecutionResult } | undefined {
+	return parse(execution.data) as { resultData?: ExecutionResult } | undefined;
+}
+
+/** n8n 1.x writes the status first and the data a moment later. */
+function isComplete(execution: Execution): boolean {
+	if (UNFINISHED.has(execution.status)) return false;
+	return !WITH_RESULT.has(execution.status) || parseData(execution)?.resultData !== undefined;
+}
+
+/** The result part of an execution's record; empty where n8n has kept none. */
+export function resultOf(execution: Execution): ExecutionResult {
+	return parseData(execution)?.resultData ?? { runData: {} };
+}
+
+/** Waits for an execution to end, well or not. Throws the signal's reason when it is aborted. */
+export async function untilEnded(client: N8nClient, id: string, signal: AbortSignal): Promise<Execution> {
+	for (;;) {
+		const execution = await client.execution(id);
+		if (isComplete(execution)) return execution;
+		await sleep(POLL_MS, undefined, { signal });
+	}
+}
 
 /**
  * Waits for an execution to end. Throws `Error` with the failing node and its message when it did not succeed, and
  * the signal's reason when it is aborted.
  */
 export async function untilFinished(client: N8nClient, id: string, signal: AbortSignal): Promise<Execution> {
-	for (;;) {
-		const execution = await client.execution(id);
-		if (UNFINISHED.has(execution.status)) {
-			await sleep(500, undefined, { signal });
-			continue;
-		}
-		if (execution.status === 'success') return execution;
-		const { error } = (parse(execution.data) as RunData).resultData;
-		const where = error?.node?.name === undefined ? '' : ` in "${error.node.name}"`;
-		const what = [error?.message, error?.description].filter(Boolean).join(' ');
-		throw new Error(`The workflow ended with status "${execution.status}"${where}: ${what}`);
-	}
+	const execution = await untilEnded(client, id, signal);
+	if (execution.status === 'success') return execution;
+	const { error } = resultOf(execution);
+	const where = error?.node?.name === undefined ? '' : ` in "${error.node.name}"`;
+	const what = [error?.message, error?.description].filter(Boolean).join(' ');
+	throw new Error(`The workflow ended with status "${execution.status}"${where}: ${what}`);
 }
 
 /** Everything a node put out in its one run: the items by output. Throws `Error` when it did not run. */
 export function outputsOf(execution: Execution, node: string): OutputItem[][] {
-	const main = (parse(execution.data) as RunData).resultData.runData[node]?.[0]?.data?.main;
+	const main = resultOf(execution).runData[node]?.[0]?.data?.main;
 	if (main === undefined) throw new Error(`The node "${node}" did not run.`);
 	return main.map((items) => items ?? []);
 }

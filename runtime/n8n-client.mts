@@ -13,6 +13,12 @@ export interface Credential {
 	data: Record<string, unknown>;
 }
 
+/** What n8n says of a credential that was tested. */
+export interface CredentialTestResult {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
 /** The parts of a workflow that are imported. */
 export interface Workflow {
 	name: string;
@@ -87,14 +93,23 @@ export class N8nClient {
 		}
 	}
 
-	/** Names of the node types that n8n has loaded. */
-	async nodeTypes(): Promise<string[]> {
-		const reply = await fetch(`${this.url}/types/nodes.json`, {
+	private async typeNames(kind: 'nodes' | 'credentials'): Promise<string[]> {
+		const reply = await fetch(`${this.url}/types/${kind}.json`, {
 			headers: { 'browser-id': this.browserId, cookie: this.cookie },
 			signal: AbortSignal.timeout(60_000),
 		});
-		if (!reply.ok) throw new Error(`n8n refused its list of node types: HTTP ${reply.status}`);
+		if (!reply.ok) throw new Error(`n8n refused its list of ${kind}: HTTP ${reply.status}`);
 		return ((await reply.json()) as { name: string }[]).map(({ name }) => name);
+	}
+
+	/** Names of the node types that n8n has loaded. */
+	async nodeTypes(): Promise<string[]> {
+		return await this.typeNames('nodes');
+	}
+
+	/** Names of the credential types that n8n has loaded. */
+	async credentialTypes(): Promise<string[]> {
+		return await this.typeNames('credentials');
 	}
 
 	/** Makes the credential, or overwrites the one of the same name and type. Returns its id. */
@@ -107,6 +122,12 @@ export class N8nClient {
 		return saved.id;
 	}
 
+	/** Saves a credential and tests it, as the editor's form does. */
+	async testCredential(credential: Credential): Promise<CredentialTestResult> {
+		const credentials = { id: await this.putCredential(credential), ...credential };
+		return await this.request<CredentialTestResult>('POST', '/credentials/test', { credentials });
+	}
+
 	/** Makes the workflow, or overwrites the one of the same name. Returns its id. */
 	async putWorkflow(workflow: Workflow): Promise<string> {
 		const filter = encodeURIComponent(JSON.stringify({ name: workflow.name, isArchived: false }));
@@ -114,17 +135,26 @@ export class N8nClient {
 		const same = existing.find(({ name }) => name === workflow.name);
 		const saved = same
 			? await this.request<Listed>('PATCH', `/workflows/${same.id}?forceSave=true`, workflow)
-			: await this.request<Listed>('POST', '/workflows', workflow);
+			: // n8n 1.x needs to be told that a new workflow is not to run by itself.
+				await this.request<Listed>('POST', '/workflows', { active: false, ...workflow });
 		return saved.id;
 	}
 
 	/** Starts a saved workflow at one of its triggers, as the editor's button does. Returns the execution's id. */
 	async runWorkflow(id: string, trigger: string): Promise<string> {
+		// n8n 2.x runs what it has saved, 1.x what it is sent.
+		const workflowData = await this.request<Workflow>('GET', `/workflows/${id}`);
 		const started = await this.request<{ executionId?: string }>('POST', `/workflows/${id}/run`, {
+			workflowData,
 			triggerToStartFrom: { name: trigger },
 		});
 		if (started.executionId === undefined) throw new Error(`n8n did not start workflow ${id}.`);
 		return started.executionId;
+	}
+
+	/** Stops a running execution, as the editor's button does. */
+	async stopExecution(id: string): Promise<void> {
+		await this.request('POST', `/executions/${id}/stop`);
 	}
 
 	/** One execution, finished or not. */

@@ -1,0 +1,19 @@
+/** An n8n that the tests run on. */
+export interface N8nVersion {
+	/** Its folder below runtime/ and .runtime/. */
+	name: string;
+	version: string;
+	/** Oldest major version of Node.js it accepts. */
+	nodeMajor: number;
+	/**
+	 * Whether its expressions can read another node with `$('…')`. In 1.123.81 that gives null in every node, unless
+	 * N8N_EXPRESSION_ENGINE is "legacy".
+	 */
+	readsOtherNodes: boolean;
+}
+
+/** The current n8n and the last of its first major version. */
+export const VERSIONS: readonly N8nVersion[] = [
+	{ name: 'n8n-2.41', version: '2.41.1', nodeMajor: 24, readsOtherNodes: true },
+	{ name: 'n8n-1.123', version: '1.123.81', nodeMajor: 20, readsOtherNodes: false },
+];
