@@ -68,7 +68,8 @@ export const PROPERTIES: INodeProperties[] = [
 			{ name: 'My Own Branches', value: 'custom', description: 'For example Keep, Review and Remove' },
 			{ name: 'Single', value: 'single', description: 'All contacts in one output, each with its status' },
 		],
-		description: 'How the contacts are sorted',
+		description:
+			'How the contacts are sorted. Wires keep their position when this changes, so check where they lead afterwards.',
 	},
 	branches,
 	{
