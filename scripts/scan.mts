@@ -1,6 +1,6 @@
 /**
  * `npm run lint:scan`: the rules by which n8n judges a published community package (`@n8n/scan-community-package`), on
- * the sources and on what the tarball would hold. They take no `eslint-disable`. Exits with 1 on any violation; n8n
+ * the sources and on what the tarball would hold. Inline comments cannot switch them off. Exits with 1 on any violation; n8n
  * overlooks warnings, this does not.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
