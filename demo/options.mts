@@ -21,7 +21,7 @@ The first start installs n8n, which takes some minutes; later ones take seconds.
   --help   this text
 
 Ports: editor 5678, n8n's task broker 5679, simulator 8899; the next free one where one is taken.
-Start over: stop the demo and delete .runtime/demo (n8n's data) or .runtime (everything that was installed).
+Start over: stop the demo and delete .runtime/node_modules/demo (n8n's data) or .runtime (everything that was installed).
 `;
 
 /** Reads the arguments after the script's name. Throws `TypeError` on one that does not exist. */

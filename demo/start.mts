@@ -1,8 +1,8 @@
 /** Entry of `npm start`: options, Ctrl-C, exit code. */
 import path from 'node:path';
 import { killAllGroups } from '../runtime/child-processes.mts';
+import { takeLock } from '../runtime/lock.mts';
 import { runDemo } from './demo.mts';
-import { takeLock } from './lock.mts';
 import { HELP, parseOptions } from './options.mts';
 import { demoPaths } from './paths.mts';
 import { createProgress } from '../runtime/progress.mts';
@@ -33,7 +33,7 @@ async function main(args: string[]): Promise<number> {
 	}
 	stopOnSignals();
 	const paths = demoPaths(path.resolve(import.meta.dirname, '..'));
-	const unlock = await takeLock(paths.lock);
+	const unlock = await takeLock(paths.lock, 'The demo');
 	try {
 		const agrees = await runDemo({ paths, once, progress, signal: stopping.signal });
 		if (!agrees) console.error('The run does not agree with what the API recorded; see the failed checks above.');

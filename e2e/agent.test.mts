@@ -1,10 +1,9 @@
-import path from 'node:path';
-import { DEMO_ACCOUNT } from '../simulator/accounts.mts';
 import { INCOMING, runAgent } from './agent-run.mts';
 import type { AgentRunOptions } from './agent-run.mts';
 import { onEachVersion } from './on-each-version.mts';
 import { FINAL_TEXT, startOpenAiStub } from './openai-stub.mts';
 import type { OpenAiStub } from './openai-stub.mts';
+import { secretsOf } from './secrets.mts';
 
 /** Phone Number, defined by the model. */
 const TEXT = "={{ $fromAI('numbers', 'mobile numbers to check, separated by commas', 'string') }}";
@@ -19,7 +18,7 @@ const SILENT = { number: '13800138061', status: 'silent', recommendation: 'revie
 const EMPTY = { number: '13800138085', status: 'empty', recommendation: 'remove', ...PLACE };
 const ACCOUNT_FAULT = 'The API does not accept the account (403101: Account disabled)';
 
-onEachVersion('agent', (instance) => {
+onEachVersion('agent', (instance, { toolFaultEndsRun }) => {
 	let stub: OpenAiStub;
 	beforeAll(async () => {
 		stub = await startOpenAiStub();
@@ -32,7 +31,7 @@ onEachVersion('agent', (instance) => {
 	async function use(calls: readonly object[], options: Partial<AgentRunOptions> = {}) {
 		const run = await runAgent(instance(), stub, { calls, phoneNumber: TEXT, ...options });
 		const seen = JSON.stringify(run.requests);
-		const hidden = [DEMO_ACCOUNT.password, DEMO_ACCOUNT.secret, INCOMING.customer, ...instance().tokens];
+		const hidden = [INCOMING.customer, ...secretsOf(instance())];
 		expect(hidden.filter((text) => seen.includes(text))).toEqual([]);
 		return run;
 	}
@@ -145,9 +144,10 @@ onEachVersion('agent', (instance) => {
 
 	test('a disabled account with On Error at its default: n8n 2 tells the model what is wrong, n8n 1 ends the run with it', async () => {
 		const run = await use([{ numbers: '13800138085' }], { credential: { accountCode: 'DISABLED1' } });
-		const endsRun = path.basename(instance().userFolder).endsWith('n8n-1.123');
 		expect([run.status, run.results, run.error?.message]).toEqual(
-			endsRun ? ['error', [], ACCOUNT_FAULT] : ['success', [JSON.stringify([{ error: ACCOUNT_FAULT }])], undefined],
+			toolFaultEndsRun
+				? ['error', [], ACCOUNT_FAULT]
+				: ['success', [JSON.stringify([{ error: ACCOUNT_FAULT }])], undefined],
 		);
 		expect(run.toolStatuses).toEqual(['error']);
 		expect(instance().simulator.ledger().totals).toMatchObject({ requests: 1, charged: 0 });

@@ -8,12 +8,12 @@ const PASSING = ['.el-notification', '[data-test-id="canvas-minimap"]', '#cm-too
 const STEADY = `${PASSING.join(', ')} { visibility: hidden !important; }`;
 
 /**
- * Takes a picture of the page. Pictures for the README overwrite `docs/images/` only when UPDATE_SCREENSHOTS is 1;
+ * Takes a picture of the page. Pictures for the README overwrite `docs/images/` only when UPDATE_DOCS is 1;
  * they go to `.runtime/e2e/screenshots/` otherwise, as all others do.
  */
 export async function screenshot(page: Page, name: string, { readme = false } = {}): Promise<void> {
 	const { root, logs } = readSetup();
-	const keep = readme && process.env.UPDATE_SCREENSHOTS === '1';
+	const keep = readme && process.env.UPDATE_DOCS === '1';
 	const folder = keep ? path.join(root, 'docs', 'images') : path.join(path.dirname(logs), 'screenshots');
 	await mkdir(folder, { recursive: true });
 	const file = path.join(folder, `${name}.png`);

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, selectors } from 'playwright-core';
 import type { Page } from 'playwright-core';
+import { readSetup } from './setup.mts';
 
 /** A browser with one page. */
 export interface BrowserSession {
@@ -12,7 +12,6 @@ export interface BrowserSession {
 	close(): Promise<void>;
 }
 
-const EXECUTABLES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FLAGS = [
 	'--headless=new',
 	'--no-sandbox',
@@ -28,10 +27,10 @@ const VIEWPORT = { width: 1400, height: 800 };
 /** Longest time an element may take to appear; the machine may be busy. */
 const PATIENCE_MS = 20_000;
 
-/** Starts Chromium with a profile of its own. Throws `Error` with advice when the system has none. */
+/** Starts Chromium with a profile of its own. Throws `Error` when it does not start. */
 export async function openBrowser(): Promise<BrowserSession> {
-	const executablePath = EXECUTABLES.find((file) => existsSync(file));
-	if (executablePath === undefined) throw new Error('The browser tests need Chromium: apt-get install -y chromium');
+	const { chromium: executablePath } = readSetup().programs;
+	if (executablePath === undefined) throw new Error('Chromium is missing.');
 	// n8n's own name for the attribute.
 	selectors.setTestIdAttribute('data-test-id');
 	const profile = await mkdtemp(path.join(tmpdir(), 'e2e-browser-'));

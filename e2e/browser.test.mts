@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workflow } from '../runtime/n8n-client.mts';
 import { DEMO_ACCOUNT } from '../simulator/accounts.mts';
 import { Editor } from './browser-editor.mts';
-import { startBrowserInstance } from './browser-instance.mts';
-import type { BrowserInstance } from './browser-instance.mts';
 import { screenshot } from './browser-screenshot.mts';
 import { openBrowser } from './browser-session.mts';
 import type { BrowserSession } from './browser-session.mts';
+import { startInstance } from './instance.mts';
+import type { TestInstance } from './instance.mts';
 import { readSetup } from './setup.mts';
+import { CURRENT } from './versions.mts';
 
 const CHECK = 'Number Status Check';
 /** At least one contact for each of the eight outputs. */
@@ -39,13 +40,13 @@ function contactNodes(): Pick<Workflow, 'nodes' | 'connections'> {
 }
 
 /** The tests are the steps of one person in one editor, each on what the one before has left. */
-describe('n8n 2.41.1 in a browser', () => {
-	let n8n: BrowserInstance;
+describe(`n8n ${CURRENT.version}`, () => {
+	let n8n: TestInstance;
 	let browser: BrowserSession;
 	let editor: Editor;
 
 	beforeAll(async () => {
-		n8n = await startBrowserInstance('n8n-2.41');
+		n8n = await startInstance(CURRENT, 'browser');
 		browser = await openBrowser();
 		editor = new Editor(browser.page);
 		await editor.logIn(n8n.url, n8n.login);
@@ -201,9 +202,10 @@ describe('n8n 2.41.1 in a browser', () => {
 	test('the example workflow, pasted, sends contacts to all eight branches', async () => {
 		const { root } = readSetup();
 		const text = await readFile(path.join(root, 'examples', 'number-status-check.json'), 'utf8');
-		const { nodes, connections } = JSON.parse(
-			text.replace('/home/node/.n8n-files/contacts.csv', n8n.contacts),
-		) as Workflow;
+		// n8n reads only from folders it is allowed to.
+		const contacts = path.join(n8n.main.userFolder, 'contacts.csv');
+		await copyFile(path.join(root, 'examples', 'data', 'contacts.csv'), contacts);
+		const { nodes, connections } = JSON.parse(text.replace('/home/node/.n8n-files/contacts.csv', contacts)) as Workflow;
 		const withoutNote = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 		if (await editor.part('ndv').isVisible()) await editor.closeNode();
 		await editor.openNode(CHECK);

@@ -1,63 +1,99 @@
-import { randomInt } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { installCommunityPackage } from '../runtime/community-package.mts';
 import { makeInstance } from '../runtime/instance.mts';
 import { N8nClient } from '../runtime/n8n-client.mts';
-import type { N8n } from '../runtime/n8n-process.mts';
-import { startN8n } from '../runtime/n8n-process.mts';
+import type { Login } from '../runtime/n8n-client.mts';
+import type { N8nSettings, QueueSettings } from '../runtime/n8n-environment.mts';
+import { startN8n, startWorker } from '../runtime/n8n-process.mts';
+import type { N8n, N8nOptions } from '../runtime/n8n-process.mts';
 import { choosePorts } from '../runtime/ports.mts';
 import type { Simulator } from '../simulator/server.mts';
 import { startSimulator } from '../simulator/server.mts';
 import { readSetup } from './setup.mts';
+import { somePort } from './some-port.mts';
 import type { N8nVersion } from './versions.mts';
+
+/** A process of n8n: the main one or a worker. */
+export interface TestProcess {
+	n8n: N8n;
+	/** Its user folder, which holds its database when it does not run in queue mode. */
+	userFolder: string;
+}
 
 /** A running n8n with the package installed, and a simulator of the API beside it. */
 export interface TestInstance {
+	/** Address of the editor. */
+	url: string;
+	/** Of its owner. */
+	login: Login;
 	/** Logged in as the owner. */
 	client: N8nClient;
 	simulator: Simulator;
-	/** n8n's user folder, which holds its database. */
-	userFolder: string;
-	/** File with everything n8n has printed. */
-	log: string;
+	main: TestProcess;
+	/** Empty unless n8n runs in queue mode. */
+	workers: readonly TestProcess[];
 	/** The token of every API request since the start, also from before a reset of the simulator. */
 	tokens: ReadonlySet<string>;
 	/** Ends n8n and the simulator; never rejects. */
 	stop(): Promise<void>;
 }
 
-/** Below the ports that systems hand out by themselves; at random, so that two runs seldom want the same. */
-const somePort = () => randomInt(10_000, 30_000);
+/** How an n8n in queue mode is spread over processes. */
+export interface QueueOptions {
+	services: QueueSettings;
+	workers: number;
+	/** Executions that one worker works on at a time. */
+	concurrency: number;
+}
 
-/** Starts an n8n of this version for a suite, in a fresh user folder. Throws `Error` when anything of it fails. */
-export async function startInstance({ name }: N8nVersion, suite: string): Promise<TestInstance> {
+const START_LIMIT_MS = 240_000;
+
+/** Starts an n8n of this version for a suite, in fresh user folders. Throws `Error` when anything of it fails. */
+export async function startInstance(version: N8nVersion, suite: string, queue?: QueueOptions): Promise<TestInstance> {
 	const { root, userFolders, logs, tarball, runtimes } = readSetup();
-	const { [name]: runtime } = runtimes;
-	if (runtime === undefined) throw new Error(`${name} is not installed.`);
-	const id = `${suite}-${name}`;
-	const userFolder = path.join(userFolders, id);
-	const signal = AbortSignal.timeout(240_000);
-	await rm(userFolder, { recursive: true, force: true });
-	await mkdir(userFolder, { recursive: true });
-	await installCommunityPackage({ tarball, userFolder, logs: path.join(logs, id), signal });
-
+	const { [version.name]: runtime } = runtimes;
+	if (runtime === undefined) throw new Error(`${version.name} is not installed.`);
+	const signal = AbortSignal.timeout(START_LIMIT_MS);
 	const login = makeInstance();
-	const { editor: port, broker: brokerPort } = await choosePorts({ editor: somePort(), broker: somePort() }, () => {});
-	const settings = { userFolder, encryptionKey: login.encryptionKey, port, brokerPort, fileAccess: [userFolder] };
 	const tokens = new Set<string>();
 	const simulator = await startSimulator({ onRequest: ({ token }) => token !== null && tokens.add(token) });
-	const log = path.join(logs, id, 'n8n.log');
-	let n8n: N8n | undefined;
+	const running: TestProcess[] = [];
+
+	const launch = async (role: string, start: (options: N8nOptions) => Promise<N8n>): Promise<TestProcess> => {
+		const id = [suite, version.name, role].filter(Boolean).join('-');
+		const userFolder = path.join(userFolders, id);
+		await rm(userFolder, { recursive: true, force: true });
+		await mkdir(userFolder, { recursive: true });
+		await installCommunityPackage({ tarball, userFolder, logs: path.join(logs, id), signal });
+		const ports = await choosePorts({ port: somePort(), brokerPort: somePort() }, () => {});
+		const settings: N8nSettings = {
+			userFolder,
+			encryptionKey: login.encryptionKey,
+			...ports,
+			fileAccess: [userFolder],
+			...(queue === undefined ? {} : { queue: queue.services }),
+		};
+		const n8n = await start({ runtime, settings, root, log: path.join(logs, id, 'n8n.log'), signal });
+		const process = { n8n, userFolder };
+		running.push(process);
+		return process;
+	};
+
 	const stop = async () => {
-		await n8n?.stop();
+		await Promise.all(running.map(async ({ n8n }) => await n8n.stop()));
 		await simulator.close();
 	};
 	try {
-		n8n = await startN8n({ runtime, settings, root, log, signal });
-		const client = new N8nClient(n8n.url);
+		const main = await launch('', startN8n);
+		const client = new N8nClient(main.n8n.url);
 		await client.logIn(login);
-		return { client, simulator, userFolder, log, tokens, stop };
+		const workers: TestProcess[] = [];
+		for (let count = 1; count <= (queue?.workers ?? 0); count++) {
+			const start = async (options: N8nOptions) => await startWorker(queue?.concurrency ?? 1, options);
+			workers.push(await launch(`worker-${count}`, start));
+		}
+		return { url: main.n8n.url, login, client, simulator, main, workers, tokens, stop };
 	} catch (error) {
 		await stop();
 		throw error;

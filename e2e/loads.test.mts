@@ -17,7 +17,7 @@ onEachVersion('loads', (instance) => {
 	});
 
 	test('nothing that n8n has logged about the package is a warning or an error', async () => {
-		const log = await readFile(instance().log, 'utf8');
+		const log = await readFile(instance().main.n8n.log, 'utf8');
 		expect(log).toContain('"level"');
 		expect(complaintsAbout(log, 'n8n-nodes-number-status-check')).toEqual([]);
 		expect(complaintsAbout(log, 'numberStatusCheck')).toEqual([]);

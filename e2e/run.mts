@@ -1,24 +1,28 @@
 /**
- * Entry of `npm run test:e2e`: installs the n8n versions, packs the package, runs the end-to-end tests and prints
- * `N passed, N failed`. Arguments go to jest (`npm run test:e2e -- outputs`). What a failed run leaves, its logs and
- * n8n's user folders, is kept until the next one.
+ * Entry of `npm run test:e2e`: installs the n8n versions and what else the suites need, packs the package, runs the
+ * end-to-end tests and prints `N passed, N failed`. Arguments go to jest (`npm run test:e2e -- outputs`). What a failed
+ * run leaves, its logs, screenshots and n8n's user folders, is kept until the next one. With UPDATE_DOCS=1 the pictures
+ * in `docs/images/` and, after a whole run, `docs/compatibility.md` are made anew.
  */
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { killAllGroups, startGroup, stopGroup } from '../runtime/child-processes.mts';
 import { installRuntime } from '../runtime/install.mts';
 import type { Runtime } from '../runtime/install.mts';
+import { takeLock } from '../runtime/lock.mts';
 import { packPackage } from '../runtime/package-tarball.mts';
 import { createProgress } from '../runtime/progress.mts';
+import { countsOf, readJestReport } from '../scripts/jest-report.mts';
+import type { JestReport } from '../scripts/jest-report.mts';
+import { checkCompatibilityPage } from './compatibility-page.mts';
 import { SETUP_VARIABLE, writeSetup } from './setup.mts';
+import type { Setup } from './setup.mts';
+import { suiteOf, SUITES } from './suites.mts';
+import type { Suite } from './suites.mts';
+import { installPrograms } from './system-programs.mts';
 import { VERSIONS } from './versions.mts';
-
-interface JestSummary {
-	numPassedTests: number;
-	numFailedTests: number;
-	numRuntimeErrorTestSuites: number;
-}
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, '.runtime', 'e2e');
@@ -26,7 +30,9 @@ const folder = path.join(root, '.runtime', 'e2e');
 const userFolders = path.join(root, '.runtime', 'node_modules', 'e2e');
 const logs = path.join(folder, 'logs');
 const setupFile = path.join(folder, 'setup.json');
-const report = path.join(folder, 'jest.json');
+const reportFile = path.join(folder, 'jest.json');
+const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const config = ['--config', 'jest.e2e.config.js'];
 const progress = createProgress();
 const stopping = new AbortController();
 const { signal } = stopping;
@@ -40,9 +46,23 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 process.on('exit', killAllGroups);
 
-async function prepare(): Promise<void> {
+/** The suites that jest would run with these arguments. */
+function chosenSuites(args: readonly string[]): Suite[] {
+	const list = execFileSync(process.execPath, [jest, ...config, '--listTests', '--json', ...args], {
+		cwd: root,
+		encoding: 'utf8',
+	});
+	return (JSON.parse(list) as string[]).map(suiteOf);
+}
+
+async function prepare(suites: readonly Suite[]): Promise<Setup> {
 	for (const old of [folder, userFolders]) await rm(old, { recursive: true, force: true });
 	await mkdir(logs, { recursive: true });
+	const programs = await installPrograms([...new Set(suites.flatMap((suite) => suite.programs))], {
+		logs,
+		progress,
+		signal,
+	});
 	const tarball = await progress.step('Building and packing the node', async () => {
 		return await packPackage({ root, target: path.join(folder, 'pack'), logs, signal });
 	});
@@ -52,13 +72,12 @@ async function prepare(): Promise<void> {
 		const target = path.join(root, '.runtime', name);
 		runtimes[name] = await installRuntime({ manifest, target, nodeMajor, logs, progress, signal });
 	}
-	writeSetup(setupFile, { root, userFolders, logs, tarball, runtimes });
+	return { root, userFolders, logs, tarball, runtimes, programs };
 }
 
 /** Runs jest in a process group of its own, which ends with it. */
-async function runJest(args: readonly string[]): Promise<JestSummary> {
-	const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-	const own = ['--config', 'jest.e2e.config.js', '--runInBand', '--verbose', '--json', `--outputFile=${report}`];
+async function runJest(args: readonly string[]): Promise<JestReport> {
+	const own = [...config, '--runInBand', '--verbose', '--json', `--outputFile=${reportFile}`];
 	const child = startGroup(process.execPath, [jest, ...own, ...args], {
 		cwd: root,
 		env: { ...process.env, [SETUP_VARIABLE]: setupFile },
@@ -68,21 +87,34 @@ async function runJest(args: readonly string[]): Promise<JestSummary> {
 	signal.addEventListener('abort', stop, { once: true });
 	await once(child, 'exit');
 	signal.throwIfAborted();
-	return JSON.parse(await readFile(report, 'utf8')) as JestSummary;
+	return readJestReport(reportFile);
+}
+
+async function run(args: readonly string[]): Promise<boolean> {
+	const suites = chosenSuites(args);
+	const setup = await prepare(suites);
+	writeSetup(setupFile, setup);
+	const report = await runJest(args);
+	let { passed, failed } = countsOf(report);
+	if (suites.length === SUITES.length && failed === 0) {
+		const outdated = await checkCompatibilityPage(setup, report);
+		if (outdated === undefined) passed++;
+		else failed++;
+		progress.note(outdated ?? 'docs/compatibility.md says what this run has shown.');
+	}
+	if (failed > 0) progress.note(`Logs and screenshots: ${folder}\nUser folders of n8n: ${userFolders}`);
+	else for (const made of [folder, userFolders]) await rm(made, { recursive: true, force: true });
+	progress.note(`${passed} passed, ${failed} failed`);
+	return failed === 0;
 }
 
 try {
-	await prepare();
-	const summary = await runJest(process.argv.slice(2));
-	const passed = summary.numPassedTests;
-	const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites + (passed === 0 ? 1 : 0);
-	if (failed === 0) {
-		for (const made of [folder, userFolders]) await rm(made, { recursive: true, force: true });
-	} else {
-		progress.note(`Logs: ${logs}\nUser folders of n8n, with its databases: ${userFolders}`);
+	const unlock = await takeLock(path.join(root, '.runtime', 'e2e.lock'), 'An end-to-end test run');
+	try {
+		process.exitCode = (await run(process.argv.slice(2))) ? 0 : 1;
+	} finally {
+		await unlock();
 	}
-	progress.note(`${passed} passed, ${failed} failed`);
-	process.exitCode = failed === 0 ? 0 : 1;
 } catch (error) {
 	progress.note(error instanceof Error ? error.message : String(error));
 	progress.note('0 passed, 1 failed');

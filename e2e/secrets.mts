@@ -26,17 +26,25 @@ async function readIfThere(file: string): Promise<Buffer> {
 	}
 }
 
-/** Where any of the texts stands in n8n's user folder, database and its journal included, or in what it printed. */
-export async function findOnDisk({ userFolder, log }: TestInstance, texts: readonly string[]): Promise<Found[]> {
+/** Where any of the texts stands in n8n's user folders, database and its journal included, or in what it printed. */
+export async function findOnDisk({ main, workers }: TestInstance, texts: readonly string[]): Promise<Found[]> {
 	const found: Found[] = [];
-	for (const file of [log, ...(await filesBelow(userFolder))]) {
+	const files = await Promise.all(
+		[main, ...workers].map(async ({ n8n, userFolder }) => [n8n.log, ...(await filesBelow(userFolder))]),
+	);
+	for (const file of files.flat()) {
 		const content = await readIfThere(file);
 		for (const text of texts) if (content.includes(text)) found.push({ text, file: path.basename(file) });
 	}
 	return found;
 }
 
-/** Where the account's password or secret or the token of any request so far stands in a file of n8n. */
+/** The account's password and secret, and the token of every request so far. */
+export function secretsOf({ tokens }: TestInstance): string[] {
+	return [DEMO_ACCOUNT.password, DEMO_ACCOUNT.secret, ...tokens];
+}
+
+/** Where a secret stands in a file of n8n. */
 export async function secretsOnDisk(instance: TestInstance): Promise<Found[]> {
-	return await findOnDisk(instance, [DEMO_ACCOUNT.password, DEMO_ACCOUNT.secret, ...instance.tokens]);
+	return await findOnDisk(instance, secretsOf(instance));
 }

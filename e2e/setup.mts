@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Runtime } from '../runtime/install.mts';
 import type { Tarball } from '../runtime/package-tarball.mts';
+import type { Programs } from './system-programs.mts';
 
 /** What run.mts prepares and the tests use. */
 export interface Setup {
@@ -13,6 +14,8 @@ export interface Setup {
 	tarball: Tarball;
 	/** Installed n8n versions by `N8nVersion.name`. */
 	runtimes: Record<string, Runtime>;
+	/** Those that the suites of this run need. */
+	programs: Programs;
 }
 
 /** Environment variable with the file that holds the setup. */

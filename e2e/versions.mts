@@ -10,10 +10,27 @@ export interface N8nVersion {
 	 * N8N_EXPRESSION_ENGINE is "legacy".
 	 */
 	readsOtherNodes: boolean;
+	/** Whether a tool that fails ends the run of its agent, instead of telling the model. */
+	toolFaultEndsRun: boolean;
 }
 
-/** The current n8n and the last of its first major version. */
-export const VERSIONS: readonly N8nVersion[] = [
-	{ name: 'n8n-2.41', version: '2.41.1', nodeMajor: 24, readsOtherNodes: true },
-	{ name: 'n8n-1.123', version: '1.123.81', nodeMajor: 20, readsOtherNodes: false },
-];
+/** The current n8n, which the browser and queue mode are tested on, too. */
+export const CURRENT: N8nVersion = {
+	name: 'n8n-2.41',
+	version: '2.41.1',
+	nodeMajor: 24,
+	readsOtherNodes: true,
+	toolFaultEndsRun: false,
+};
+
+/** The last n8n of its first major version. */
+const FIRST_MAJOR: N8nVersion = {
+	name: 'n8n-1.123',
+	version: '1.123.81',
+	nodeMajor: 20,
+	readsOtherNodes: false,
+	toolFaultEndsRun: true,
+};
+
+/** Every n8n that is installed for the tests. */
+export const VERSIONS: readonly N8nVersion[] = [CURRENT, FIRST_MAJOR];

@@ -20,7 +20,7 @@ function hasEnded(child: ChildProcess): boolean {
 	return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 }
 
-function killGroup(pid: number): void {
+function killByPid(pid: number): void {
 	groups.delete(pid);
 	if (windows) {
 		spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
@@ -43,16 +43,21 @@ export async function stopGroup(child: ChildProcess, graceMs = 10_000): Promise<
 	if (!hasEnded(child)) {
 		const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 		// Windows has no SIGTERM: a kill there ends the head alone, before its children can be found through it.
-		if (windows) killGroup(pid);
+		if (windows) killByPid(pid);
 		else child.kill('SIGTERM');
-		const timer = setTimeout(() => killGroup(pid), graceMs);
+		const timer = setTimeout(() => killByPid(pid), graceMs);
 		await ended;
 		clearTimeout(timer);
 	}
-	killGroup(pid);
+	killByPid(pid);
+}
+
+/** Kills a group at once, without a word to any process of it. */
+export function killGroup({ pid }: ChildProcess): void {
+	if (pid !== undefined) killByPid(pid);
 }
 
 /** Kills every group at once, without waiting: for a process that is about to exit. */
 export function killAllGroups(): void {
-	for (const pid of groups) killGroup(pid);
+	for (const pid of groups) killByPid(pid);
 }

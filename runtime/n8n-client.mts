@@ -140,6 +140,12 @@ export class N8nClient {
 		return saved.id;
 	}
 
+	/** Publishes a saved workflow as it is now (n8n 2.x): its production webhooks and schedules take effect. */
+	async publishWorkflow(id: string): Promise<void> {
+		const { versionId } = await this.request<{ versionId: string }>('GET', `/workflows/${id}`);
+		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
 	/** Starts a saved workflow at one of its triggers, as the editor's button does. Returns the execution's id. */
 	async runWorkflow(id: string, trigger: string): Promise<string> {
 		// n8n 2.x runs what it has saved, 1.x what it is sent.

@@ -1,20 +1,55 @@
 import type { NodeBinary } from './node-binary.mts';
 import { withNodeFirst } from './node-binary.mts';
 
+/** A database on this machine. */
+export interface PostgresAddress {
+	port: number;
+	user: string;
+	database: string;
+	password: string;
+}
+
+/** What the processes of an n8n in queue mode share. */
+export interface QueueSettings {
+	postgres: PostgresAddress;
+	redisPort: number;
+}
+
 /** What tells one private n8n from another. */
 export interface N8nSettings {
 	/** Holds `.n8n`: database, settings, community packages. */
 	userFolder: string;
 	encryptionKey: string;
+	/** Of editor and REST API; of a worker, its health check. */
 	port: number;
 	/** Port between n8n and its task runners. */
 	brokerPort: number;
 	/** The only folders that workflows may read and write. */
 	fileAccess: readonly string[];
+	/** In queue mode; SQLite and no workers without it. */
+	queue?: QueueSettings;
 }
 
 /** Settings of another n8n, of a database or of npm, which must not reach this one. */
-const FOREIGN = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|GENERIC_|NODES_|CREDENTIALS_|npm_|NODE_OPTIONS$)/i;
+const FOREIGN = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|OFFLOAD_|WEBHOOK_|GENERIC_|NODES_|CREDENTIALS_|npm_|NODE_OPTIONS$)/i;
+
+function storage({ port, queue }: N8nSettings): NodeJS.ProcessEnv {
+	if (queue === undefined) return { DB_TYPE: 'sqlite' };
+	const { postgres, redisPort } = queue;
+	return {
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: String(postgres.port),
+		DB_POSTGRESDB_USER: postgres.user,
+		DB_POSTGRESDB_PASSWORD: postgres.password,
+		DB_POSTGRESDB_DATABASE: postgres.database,
+		EXECUTIONS_MODE: 'queue',
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(redisPort),
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+	};
+}
 
 /**
  * The environment of a private n8n: the caller's own without n8n settings, and settings that keep it on this machine
@@ -32,7 +67,7 @@ export function n8nEnvironment(
 		NO_PROXY: '127.0.0.1,localhost',
 		no_proxy: '127.0.0.1,localhost',
 		NODE_ENV: 'production',
-		DB_TYPE: 'sqlite',
+		...storage(settings),
 		N8N_USER_FOLDER: settings.userFolder,
 		N8N_ENCRYPTION_KEY: settings.encryptionKey,
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',

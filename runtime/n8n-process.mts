@@ -3,7 +3,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { startGroup, stopGroup } from './child-processes.mts';
+import { killGroup, startGroup, stopGroup } from './child-processes.mts';
 import { lastLines } from './command.mts';
 import { n8nEnvironment } from './n8n-environment.mts';
 import type { N8nSettings } from './n8n-environment.mts';
@@ -30,16 +30,26 @@ export interface N8n {
 	ended: Promise<void>;
 	/** Ends n8n and everything it started. Never rejects; may be called more than once. */
 	stop(): Promise<void>;
+	/** Ends n8n and everything it started at once, as when the machine loses power. */
+	kill(): void;
 }
 
 /** Longest time a start may take: the first one makes the database. */
 const START_LIMIT_MS = 180_000;
 
+/** n8n's command, and the routes that all answer with JSON once it is ready. */
+interface Role {
+	args: readonly string[];
+	routes: readonly string[];
+}
+
 /** n8n answers "ready" before its REST API and its node types are there, so both are asked. */
-async function isReady(url: string): Promise<boolean> {
+const MAIN: Role = { args: ['start'], routes: ['/healthz/readiness', '/rest/settings'] };
+
+async function isReady(url: string, { routes }: Role): Promise<boolean> {
 	try {
 		const replies = await Promise.all(
-			['/healthz/readiness', '/rest/settings'].map(async (route) => {
+			routes.map(async (route) => {
 				const reply = await fetch(url + route, { signal: AbortSignal.timeout(5_000) });
 				return reply.ok && (reply.headers.get('content-type') ?? '').includes('json');
 			}),
@@ -50,26 +60,27 @@ async function isReady(url: string): Promise<boolean> {
 	}
 }
 
-async function untilReady(url: string, child: ChildProcess, signal: AbortSignal): Promise<string | undefined> {
+async function untilReady(
+	url: string,
+	role: Role,
+	child: ChildProcess,
+	signal: AbortSignal,
+): Promise<string | undefined> {
 	const deadline = Date.now() + START_LIMIT_MS;
 	while (Date.now() < deadline) {
 		signal.throwIfAborted();
 		if (child.exitCode !== null || child.signalCode !== null) return 'n8n ended while it was starting';
-		if (await isReady(url)) return undefined;
+		if (await isReady(url, role)) return undefined;
 		await sleep(250);
 	}
 	return `n8n was not ready after ${START_LIMIT_MS / 1_000} s`;
 }
 
-/**
- * Starts n8n and waits until its REST API answers. Throws `Error` with the last lines of its log when it does not,
- * and the signal's reason when it is aborted; nothing is left running then.
- */
-export async function startN8n({ runtime, settings, root, log, signal }: N8nOptions): Promise<N8n> {
+async function startAs(role: Role, { runtime, settings, root, log, signal }: N8nOptions): Promise<N8n> {
 	await mkdir(path.dirname(log), { recursive: true });
 	const output = await open(log, 'w');
 	const endWithParent = pathToFileURL(path.join(root, 'runtime', 'end-with-parent.mts')).href;
-	const child = startGroup(runtime.node.executable, ['--import', endWithParent, runtime.n8n, 'start'], {
+	const child = startGroup(runtime.node.executable, ['--import', endWithParent, runtime.n8n, ...role.args], {
 		cwd: settings.userFolder,
 		env: n8nEnvironment(settings, runtime.node),
 		stdio: ['pipe', output.fd, output.fd],
@@ -79,13 +90,31 @@ export async function startN8n({ runtime, settings, root, log, signal }: N8nOpti
 		child.once('error', () => resolve());
 	}).finally(() => void output.close());
 	const stop = async () => await stopGroup(child);
+	const kill = () => killGroup(child);
 	const url = `http://127.0.0.1:${settings.port}`;
 	try {
-		const failure = await untilReady(url, child, signal);
-		if (failure === undefined) return { url, log, ended, stop };
+		const failure = await untilReady(url, role, child, signal);
+		if (failure === undefined) return { url, log, ended, stop, kill };
 		throw new Error(`${failure}:\n${lastLines(await readFile(log, 'utf8'), 12)}\nFull log: ${log}`);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
+}
+
+/**
+ * Starts n8n and waits until its REST API answers. Throws `Error` with the last lines of its log when it does not,
+ * and the signal's reason when it is aborted; nothing is left running then.
+ */
+export async function startN8n(options: N8nOptions): Promise<N8n> {
+	return await startAs(MAIN, options);
+}
+
+/**
+ * Starts a worker of an n8n in queue mode, which works on as many executions at a time as `concurrency` says, and waits
+ * until it takes jobs. Throws as `startN8n` does.
+ */
+export async function startWorker(concurrency: number, options: N8nOptions): Promise<N8n> {
+	const args = ['worker', `--concurrency=${concurrency}`];
+	return await startAs({ args, routes: ['/healthz/readiness'] }, options);
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { startGroup, stopGroup } from '../../runtime/child-processes.mts';
+import { killGroup, startGroup, stopGroup } from '../../runtime/child-processes.mts';
 
 /** A parent that starts a child which lives on and shares its output. `onTerm` is what it does on SIGTERM. */
 const script = (onTerm: string) => `
@@ -29,6 +29,14 @@ test('a head that does not heed SIGTERM is killed after the grace time, and its 
 	const { head, allEnded } = await startFamily('');
 	await stopGroup(head, 20);
 	expect(head.signalCode).toBe('SIGKILL');
+	await allEnded;
+});
+
+test('a killed group has no time to shut down', async () => {
+	const { head, allEnded } = await startFamily('process.exit(0)');
+	const ended = once(head, 'exit');
+	killGroup(head);
+	expect(await ended).toEqual([null, 'SIGKILL']);
 	await allEnded;
 });
 

@@ -4,15 +4,17 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = path.join(__dirname, '..', '..');
-const preloads = [
-	path.join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs'),
-	path.join(root, 'runtime', 'end-with-parent.mts'),
-].flatMap((file) => ['--import', pathToFileURL(file).href]);
+const preload = (...file: string[]) => ['--import', pathToFileURL(path.join(root, ...file)).href];
+const typescript = preload('node_modules', 'tsx', 'dist', 'loader.mjs');
+const endWithParent = preload('runtime', 'end-with-parent.mts');
 
-function start(script: string) {
-	const child = spawn(process.execPath, [...preloads, '-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+function run(args: readonly string[]) {
+	const child = spawn(process.execPath, [...typescript, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
 	return { child, ended: once(child, 'exit') };
 }
+
+const start = (script: string) => run([...endWithParent, '-e', script]);
+const startCommand = (...command: string[]) => run([path.join(root, 'runtime', 'command-with-parent.mts'), ...command]);
 
 test('a process that would run on is told to end when its parent is gone', async () => {
 	const { child, ended } = start("console.log('started'); setInterval(() => {}, 1000)");
@@ -24,4 +26,23 @@ test('a process that would run on is told to end when its parent is gone', async
 test('watching for the parent does not keep a process running', async () => {
 	const { ended } = start('');
 	expect(await ended).toEqual([0, null]);
+});
+
+const RUNS_ON = "console.log('started'); setInterval(() => {}, 1000)";
+
+test('a command of another language ends, too, when its parent is gone', async () => {
+	const { child, ended } = startCommand(process.execPath, '-e', RUNS_ON);
+	await once(child.stdout, 'data');
+	child.stdin.destroy();
+	await ended;
+	// The command shares the output, which closes when nobody can write any more.
+	if (!child.stdout.closed) await once(child.stdout, 'close');
+});
+
+test('a command ends with the exit code it has by itself, and on SIGTERM', async () => {
+	expect(await startCommand(process.execPath, '-e', 'process.exit(3)').ended).toEqual([3, null]);
+	const { child, ended } = startCommand(process.execPath, '-e', RUNS_ON);
+	await once(child.stdout, 'data');
+	child.kill('SIGTERM');
+	expect(await ended).toEqual([1, null]);
 });

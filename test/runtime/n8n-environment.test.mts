@@ -36,3 +36,24 @@ test('a proxy is not asked for what runs on this machine', () => {
 		NO_PROXY: '127.0.0.1,localhost',
 	});
 });
+
+test('in queue mode the processes share database and queue on this machine, and a worker tells its health', () => {
+	const postgres = { port: 5433, user: 'n8n', database: 'postgres', password: 'p' };
+	const result = n8nEnvironment({ ...settings, queue: { postgres, redisPort: 6380 } }, node, {
+		QUEUE_BULL_REDIS_DB: '3',
+	});
+	expect(result).toMatchObject({
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: '5433',
+		DB_POSTGRESDB_USER: 'n8n',
+		DB_POSTGRESDB_DATABASE: 'postgres',
+		EXECUTIONS_MODE: 'queue',
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: '6380',
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: '5680',
+	});
+	expect(result).not.toHaveProperty('QUEUE_BULL_REDIS_DB');
+	expect(environment()).not.toHaveProperty('EXECUTIONS_MODE');
+});

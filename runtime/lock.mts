@@ -13,9 +13,9 @@ function isRunning(pid: number): boolean {
 
 /**
  * Takes a lock file for this process; one left by a process that is gone is taken over. Returns the function that
- * gives it back. Throws `Error` while another process holds it.
+ * gives it back. Throws `Error`, which calls the holder `what`, while another process holds it.
  */
-export async function takeLock(file: string): Promise<() => Promise<void>> {
+export async function takeLock(file: string, what: string): Promise<() => Promise<void>> {
 	await mkdir(path.dirname(file), { recursive: true });
 	for (let attempt = 0; attempt < 2; attempt++) {
 		try {
@@ -24,7 +24,7 @@ export async function takeLock(file: string): Promise<() => Promise<void>> {
 		} catch {
 			const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
 			if (holder > 0 && isRunning(holder)) {
-				throw new Error(`The demo is already running in this folder (process ${holder}). Stop it with Ctrl-C first.`);
+				throw new Error(`${what} is already running in this folder (process ${holder}). Stop it with Ctrl-C first.`);
 			}
 			await rm(file, { force: true });
 		}

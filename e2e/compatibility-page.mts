@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { release, type } from 'node:os';
+import path from 'node:path';
+import type { JestReport } from '../scripts/jest-report.mts';
+import { isUpToDate, withRun } from './compatibility.mts';
+import type { Setup } from './setup.mts';
+import { VERSIONS } from './versions.mts';
+
+/** "Chromium 156.0.8078.73": the first words of what a program says of its version. */
+function versionOf(executable: string | undefined): string {
+	if (executable === undefined) return 'none';
+	return execFileSync(executable, ['--version'], { encoding: 'utf8' }).split('\n')[0]?.trim() ?? '';
+}
+
+function environmentOf({ runtimes, programs }: Setup): string[] {
+	const n8n = VERSIONS.flatMap(({ name }) => runtimes[name] ?? []);
+	return [
+		...n8n.map(({ version, node }) => `n8n ${version} on Node.js ${node.version}`),
+		`${type()} ${release().split('-')[0]} on ${process.arch}`,
+		versionOf(programs.chromium),
+		versionOf(programs.redis),
+		versionOf(programs.postgres && path.join(programs.postgres, 'postgres')),
+	];
+}
+
+/**
+ * Compares `docs/compatibility.md` with a whole run in which all went well; with UPDATE_DOCS=1, writes it. Returns what
+ * to do about a page that says something else, or undefined.
+ */
+export async function checkCompatibilityPage(setup: Setup, report: JestReport): Promise<string | undefined> {
+	const file = path.join(setup.root, 'docs', 'compatibility.md');
+	const page = await readFile(file, 'utf8');
+	if (process.env.UPDATE_DOCS === '1') {
+		const facts = { date: new Date().toISOString().slice(0, 10), environment: environmentOf(setup) };
+		await writeFile(file, withRun(page, report, facts));
+		return undefined;
+	}
+	if (isUpToDate(page, report)) return undefined;
+	return 'docs/compatibility.md says something else than this run: UPDATE_DOCS=1 npm run test:e2e';
+}
