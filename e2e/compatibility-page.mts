@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import type { StdioOptions } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { release, type } from 'node:os';
 import path from 'node:path';
@@ -7,10 +8,12 @@ import { isUpToDate, withRun } from './compatibility.mts';
 import type { Setup } from './setup.mts';
 import { VERSIONS } from './versions.mts';
 
-/** "Chromium 156.0.8078.73": the first words of what a program says of its version. */
+/** The version that a program says it has, "156.0.8078.79" for instance. */
 function versionOf(executable: string | undefined): string {
 	if (executable === undefined) return 'none';
-	return execFileSync(executable, ['--version'], { encoding: 'utf8' }).split('\n')[0]?.trim() ?? '';
+	const stdio: StdioOptions = ['ignore', 'pipe', 'ignore'];
+	const said = execFileSync(executable, ['--version'], { encoding: 'utf8', stdio });
+	return /\d+(?:\.\d+)+/.exec(said)?.[0] ?? 'unknown';
 }
 
 function environmentOf({ runtimes, programs }: Setup): string[] {
@@ -18,9 +21,9 @@ function environmentOf({ runtimes, programs }: Setup): string[] {
 	return [
 		...n8n.map(({ version, node }) => `n8n ${version} on Node.js ${node.version}`),
 		`${type()} ${release().split('-')[0]} on ${process.arch}`,
-		versionOf(programs.chromium),
-		versionOf(programs.redis),
-		versionOf(programs.postgres && path.join(programs.postgres, 'postgres')),
+		`Chromium ${versionOf(programs.chromium)}`,
+		`Redis ${versionOf(programs.redis)}`,
+		`PostgreSQL ${versionOf(programs.postgres && path.join(programs.postgres, 'postgres'))}`,
 	];
 }
 

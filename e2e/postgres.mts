@@ -12,7 +12,7 @@ import { readSetup } from './setup.mts';
 export interface Postgres extends Service {
 	address: PostgresAddress;
 	/** Everything in the database, as SQL. */
-	dump(): string;
+	dump: () => string;
 }
 
 const INIT_LIMIT_MS = 60_000;

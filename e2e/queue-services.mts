@@ -9,9 +9,9 @@ import { somePort } from './some-port.mts';
 export interface QueueServices {
 	settings: QueueSettings;
 	/** Everything in the database, as SQL. */
-	dump(): string;
+	dump: () => string;
 	/** Ends both and deletes what they have stored; never rejects. */
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** Starts both. Throws `Error` with the last lines of a log when one does not start; nothing is left running then. */
@@ -25,7 +25,7 @@ export async function startQueueServices(): Promise<QueueServices> {
 		const postgres = await startPostgres(programs.postgres, ports.postgres);
 		return {
 			settings: { postgres: postgres.address, redisPort: ports.redis },
-			dump: () => postgres.dump(),
+			dump: postgres.dump,
 			stop: async () => {
 				await postgres.stop();
 				await redis.stop();

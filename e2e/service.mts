@@ -9,7 +9,7 @@ import { readSetup } from './setup.mts';
 /** A running server. */
 export interface Service {
 	/** Ends it and deletes its folder; never rejects. */
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** How a server is started. */
@@ -19,7 +19,7 @@ export interface ServiceOptions {
 	command: readonly string[];
 	/** Where it runs and stores; it exists, and is deleted in the end. */
 	folder: string;
-	isReady(): Promise<boolean>;
+	isReady: () => Promise<boolean>;
 }
 
 const START_LIMIT_MS = 30_000;

@@ -47,8 +47,9 @@ function bind(workflow: Workflow, url: string, ids: Readonly<Record<string, stri
 	const bound = (node: WorkflowNode): WorkflowNode => {
 		const { url: address, ...others } = node.parameters;
 		const at = typeof address === 'string' ? { url: address.replace('http://localhost:5678', url) } : {};
-		const chosen = Object.keys(node.credentials ?? {}).map((type) => [type, { id: ids[type] ?? null, name: type }]);
-		return { ...node, parameters: { ...others, ...at }, credentials: Object.fromEntries(chosen) };
+		const credentials: NonNullable<WorkflowNode['credentials']> = {};
+		for (const type of Object.keys(node.credentials ?? {})) credentials[type] = { id: ids[type] ?? null, name: type };
+		return { ...node, parameters: { ...others, ...at }, credentials };
 	};
 	return { ...workflow, nodes: workflow.nodes.map(bound) };
 }
