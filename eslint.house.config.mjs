@@ -33,7 +33,7 @@ const zones = [
 			message: `${target} is never built on ${from}.`,
 		})),
 	),
-	...['./demo', './e2e', './test'].map((from) => ({
+	...['./demo', './e2e', './bench', './test'].map((from) => ({
 		target: './runtime',
 		from,
 		message: 'runtime/ is a private n8n and knows nothing of who uses it.',

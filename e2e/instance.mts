@@ -1,17 +1,15 @@
-import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { installCommunityPackage } from '../runtime/community-package.mts';
+import { startFreshN8n } from '../runtime/fresh-n8n.mts';
+import type { FreshN8nOptions } from '../runtime/fresh-n8n.mts';
 import { makeInstance } from '../runtime/instance.mts';
 import { N8nClient } from '../runtime/n8n-client.mts';
 import type { Login } from '../runtime/n8n-client.mts';
-import type { N8nSettings, QueueSettings } from '../runtime/n8n-environment.mts';
-import { startN8n, startWorker } from '../runtime/n8n-process.mts';
+import type { QueueSettings } from '../runtime/n8n-environment.mts';
+import { startWorker } from '../runtime/n8n-process.mts';
 import type { N8n, N8nOptions } from '../runtime/n8n-process.mts';
-import { choosePorts } from '../runtime/ports.mts';
 import type { Simulator } from '../simulator/server.mts';
 import { startSimulator } from '../simulator/server.mts';
 import { readSetup } from './setup.mts';
-import { somePort } from './some-port.mts';
 import type { N8nVersion } from './versions.mts';
 
 /** A process of n8n: the main one or a worker. */
@@ -60,21 +58,15 @@ export async function startInstance(version: N8nVersion, suite: string, queue?: 
 	const simulator = await startSimulator({ onRequest: ({ token }) => token !== null && tokens.add(token) });
 	const running: TestProcess[] = [];
 
-	const launch = async (role: string, start: (options: N8nOptions) => Promise<N8n>): Promise<TestProcess> => {
+	const launch = async (role: string, start?: FreshN8nOptions['start']): Promise<TestProcess> => {
 		const id = [suite, version.name, role].filter(Boolean).join('-');
 		const userFolder = path.join(userFolders, id);
-		await rm(userFolder, { recursive: true, force: true });
-		await mkdir(userFolder, { recursive: true });
-		await installCommunityPackage({ tarball, userFolder, logs: path.join(logs, id), signal });
-		const ports = await choosePorts({ port: somePort(), brokerPort: somePort() }, () => {});
-		const settings: N8nSettings = {
-			userFolder,
+		const n8n = await startFreshN8n({
+			...{ root, runtime, tarball, userFolder, logs: path.join(logs, id), signal },
 			encryptionKey: login.encryptionKey,
-			...ports,
-			fileAccess: [userFolder],
 			...(queue === undefined ? {} : { queue: queue.services }),
-		};
-		const n8n = await start({ runtime, settings, root, log: path.join(logs, id, 'n8n.log'), signal });
+			...(start === undefined ? {} : { start }),
+		});
 		const process = { n8n, userFolder };
 		running.push(process);
 		return process;
@@ -85,7 +77,7 @@ export async function startInstance(version: N8nVersion, suite: string, queue?: 
 		await simulator.close();
 	};
 	try {
-		const main = await launch('', startN8n);
+		const main = await launch('');
 		const client = new N8nClient(main.n8n.url);
 		await client.logIn(login);
 		const workers: TestProcess[] = [];

@@ -1,9 +1,8 @@
 import type { QueueSettings } from '../runtime/n8n-environment.mts';
-import { choosePorts } from '../runtime/ports.mts';
+import { choosePorts, somePort } from '../runtime/ports.mts';
 import { startPostgres } from './postgres.mts';
 import { startRedis } from './redis.mts';
 import { readSetup } from './setup.mts';
-import { somePort } from './some-port.mts';
 
 /** What the processes of an n8n in queue mode share: a Redis and a PostgreSQL, both empty. */
 export interface QueueServices {

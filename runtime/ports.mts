@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** How many ports are tried from the preferred one upwards. */
@@ -11,6 +12,11 @@ async function canListen(port: number, host?: string): Promise<boolean> {
 			server.close(() => resolve(true));
 		});
 	});
+}
+
+/** A port below those that systems hand out by themselves; at random, so that two runs seldom want the same. */
+export function somePort(): number {
+	return randomInt(10_000, 30_000);
 }
 
 /** The first port from `preferred` upwards that is free and not among `others`. Throws `Error` when none of 100 is. */

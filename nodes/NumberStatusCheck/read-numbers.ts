@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { bulkReader } from './bulk-expression';
 import { invalidReason, parseNumbers } from './core/phone-number';
 import type { Reason } from './core/types';
 import { thrownText } from './errors';
@@ -40,11 +41,13 @@ function valueAt(json: IDataObject, path: readonly string[]): unknown {
 /** How to read Phone Number for an item. The raw parameter is looked at once, not per item. */
 function phoneReader(context: IExecuteFunctions, items: readonly INodeExecutionData[]): (item: number) => unknown {
 	const raw: unknown = context.getNode().parameters.phoneNumber;
-	// Where an agent calls the node, `$json` can be the agent's item and not the one that the node gets.
-	const path = isTool(context) ? undefined : simplePath(raw);
-	if (path !== undefined) return (item) => valueAt(items[item]?.json ?? {}, path);
 	if (typeof raw === 'string' && !raw.startsWith('=')) return () => raw;
-	return (item) => context.getNodeParameter('phoneNumber', item);
+	const evaluate = (item: number): unknown => context.getNodeParameter('phoneNumber', item);
+	// Where an agent calls the node, `$json` can be the agent's item and not the one that the node gets.
+	if (isTool(context)) return evaluate;
+	const path = simplePath(raw);
+	if (path !== undefined) return (item) => valueAt(items[item]?.json ?? {}, path);
+	return bulkReader(context, items, raw, evaluate) ?? evaluate;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { NumberOutcome, Reason } from './core/types';
+import type { NumberOutcome, NumberResult, Reason, StatusCode } from './core/types';
 import { STATUS_ROWS } from './outputs';
 import type { ItemStatus } from './outputs';
 import type { Contact } from './read-numbers';
@@ -15,28 +15,48 @@ export interface ContactResult {
 	readonly cutShort?: Reason;
 }
 
-function base(number: string | null, status: ItemStatus, charged: boolean, checkedAt: number): ResultFields {
-	return {
-		number,
-		status,
-		statusCode: null,
-		recommendation: STATUS_ROWS.get(status)?.recommendation ?? 'retry',
-		charged,
-		area: null,
-		numberType: null,
-		lastTime: null,
-		checkedAt: new Date(checkedAt).toISOString(),
+type Details = Pick<NumberResult, 'area' | 'numberType' | 'lastTime'> & { readonly statusCode: StatusCode | null };
+
+const NO_DETAILS: Details = { statusCode: null, area: null, numberType: null, lastTime: null };
+
+function fieldsOf(
+	number: string | null,
+	status: ItemStatus,
+	charged: boolean,
+	checkedAt: string,
+	{ statusCode, area, numberType, lastTime } = NO_DETAILS,
+): ResultFields {
+	const recommendation = STATUS_ROWS.get(status)?.recommendation ?? 'retry';
+	return { number, status, statusCode, recommendation, charged, area, numberType, lastTime, checkedAt };
+}
+
+/** Writes milliseconds since the epoch as ISO 8601. Numbers of one reply share their time, which is written once. */
+function timeWriter(): (ms: number) => string {
+	let last = Number.NaN;
+	let text = '';
+	return (ms) => {
+		if (ms !== last) {
+			last = ms;
+			text = new Date(ms).toISOString();
+		}
+		return text;
 	};
 }
 
-function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, includeRaw: boolean): ContactResult {
+function fromOutcome(
+	number: string,
+	outcome: NumberOutcome,
+	charged: boolean,
+	checkedAt: string,
+	includeRaw: boolean,
+): ContactResult {
 	if (outcome.kind === 'resolved') {
-		const { status, statusCode, area, numberType, lastTime, raw } = outcome.result;
-		const fields = { ...base(number, status, charged, outcome.checkedAt), statusCode, area, numberType, lastTime };
-		return { fields: includeRaw ? { ...fields, raw: raw as IDataObject } : fields };
+		const { result } = outcome;
+		const fields = fieldsOf(number, result.status, charged, checkedAt, result);
+		return { fields: includeRaw ? { ...fields, raw: result.raw as IDataObject } : fields };
 	}
-	const { reason, cutShort, raw, checkedAt } = outcome;
-	const fields = { ...base(number, 'unresolved', charged, checkedAt), reason: { ...reason } };
+	const { reason, cutShort, raw } = outcome;
+	const fields = { ...fieldsOf(number, 'unresolved', charged, checkedAt), reason: { ...reason } };
 	const withRaw = includeRaw && raw !== undefined ? { ...fields, raw: raw as IDataObject } : fields;
 	return cutShort ? { fields: withRaw, cutShort: reason } : { fields: withRaw };
 }
@@ -53,9 +73,10 @@ export function* resultsOf(
 	includeRaw: boolean,
 ): Generator<ContactResult> {
 	const seen = new Set<string>();
+	const write = timeWriter();
 	for (const contact of contacts) {
 		if (contact.number === null) {
-			yield { fields: { ...base(null, 'invalid', false, startedAt), reason: { ...contact.reason } } };
+			yield { fields: { ...fieldsOf(null, 'invalid', false, write(startedAt)), reason: { ...contact.reason } } };
 			continue;
 		}
 		const { number } = contact;
@@ -64,7 +85,7 @@ export function* resultsOf(
 		if (outcome === undefined) throw new TypeError(`The number ${number} has no outcome.`);
 		const duplicate = seen.has(number);
 		seen.add(number);
-		const result = fromOutcome(number, outcome, outcome.charged && !duplicate, includeRaw);
+		const result = fromOutcome(number, outcome, outcome.charged && !duplicate, write(outcome.checkedAt), includeRaw);
 		if (duplicate) result.fields.duplicate = true;
 		yield result;
 	}

@@ -1,4 +1,5 @@
 import '../engine/environment.mts';
+import '../engine/cleanup.mts';
 import { CredentialTestContext, ExecuteContext } from 'n8n-core';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type {

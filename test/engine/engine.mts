@@ -1,3 +1,4 @@
+import './cleanup.mts';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,

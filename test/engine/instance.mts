@@ -12,7 +12,7 @@ import type {
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials';
+import { NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials.ts';
 
 function notUsed(): never {
 	throw new Error('This part of n8n is not in these tests.');

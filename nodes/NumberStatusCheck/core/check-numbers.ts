@@ -137,12 +137,12 @@ class CheckRun {
 
 	/** Until the next reply or cancellation, or until `time` (milliseconds since the epoch) where one is given. */
 	private async waitFor(time: number | undefined): Promise<void> {
-		const timer = new AbortController();
 		const woken = new Promise<void>((resolve) => {
 			this.wake = resolve;
 		});
-		const elapsed = time === undefined ? [] : [this.ports.sleep(time - this.ports.now(), timer.signal)];
-		await Promise.race([woken, ...elapsed]);
+		if (time === undefined) return await woken;
+		const timer = new AbortController();
+		await Promise.race([woken, this.ports.sleep(time - this.ports.now(), timer.signal)]);
 		timer.abort();
 	}
 

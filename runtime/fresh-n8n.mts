@@ -1,0 +1,41 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { installCommunityPackage } from './community-package.mts';
+import type { Runtime } from './install.mts';
+import type { QueueSettings } from './n8n-environment.mts';
+import { startN8n } from './n8n-process.mts';
+import type { N8n, N8nOptions } from './n8n-process.mts';
+import type { Tarball } from './package-tarball.mts';
+import { choosePorts, somePort } from './ports.mts';
+
+/** What an n8n without a past is made of. */
+export interface FreshN8nOptions {
+	/** The project's root folder. */
+	root: string;
+	runtime: Runtime;
+	tarball: Tarball;
+	/** Emptied first. */
+	userFolder: string;
+	/** Folder for its log and npm's output. */
+	logs: string;
+	encryptionKey: string;
+	signal: AbortSignal;
+	queue?: QueueSettings;
+	/** Default: the main process. */
+	start?: (options: N8nOptions) => Promise<N8n>;
+}
+
+/**
+ * Starts an n8n, or a worker of one, with the package installed in an empty user folder, on ports nobody uses. Throws as
+ * `installCommunityPackage` and `startN8n` do; nothing is left running then.
+ */
+export async function startFreshN8n(options: FreshN8nOptions): Promise<N8n> {
+	const { root, runtime, tarball, userFolder, logs, encryptionKey, signal, queue, start = startN8n } = options;
+	await rm(userFolder, { recursive: true, force: true });
+	await mkdir(userFolder, { recursive: true });
+	await installCommunityPackage({ tarball, userFolder, logs, signal });
+	const ports = await choosePorts({ port: somePort(), brokerPort: somePort() }, () => {});
+	const shared = queue === undefined ? {} : { queue };
+	const settings = { userFolder, encryptionKey, fileAccess: [userFolder], ...ports, ...shared };
+	return await start({ runtime, settings, root, log: path.join(logs, 'n8n.log'), signal });
+}
