@@ -29,7 +29,7 @@ interface Obstacle {
 }
 
 /** How items are built when the settings could not be read. */
-const PLAIN_ITEMS = { outputField: ['numberStatus'], keepInput: true, includeRaw: false };
+const PLAIN_ITEMS = { outputField: ['numberStatus'], keepInput: true };
 
 /** Where requests go. Throws an n8n error for a missing credential or a Base URL that cannot be used. */
 async function readUrl(context: IExecuteFunctions): Promise<string> {
@@ -111,8 +111,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		if (dropped === report.resolved) throw cutShortError(context.getNode(), report.stop, dropped);
 	}
 
-	const { outputField, keepInput, includeRaw } = plan.settings ?? PLAIN_ITEMS;
-	const results = resultsOf(contacts, report.outcomes, startedAt, includeRaw);
+	const { outputField, keepInput } = plan.settings ?? PLAIN_ITEMS;
+	const results = resultsOf(contacts, report.outcomes, startedAt);
 	if (isTool(context)) return buildToolOutput(contacts, results);
 	addHints(context, items.length, contacts, report, started ? undefined : plan.obstacle);
 	return buildOutputs(items, contacts, results, {

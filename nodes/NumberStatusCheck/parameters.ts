@@ -12,7 +12,6 @@ export interface Settings {
 	/** Path of the result in an item, at least one part. */
 	readonly outputField: readonly string[];
 	readonly keepInput: boolean;
-	readonly includeRaw: boolean;
 	readonly failWhenCutShort: boolean;
 }
 
@@ -114,11 +113,11 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			maxAttempts: number('maxAttempts'),
 			additionalDelayCodes: delayCodes(context, options),
 			maxRunMs: number('maxRunMinutes') * 60_000,
+			keepRaw: options.includeRaw === true,
 		},
 		requestTimeoutMs: number('requestTimeoutSeconds') * 1000,
 		outputField: outputField(context, options),
 		keepInput: options.inputFields !== 'none',
-		includeRaw: options.includeRaw === true,
 		failWhenCutShort: options.onCutShort === 'fail',
 	};
 }

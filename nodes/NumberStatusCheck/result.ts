@@ -30,6 +30,10 @@ function fieldsOf(
 	return { number, status, statusCode, recommendation, charged, area, numberType, lastTime, checkedAt };
 }
 
+function withRaw(fields: ResultFields, raw: Readonly<Record<string, unknown>> | undefined): ResultFields {
+	return raw === undefined ? fields : { ...fields, raw: raw as IDataObject };
+}
+
 /** Writes milliseconds since the epoch as ISO 8601. Numbers of one reply share their time, which is written once. */
 function timeWriter(): (ms: number) => string {
 	let last = Number.NaN;
@@ -43,22 +47,16 @@ function timeWriter(): (ms: number) => string {
 	};
 }
 
-function fromOutcome(
-	number: string,
-	outcome: NumberOutcome,
-	charged: boolean,
-	checkedAt: string,
-	includeRaw: boolean,
-): ContactResult {
+function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, checkedAt: string): ContactResult {
 	if (outcome.kind === 'resolved') {
 		const { result } = outcome;
 		const fields = fieldsOf(number, result.status, charged, checkedAt, result);
-		return { fields: includeRaw ? { ...fields, raw: result.raw as IDataObject } : fields };
+		return { fields: withRaw(fields, result.raw) };
 	}
 	const { reason, cutShort, raw } = outcome;
-	const fields = { ...fieldsOf(number, 'unresolved', charged, checkedAt), reason: { ...reason } };
-	const withRaw = includeRaw && raw !== undefined ? { ...fields, raw: raw as IDataObject } : fields;
-	return cutShort ? { fields: withRaw, cutShort: reason } : { fields: withRaw };
+	const unresolved = { ...fieldsOf(number, 'unresolved', charged, checkedAt), reason: { ...reason } };
+	const fields = withRaw(unresolved, raw);
+	return cutShort ? { fields, cutShort: reason } : { fields };
 }
 
 /**
@@ -70,7 +68,6 @@ export function* resultsOf(
 	contacts: readonly Contact[],
 	outcomes: ReadonlyMap<string, NumberOutcome>,
 	startedAt: number,
-	includeRaw: boolean,
 ): Generator<ContactResult> {
 	const seen = new Set<string>();
 	const write = timeWriter();
@@ -85,7 +82,7 @@ export function* resultsOf(
 		if (outcome === undefined) throw new TypeError(`The number ${number} has no outcome.`);
 		const duplicate = seen.has(number);
 		seen.add(number);
-		const result = fromOutcome(number, outcome, outcome.charged && !duplicate, write(outcome.checkedAt), includeRaw);
+		const result = fromOutcome(number, outcome, outcome.charged && !duplicate, write(outcome.checkedAt));
 		if (duplicate) result.fields.duplicate = true;
 		yield result;
 	}

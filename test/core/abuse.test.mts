@@ -16,6 +16,7 @@ function someSettings(random: () => number): CheckSettings {
 		maxAttempts: pick(random, [1, 2, 5, 20]),
 		additionalDelayCodes: new Set(),
 		maxRunMs: pick(random, [0, 0, 0, 700, 20_000]),
+		keepRaw: pick(random, [true, false]),
 	};
 }
 

@@ -209,6 +209,22 @@ describe('an API that refuses everything is a configuration fault', () => {
 		expect(endings(report)).toEqual({ a: 'unresolved 400200', b: 'unresolved 400200', c: 'active', d: 'active' });
 	});
 
+	test('not when the last of 51 numbers is refused by itself and a few of the others are refused as well', async () => {
+		const numbers = names(51);
+		const bad = ['n9', 'n28', 'n50'];
+		const { report } = await runCheck({ numbers, api: refusing(bad), settings: { batchSize: 50, concurrency: 9 } });
+		expect(report.stop).toBeUndefined();
+		expect(report.resolved).toBe(48);
+		expect(endings(report)).toMatchObject(Object.fromEntries(bad.map((number) => [number, 'unresolved 400001'])));
+	});
+
+	test('also in a list of 51, after one path down', async () => {
+		const settings = { batchSize: 50, concurrency: 9 };
+		const { batches, report } = await runCheck({ numbers: names(51), api: refuseAll, settings });
+		expect(report.stop).toEqual(STOP);
+		expect(batches.length).toBeLessThanOrEqual(2 + 12);
+	});
+
 	test('and a short list is asked to its last number before anything else is said', async () => {
 		const { report } = await runCheck({
 			numbers: ['a', 'b', 'c'],

@@ -73,6 +73,19 @@ describe('the API refuses everything', () => {
 		expect(refusals.refusesEverything).toBe('400001');
 	});
 
+	test('not when the siblings that were refused are so large that one bad number in each explains it', () => {
+		const { refusals, next } = world([]);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b', 'c', 'd', 'e'], '400001');
+		refusals.refused(['f', 'g', 'h', 'i'], '400001');
+		expect(refusals.refusesEverything).toBeUndefined();
+		refusals.advance();
+		expect([next(), next()]).toEqual([
+			['f', 'g'],
+			['h', 'i'],
+		]);
+	});
+
 	test('not when anything was accepted before', () => {
 		const { refusals } = world(['x']);
 		refusals.accepted();

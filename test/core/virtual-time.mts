@@ -56,6 +56,7 @@ const SMALL: CheckSettings = {
 	maxAttempts: 5,
 	additionalDelayCodes: new Set(),
 	maxRunMs: 0,
+	keepRaw: true,
 };
 
 /**

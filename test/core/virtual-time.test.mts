@@ -11,6 +11,7 @@ const SETTINGS = {
 	maxAttempts: 5,
 	additionalDelayCodes: new Set<string>(),
 	maxRunMs: 1000,
+	keepRaw: true,
 };
 
 function report(

@@ -41,11 +41,11 @@ const DEFAULTS = {
 		maxAttempts: 5,
 		additionalDelayCodes: new Set(),
 		maxRunMs: 0,
+		keepRaw: false,
 	},
 	requestTimeoutMs: 30_000,
 	outputField: ['numberStatus'],
 	keepInput: true,
-	includeRaw: false,
 	failWhenCutShort: false,
 };
 
@@ -91,11 +91,11 @@ describe('the settings', () => {
 				maxAttempts: 1,
 				additionalDelayCodes: new Set(['500003', '500002', '510101']),
 				maxRunMs: 120_000,
+				keepRaw: true,
 			},
 			requestTimeoutMs: 1500,
 			outputField: ['crm', 'status'],
 			keepInput: false,
-			includeRaw: true,
 			failWhenCutShort: true,
 		});
 	});

@@ -18,7 +18,7 @@ export type Entry =
 			readonly kind: 'noStatus';
 			readonly statusText: string | null;
 			readonly charged: boolean;
-			readonly raw: Readonly<Record<string, unknown>>;
+			readonly raw?: Readonly<Record<string, unknown>>;
 	  };
 
 /** A reply, judged: the API's own JSON (whatever the HTTP status), or a fault of the way to it. */
@@ -62,11 +62,12 @@ function lastTimeOf(value: unknown): string | number | null {
 	return plausible ? new Date(epoch).toISOString() : value;
 }
 
-function entryOf(raw: JsonObject): Entry {
+function entryOf(raw: JsonObject, keepRaw: boolean): Entry {
+	const kept = keepRaw ? { raw } : {};
 	const status = textOf(own(raw, 'status'));
 	const charged = textOf(own(raw, 'chargesStatus'));
 	if (status === null || !isStatusCode(status)) {
-		return { kind: 'noStatus', statusText: status, charged: charged === '1', raw };
+		return { kind: 'noStatus', statusText: status, charged: charged === '1', ...kept };
 	}
 	const id = STATUS_BY_CODE[status];
 	return {
@@ -79,20 +80,20 @@ function entryOf(raw: JsonObject): Entry {
 			area: textOf(own(raw, 'area')),
 			numberType: textOf(own(raw, 'numberType')),
 			lastTime: lastTimeOf(own(raw, 'lastTime')),
-			raw,
+			...kept,
 		},
 	};
 }
 
 /** Matches by number, never by order. Of several entries for one number the first usable one wins. */
-function entriesOf(resultObj: unknown, asked: ReadonlySet<string>): Map<string, Entry> {
+function entriesOf(resultObj: unknown, asked: ReadonlySet<string>, keepRaw: boolean): Map<string, Entry> {
 	const entries = new Map<string, Entry>();
 	const list: readonly unknown[] = Array.isArray(resultObj) ? resultObj : [resultObj];
 	for (const raw of list) {
 		if (!isObject(raw)) continue;
 		const number = textOf(own(raw, 'mobile'));
 		if (number === null || !asked.has(number) || entries.get(number)?.kind === 'result') continue;
-		const entry = entryOf(raw);
+		const entry = entryOf(raw, keepRaw);
 		if (entry.kind === 'result' || !entries.has(number)) entries.set(number, entry);
 	}
 	return entries;
@@ -121,14 +122,15 @@ function contentOf(body: string): 'html' | 'text' | 'nothing' {
 /**
  * Judges one reply to a request for `asked`. The JSON comes first: a body with a `resultCode` is the API's answer
  * whatever the HTTP status and content type are; only without one does the HTTP status count. Entries nobody asked for
- * are ignored; a number without an entry is simply missing from `entries`. Never throws.
+ * are ignored; a number without an entry is simply missing from `entries`. `keepRaw`: each entry
+ * carries the vendor's own, which takes memory. Never throws.
  */
-export function parseReply(reply: TransportReply, asked: readonly string[]): ParsedReply {
+export function parseReply(reply: TransportReply, asked: readonly string[], keepRaw = true): ParsedReply {
 	if (reply.kind === 'none') return { kind: 'fault', fault: { kind: reply.cause, code: reply.code } };
 	const body = parseJson(reply.body.replace(/^\uFEFF/, ''));
 	const code = isObject(body) ? resultCodeOf(own(body, 'resultCode')) : null;
 	if (isObject(body) && code !== null && code.length <= LONGEST_RESULT_CODE) {
-		return { kind: 'api', resultCode: code, entries: entriesOf(own(body, 'resultObj'), new Set(asked)) };
+		return { kind: 'api', resultCode: code, entries: entriesOf(own(body, 'resultObj'), new Set(asked), keepRaw) };
 	}
 	if (reply.status >= 400) return { kind: 'fault', fault: { kind: 'http', status: reply.status } };
 	const content = body !== undefined ? 'json' : contentOf(reply.body);

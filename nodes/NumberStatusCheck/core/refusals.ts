@@ -2,6 +2,8 @@ import type { WorkQueue } from './work-queue';
 
 /** A few bad numbers at the head of a list must not pass for a refusal of everything. */
 const WITNESSES = 3;
+/** A larger batch says little by its refusal: one bad number in it is enough. */
+const LARGEST_WITNESS = 3;
 
 /**
  * Finds the number that makes the API refuse a request: a refused batch is halved until the offending number stands
@@ -41,8 +43,8 @@ export class Refusals {
 
 	/**
 	 * The code with which the API refuses everything, once that is certain: a single number and every sibling on the way
-	 * to it were refused, in at least WITNESSES requests, nothing ever succeeded, and numbers are left that this would
-	 * happen to as well.
+	 * to it were refused, in at least WITNESSES small requests, nothing ever succeeded, and numbers are left that this
+	 * would happen to as well.
 	 */
 	get refusesEverything(): string | undefined {
 		const certain = this.probing && this.queue.onlyFreshLeft && this.hasWitnesses;
@@ -55,7 +57,8 @@ export class Refusals {
 	}
 
 	private get hasWitnesses(): boolean {
-		return this.singlesRefused > 0 && this.singlesRefused + this.parked.length >= WITNESSES;
+		const small = this.parked.filter(({ length }) => length <= LARGEST_WITNESS).length;
+		return this.singlesRefused > 0 && this.singlesRefused + small >= WITNESSES;
 	}
 
 	private halve(numbers: readonly string[]): void {

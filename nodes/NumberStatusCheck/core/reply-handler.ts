@@ -54,7 +54,7 @@ export class ReplyHandler {
 
 	/** `inSearch`: the request was sent to use up what is left of the quota. `now` in milliseconds since the epoch. */
 	handle(batch: Batch, inSearch: boolean, reply: TransportReply, now: number): void {
-		const parsed = parseReply(reply, batch.numbers);
+		const parsed = parseReply(reply, batch.numbers, this.settings.keepRaw);
 		const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;
 		if (parsed.kind === 'fault') return this.faulted(batch, parsed.fault, wait, now);
 		const code = parsed.resultCode;

@@ -4,7 +4,7 @@ export type StatusId = 'active' | 'silent' | 'risk' | 'suspended' | 'empty' | 'n
 /** The vendor's `status` as it stands in a reply. */
 export type StatusCode = '0' | '1' | '2' | '3' | '4' | '5';
 
-/** One number's result as the API gave it. `raw` is the vendor's own entry. */
+/** One number's result as the API gave it. `raw` is the vendor's own entry, where it is kept. */
 export interface NumberResult {
 	readonly status: StatusId;
 	readonly statusCode: StatusCode;
@@ -16,7 +16,7 @@ export interface NumberResult {
 	readonly numberType: string | null;
 	/** ISO 8601 UTC where the vendor's value is a plausible epoch in milliseconds, else as it came. */
 	readonly lastTime: string | number | null;
-	readonly raw: Readonly<Record<string, unknown>>;
+	readonly raw?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -91,6 +91,8 @@ export interface CheckSettings {
 	readonly additionalDelayCodes: ReadonlySet<string>;
 	/** No request starts later than this after the run began, in milliseconds; 0 for no limit. */
 	readonly maxRunMs: number;
+	/** Keep the vendor's own entry of each number. */
+	readonly keepRaw: boolean;
 }
 
 /** What the core needs from the outside world. */
