@@ -17,12 +17,12 @@ function result(more: Partial<NumberResult> = {}): NumberResult {
 const REASON = { code: 'delayed', message: 'late' };
 
 test('the first result stays', () => {
-	const outcomes = new Outcomes();
+	const outcomes = new Outcomes(['a']);
 	outcomes.resolve('a', result(), 1);
 	outcomes.resolve('a', result({ status: 'empty', statusCode: '0' }), 2);
 	outcomes.giveUp('a', REASON, 3);
 	expect(outcomes.resolved).toBe(1);
-	expect(outcomes.close(['a'], undefined, new Set(), 4).get('a')).toEqual({
+	expect(outcomes.close(undefined, new Set(), 4).get('a')).toEqual({
 		kind: 'resolved',
 		result: result(),
 		charged: true,
@@ -31,15 +31,15 @@ test('the first result stays', () => {
 });
 
 test('a result that comes after a number was given up counts', () => {
-	const outcomes = new Outcomes();
+	const outcomes = new Outcomes(['a']);
 	outcomes.giveUp('a', REASON, 1);
 	outcomes.resolve('a', result(), 2);
-	expect(outcomes.close(['a'], undefined, new Set(), 3).get('a')?.kind).toBe('resolved');
+	expect(outcomes.close(undefined, new Set(), 3).get('a')?.kind).toBe('resolved');
 	expect(outcomes.resolved).toBe(1);
 });
 
 test('the first reason stays', () => {
-	const outcomes = new Outcomes();
+	const outcomes = new Outcomes(['a']);
 	outcomes.giveUp('a', REASON, 1, { status: '' });
 	outcomes.giveUp('a', { code: 'other', message: '' }, 2);
 	const expected = {
@@ -50,15 +50,15 @@ test('the first reason stays', () => {
 		checkedAt: 1,
 		raw: { status: '' },
 	};
-	expect(outcomes.close(['a'], undefined, new Set(), 3).get('a')).toEqual(expected);
+	expect(outcomes.close(undefined, new Set(), 3).get('a')).toEqual(expected);
 });
 
 test('a charge without a status is remembered, whatever comes of the number', () => {
-	const outcomes = new Outcomes();
+	const outcomes = new Outcomes(['resolved', 'givenUp', 'cutShort', 'other']);
 	for (const number of ['resolved', 'givenUp', 'cutShort']) outcomes.noteCharge(number);
 	outcomes.resolve('resolved', result({ charged: false }), 1);
 	outcomes.giveUp('givenUp', REASON, 1);
-	const closed = outcomes.close(['resolved', 'givenUp', 'cutShort', 'other'], { kind: 'cancelled' }, new Set(), 2);
+	const closed = outcomes.close({ kind: 'cancelled' }, new Set(), 2);
 	expect([...closed].map(([number, { charged }]) => [number, charged])).toEqual([
 		['resolved', true],
 		['givenUp', true],
@@ -68,16 +68,16 @@ test('a charge without a status is remembered, whatever comes of the number', ()
 });
 
 test('attempts in vain are counted for each number', () => {
-	const outcomes = new Outcomes();
+	const outcomes = new Outcomes(['a', 'b']);
 	expect([outcomes.missed('a'), outcomes.missed('a'), outcomes.missed('b')]).toEqual([1, 2, 1]);
 });
 
 describe('closing', () => {
 	test('gives every number of the list an outcome, in its order, and no other', () => {
-		const outcomes = new Outcomes();
+		const outcomes = new Outcomes(['a', 'b', 'c']);
 		outcomes.resolve('c', result(), 1);
 		outcomes.giveUp('elsewhere', REASON, 1);
-		const closed = outcomes.close(['a', 'b', 'c'], { kind: 'runTimeLimit' }, new Set(), 2);
+		const closed = outcomes.close({ kind: 'runTimeLimit' }, new Set(), 2);
 		expect([...closed.keys()]).toEqual(['a', 'b', 'c']);
 		expect(closed.get('a')).toMatchObject({
 			kind: 'unresolved',
@@ -89,15 +89,15 @@ describe('closing', () => {
 
 	test('without a stop, a number without an outcome is a defect that says so', () => {
 		const reason = { code: 'internal', message: expect.stringContaining('defect of this node') as string };
-		expect(new Outcomes().close(['a'], undefined, new Set(), 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
+		expect(new Outcomes(['a']).close(undefined, new Set(), 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
 	});
 
 	test('the stop is the reason of those, too, that were given up for nothing else', () => {
-		const outcomes = new Outcomes();
+		const outcomes = new Outcomes(['a']);
 		outcomes.giveUp('a', REASON, 1);
 		const stop = { kind: 'outage', fault: { kind: 'timeout', code: 'ETIMEDOUT' } } as const;
-		expect(outcomes.close(['a'], stop, new Set(), 2).get('a')).toMatchObject({ cutShort: false, reason: REASON });
-		expect(outcomes.close(['a'], stop, new Set(['a']), 2).get('a')).toMatchObject({
+		expect(outcomes.close(stop, new Set(), 2).get('a')).toMatchObject({ cutShort: false, reason: REASON });
+		expect(outcomes.close(stop, new Set(['a']), 2).get('a')).toMatchObject({
 			cutShort: true,
 			reason: { code: 'outage' },
 		});

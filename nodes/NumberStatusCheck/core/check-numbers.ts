@@ -35,14 +35,14 @@ class CheckRun {
 	private readonly counts = { requests: 0, retries: 0 };
 
 	constructor(
-		private readonly numbers: readonly string[],
+		numbers: readonly string[],
 		private readonly settings: CheckSettings,
 		private readonly ports: CheckPorts,
 	) {
 		const queue = new WorkQueue(numbers);
 		this.parts = {
 			queue,
-			outcomes: new Outcomes(),
+			outcomes: new Outcomes(numbers),
 			refusals: new Refusals(queue),
 			quota: new QuotaSearch(settings.batchSize),
 			outage: new OutageWatch(settings.concurrency, settings.maxAttempts),
@@ -149,7 +149,7 @@ class CheckRun {
 	private report(): CheckReport {
 		const now = this.ports.now();
 		const stop = this.cancelled ? { kind: 'cancelled' as const } : this.handler.finalStop;
-		const outcomes = this.parts.outcomes.close(this.numbers, stop, this.handler.lostToOutage, now);
+		const outcomes = this.parts.outcomes.close(stop, this.handler.lostToOutage, now);
 		const counts = { ...this.counts, reAsks: this.parts.queue.delayedTaken, resolved: this.parts.outcomes.resolved };
 		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
 	}

@@ -6,12 +6,18 @@ import type { NumberOutcome, NumberResult, Reason, RunStop } from './types';
  * and whatever comes later cannot take it away.
  */
 export class Outcomes {
-	private readonly byNumber = new Map<string, NumberOutcome>();
+	/** Every number of the list, in its order; null while it is open. */
+	private readonly byNumber: Map<string, NumberOutcome | null>;
 	/** Numbers that were asked and gave no result; one that never had to wait is not in it. */
 	private readonly attempts = new Map<string, number>();
 	/** Numbers the API charged without giving a status, against its own document. */
 	private readonly chargedInVain = new Set<string>();
 	private results = 0;
+
+	/** `numbers`: the distinct numbers of the run. What is said of any other is not kept. */
+	constructor(numbers: readonly string[]) {
+		this.byNumber = new Map(numbers.map((number) => [number, null]));
+	}
 
 	/** Numbers that have a result. */
 	get resolved(): number {
@@ -20,7 +26,8 @@ export class Outcomes {
 
 	/** The number has its result; `checkedAt` in milliseconds since the epoch. */
 	resolve(number: string, result: NumberResult, checkedAt: number): void {
-		if (this.byNumber.get(number)?.kind === 'resolved') return;
+		const known = this.byNumber.get(number);
+		if (known === undefined || known?.kind === 'resolved') return;
 		this.results++;
 		const charged = result.charged || this.chargedInVain.has(number);
 		this.byNumber.set(number, { kind: 'resolved', result, charged, checkedAt });
@@ -40,34 +47,27 @@ export class Outcomes {
 
 	/** The number ends without a result, for a reason of its own. */
 	giveUp(number: string, reason: Reason, checkedAt: number, raw?: Readonly<Record<string, unknown>>): void {
-		if (this.byNumber.has(number)) return;
+		if (this.byNumber.get(number) !== null) return;
 		const charged = this.chargedInVain.has(number);
 		const outcome = { kind: 'unresolved', reason, cutShort: false, charged, checkedAt } as const;
 		this.byNumber.set(number, raw === undefined ? outcome : { ...outcome, raw });
 	}
 
 	/**
-	 * Closes the run: every one of `numbers` has an outcome afterwards, and no other. What has none was cut short by
+	 * Closes the run: every number has an outcome afterwards, in the order of the list. What has none was cut short by
 	 * `stop`; without a stop that would be a defect of the core, and says so. Those of `lostToStop` were given up, but
 	 * for nothing else than what then stopped the run.
 	 */
-	close(
-		numbers: readonly string[],
-		stop: RunStop | undefined,
-		lostToStop: ReadonlySet<string>,
-		now: number,
-	): Map<string, NumberOutcome> {
+	close(stop: RunStop | undefined, lostToStop: ReadonlySet<string>, now: number): ReadonlyMap<string, NumberOutcome> {
 		const reason: Reason =
 			stop === undefined
 				? { code: 'internal', message: 'This number was never asked: a defect of this node. Please report it.' }
 				: reasonOf(explainStop(stop));
-		const closed = new Map<string, NumberOutcome>();
-		for (const number of numbers) {
-			const known = this.byNumber.get(number);
-			const outcome = known?.kind === 'unresolved' && lostToStop.has(number) ? undefined : known;
+		for (const [number, known] of this.byNumber) {
+			if (known?.kind === 'resolved' || (known !== null && !lostToStop.has(number))) continue;
 			const charged = this.chargedInVain.has(number);
-			closed.set(number, outcome ?? { kind: 'unresolved', reason, cutShort: true, charged, checkedAt: now });
+			this.byNumber.set(number, { kind: 'unresolved', reason, cutShort: true, charged, checkedAt: now });
 		}
-		return closed;
+		return this.byNumber as ReadonlyMap<string, NumberOutcome>;
 	}
 }
