@@ -64,10 +64,16 @@ function withoutDelays(cases: readonly CaseResult[], numbers: number): CaseResul
 	return cases.filter((result) => !result.delayed && result.numbers === numbers);
 }
 
+/** What n8n's own part of each request costs, beside the figure that it bounds from below. */
+function helperAlone({ medians: { helper, floor } }: CaseResult): string {
+	if (helper === undefined || floor === undefined) return '';
+	return ` (n8n's HTTP helper alone: ${(helper.wallMs / floor.wallMs).toFixed(2)})`;
+}
+
 function wallFigures(cases: readonly CaseResult[]): Figure[] {
 	return [10_000, 100_000].flatMap((numbers) =>
 		withoutDelays(cases, numbers).map((result) => ({
-			name: `wall / bare client, ${named(result)}`,
+			name: `wall / bare client, ${named(result)}${helperAlone(result)}`,
 			value: median(result, 'node').wallMs / median(result, 'floor').wallMs,
 			decimals: 2,
 			atMost: 1.1,

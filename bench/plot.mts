@@ -6,6 +6,14 @@ import type { CaseResult, EngineResults, FlowResult } from './figures.mts';
 
 const WALL_TARGET = 1.1;
 const FONT = 'Helvetica, Arial, sans-serif';
+const NODE = 'this node';
+const HELPER = "n8n's HTTP helper alone";
+const SIDE = {
+	type: 'nominal',
+	title: null,
+	scale: { domain: [NODE, HELPER] },
+	legend: { orient: 'bottom', labelLimit: 300 },
+} as const;
 
 /** Renders a chart as SVG text. */
 export async function renderSvg(spec: TopLevelSpec): Promise<string> {
@@ -18,7 +26,7 @@ function wallRows(cases: readonly CaseResult[]): object[] {
 		['node', 'helper'].map((side) => ({
 			list: numbers.toLocaleString('en-US'),
 			concurrency: `concurrency ${concurrency}`,
-			side: side === 'node' ? 'this node' : "n8n's HTTP helper alone",
+			side: side === 'node' ? NODE : HELPER,
 			ratio: (medians[side]?.wallMs ?? 0) / (medians.floor?.wallMs ?? 1),
 		})),
 	);
@@ -29,8 +37,8 @@ function cpuRows(cases: readonly CaseResult[]): object[] {
 		const helper = ownCpuPerItem(result, 'helper');
 		const list = `${result.numbers.toLocaleString('en-US')}, ${result.concurrency}`;
 		return [
-			{ list, part: "n8n's HTTP helper", cpu: helper },
-			{ list, part: 'this node', cpu: Math.max(0, ownCpuPerItem(result) - helper) },
+			{ list, side: HELPER, cpu: helper },
+			{ list, side: NODE, cpu: Math.max(0, ownCpuPerItem(result) - helper) },
 		];
 	});
 }
@@ -38,11 +46,12 @@ function cpuRows(cases: readonly CaseResult[]): object[] {
 /** Wall time against the bare client, and time on the processor above it, as one SVG. */
 export async function plotEngine({ cases }: EngineResults): Promise<string> {
 	const plain = cases.filter(({ delayed }) => !delayed);
-	const sides = { field: 'side', type: 'nominal', title: null } as const;
 	const wall = {
 		title: 'Wall time / bare client, no delays',
 		data: { values: wallRows(plain) },
-		facet: { column: { field: 'concurrency', type: 'nominal', title: null, sort: null } },
+		facet: {
+			column: { field: 'concurrency', type: 'nominal', title: null, sort: ['concurrency 4', 'concurrency 16'] },
+		},
 		spec: {
 			width: 200,
 			height: 220,
@@ -53,7 +62,7 @@ export async function plotEngine({ cases }: EngineResults): Promise<string> {
 						x: { field: 'list', type: 'nominal', title: 'numbers', sort: null },
 						xOffset: { field: 'side', sort: null },
 						y: { field: 'ratio', type: 'quantitative', title: 'ratio' },
-						color: { ...sides, sort: null },
+						color: { field: 'side', ...SIDE },
 					},
 				},
 				{ mark: { type: 'rule', strokeDash: [4, 4] }, encoding: { y: { datum: WALL_TARGET } } },
@@ -69,7 +78,7 @@ export async function plotEngine({ cases }: EngineResults): Promise<string> {
 		encoding: {
 			x: { field: 'list', type: 'nominal', title: 'numbers, concurrency', sort: null },
 			y: { field: 'cpu', type: 'quantitative', title: 'µs per item' },
-			color: { field: 'part', type: 'nominal', title: null, sort: null },
+			color: { field: 'side', ...SIDE },
 		},
 	};
 	const config = { background: 'white', font: FONT, axis: { labelFontSize: 12, titleFontSize: 12 } };
@@ -80,27 +89,27 @@ export async function plotEngine({ cases }: EngineResults): Promise<string> {
 	} as TopLevelSpec);
 }
 
-/** What both flows took, by list, as SVG. */
+/** By hand / this node, by list, as SVG. */
 export async function plotFlows(flows: readonly FlowResult[]): Promise<string> {
-	const values = flows.flatMap(({ numbers, delayed, thisNodeMs, byHandMs }) => {
-		const list = `${numbers.toLocaleString('en-US')}${delayed ? ', 5 % delayed' : ''}`;
-		return [
-			{ list, flow: 'this node', seconds: thisNodeMs / 1_000 },
-			{ list, flow: 'by hand: Code, HTTP Request, Code, Switch', seconds: byHandMs / 1_000 },
-		];
-	});
+	const values = flows.map(({ numbers, delayed, thisNodeMs, byHandMs }) => ({
+		list: `${numbers.toLocaleString('en-US')}${delayed ? ', 5 % delayed' : ''}`,
+		ratio: byHandMs / thisNodeMs,
+	}));
+	const x = { field: 'list', type: 'nominal', title: 'numbers', sort: null, axis: { labelAngle: 0 } } as const;
+	const y = { field: 'ratio', type: 'quantitative', title: 'times as long by hand' } as const;
 	return await renderSvg({
-		title: 'Wall time in n8n 2.41.1',
+		title: 'Wall time in n8n 2.41.1: by hand / this node',
 		data: { values },
-		width: 420,
-		height: 240,
-		mark: 'bar',
-		encoding: {
-			x: { field: 'list', type: 'nominal', title: 'numbers', sort: null, axis: { labelAngle: 0 } },
-			xOffset: { field: 'flow', sort: null },
-			y: { field: 'seconds', type: 'quantitative', scale: { type: 'symlog' }, title: 'seconds (log scale)' },
-			color: { field: 'flow', type: 'nominal', title: null, sort: null, legend: { orient: 'top', labelLimit: 400 } },
-		},
+		width: 480,
+		height: 220,
+		encoding: { x, y },
+		layer: [
+			{ mark: { type: 'bar', size: 60 } },
+			{
+				mark: { type: 'text', dy: -7, fontSize: 12 },
+				encoding: { text: { field: 'ratio', type: 'quantitative', format: '.1f' } },
+			},
+		],
 		config: { background: 'white', font: FONT },
 	});
 }
