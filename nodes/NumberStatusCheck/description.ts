@@ -73,6 +73,15 @@ export const PROPERTIES: INodeProperties[] = [
 	},
 	branches,
 	{
+		displayName: 'Include Summary',
+		name: 'includeSummary',
+		type: 'boolean',
+		default: false,
+		noDataExpression: true,
+		description:
+			'Whether to add one more, last output with the figures of the run and a report to read or send, as HTML in the binary field report',
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',

@@ -3,14 +3,19 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { endpointUrl } from '../../credentials/NumberStatusCheckApi.credentials';
 import { checkNumbers } from './core/check-numbers';
+import { planList } from './core/list-plan';
+import type { ListPlan } from './core/list-plan';
 import type { CheckPorts, CheckReport, NumberOutcome, RunStop } from './core/types';
 import { cutShortError, settingError, thrownText } from './errors';
 import { addHints } from './hints';
-import { buildOutputs, buildToolOutput } from './items';
-import { isTool, readRoutes, readSettings } from './parameters';
+import { buildOutputs, buildToolOutput, summaryItem } from './items';
+import { knownResults } from './known-results';
+import { isTool, readRoutes, readSettings, wantsSummary } from './parameters';
 import type { Settings } from './parameters';
 import { readNumbers } from './read-numbers';
+import type { Contact } from './read-numbers';
 import { resultsOf } from './result';
+import { summarize } from './summary';
 import { sendRequest } from './transport';
 
 /** A wait is cut into slices of this many milliseconds, so that a cancelled execution ends soon. */
@@ -41,13 +46,18 @@ async function readUrl(context: IExecuteFunctions): Promise<string> {
 	}
 }
 
+/** A dry run needs no credential. */
+async function planFor(context: IExecuteFunctions, settings: Settings): Promise<Plan> {
+	return { settings, url: settings.spending.dryRun ? '' : await readUrl(context) };
+}
+
 /** Throws an n8n error for whatever stands in the way of a run, unless On Error is set to continue. */
 async function planOrObstacle(context: IExecuteFunctions): Promise<Plan | Obstacle> {
-	if (!context.continueOnFail()) return { settings: readSettings(context), url: await readUrl(context) };
+	if (!context.continueOnFail()) return await planFor(context, readSettings(context));
 	let settings: Settings | undefined;
 	try {
 		settings = readSettings(context);
-		return { settings, url: await readUrl(context) };
+		return await planFor(context, settings);
 	} catch (error) {
 		return { settings, obstacle: thrownText(error) };
 	}
@@ -75,23 +85,32 @@ function isFault(stop: RunStop | undefined): stop is RunStop {
 	return stop !== undefined && stop.kind !== 'runTimeLimit' && stop.kind !== 'cancelled';
 }
 
-/** The report of a run that could not start: every number unresolved, for this reason. */
-function notStarted(numbers: readonly string[], obstacle: string, checkedAt: number): CheckReport {
+/** The report of a run that sends nothing. */
+const NOTHING_SENT: CheckReport = { outcomes: new Map(), requests: 0, retries: 0, reAsks: 0, resolved: 0 };
+
+/** The list of a run that could not start: every number unresolved, for this reason. */
+function notStarted(numbers: readonly string[], obstacle: string, checkedAt: number): ListPlan {
 	const reason = { code: 'notStarted', message: obstacle };
 	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt };
-	return {
-		outcomes: new Map(numbers.map((number) => [number, outcome])),
-		requests: 0,
-		retries: 0,
-		reAsks: 0,
-		resolved: 0,
-	};
+	return { send: [], payable: 0, settled: new Map(numbers.map((number) => [number, outcome])) };
+}
+
+/** What is to be sent of a list, and how the rest ends. */
+function listPlan(
+	items: readonly INodeExecutionData[],
+	contacts: readonly Contact[],
+	numbers: readonly string[],
+	{ reuse, spending }: Settings,
+	now: number,
+): ListPlan {
+	const known = reuse === undefined ? new Map<string, NumberOutcome>() : knownResults(items, contacts, reuse, now);
+	return planList(numbers, known, spending, now);
 }
 
 /**
- * Runs the node: reads the numbers, asks the API for each distinct one, and sorts the contacts into the outputs. Throws
- * n8n errors, and only while no result has arrived, unless the user chose otherwise (On Cut Short); with On Error set
- * to continue it never throws.
+ * Runs the node: reads the numbers, asks the API for each distinct one that is not known already, and sorts the contacts
+ * into the outputs. Throws n8n errors, and only while no result has arrived, unless the user chose otherwise (On Cut
+ * Short); with On Error set to continue it never throws.
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const startedAt = Date.now();
@@ -102,24 +121,45 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 
 	const plan = await planOrObstacle(context);
 	const started = 'url' in plan;
-	const report = started
-		? await checkNumbers(numbers, plan.settings.check, portsOf(context, plan))
+	const list = started
+		? listPlan(items, contacts, numbers, plan.settings, startedAt)
 		: notStarted(numbers, plan.obstacle, startedAt);
+	const report =
+		started && list.send.length > 0
+			? await checkNumbers(list.send, plan.settings.check, portsOf(context, plan))
+			: NOTHING_SENT;
 	const fault = isFault(report.stop);
 	if (started && isFault(report.stop) && !context.continueOnFail()) {
 		const dropped = plan.settings.failWhenCutShort ? report.resolved : 0;
 		if (dropped === report.resolved) throw cutShortError(context.getNode(), report.stop, dropped);
 	}
 
-	const { outputField, keepInput } = plan.settings ?? PLAIN_ITEMS;
-	const results = resultsOf(contacts, report.outcomes, startedAt);
+	const outcomeOf = (number: string) => report.outcomes.get(number) ?? list.settled.get(number);
+	const results = resultsOf(contacts, outcomeOf, startedAt);
 	if (isTool(context)) return buildToolOutput(contacts, results);
-	addHints(context, items.length, contacts, report, started ? undefined : plan.obstacle);
-	return buildOutputs(items, contacts, results, {
+	const { outputField, keepInput } = plan.settings ?? PLAIN_ITEMS;
+	const outputs = buildOutputs(items, contacts, results, {
 		routes: readRoutes(context),
 		outputField,
 		keepInput,
 		toErrorOutput: onError === 'continueErrorOutput' && (fault || !started),
 		retryOnFail: retryOnFail === true,
 	});
+	const outcomes = [...report.outcomes.values(), ...list.settled.values()];
+	const dryRun = plan.settings?.spending.dryRun === true;
+	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
+	addHints(context, {
+		...{ items: items.length, contacts, outcomes, report },
+		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
+		...(started ? {} : { obstacle: plan.obstacle }),
+	});
+	if (!wantsSummary(context)) return outputs;
+	const summary = summarize({
+		...{ items: items.length, contacts, outcomes, report, dryRun, startedAt },
+		payable: list.payable,
+		sent: list.send.length,
+		pricePerNumber,
+		endedAt: Date.now(),
+	});
+	return [...outputs, [await summaryItem(context, summary)]];
 }

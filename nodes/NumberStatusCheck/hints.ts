@@ -1,45 +1,59 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { explainStop } from './core/explain';
-import type { CheckReport } from './core/types';
+import type { CheckReport, NumberOutcome } from './core/types';
 import { RENAMED_ERROR_FIELD } from './items';
 import type { Contact } from './read-numbers';
+import { costOf } from './summary';
 
 function counted(count: number, one: string, many: string): string {
 	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
-/** One sentence with the figures of a run: items, numbers, requests, charged, unresolved, invalid. */
-export function summaryText(items: number, contacts: readonly Contact[], report: CheckReport): string {
-	let charged = 0;
-	let unresolved = 0;
-	for (const outcome of report.outcomes.values()) {
-		if (outcome.charged) charged++;
-		if (outcome.kind === 'unresolved') unresolved++;
+/** What the output panel tells of a run. */
+export interface RunFigures {
+	readonly items: number;
+	readonly contacts: readonly Contact[];
+	/** Of the distinct numbers, in any order. */
+	readonly outcomes: Iterable<NumberOutcome>;
+	readonly report: Omit<CheckReport, 'outcomes'>;
+	/** What a run would have sent and, with a price, cost at most; undefined when this was no dry run. */
+	readonly dryRun?: { readonly payable: number; readonly pricePerNumber: number };
+	/** What kept the run from starting, with On Error set to continue. */
+	readonly obstacle?: string;
+}
+
+/** One sentence with the figures of a run: items, numbers, requests, charged, reused, unresolved, invalid. */
+export function summaryText({ items, contacts, outcomes, report }: RunFigures): string {
+	const counts = { distinct: 0, charged: 0, reused: 0, unresolved: 0 };
+	for (const outcome of outcomes) {
+		counts.distinct++;
+		if (outcome.charged) counts.charged++;
+		if (outcome.kind === 'reused') counts.reused++;
+		if (outcome.kind === 'unresolved') counts.unresolved++;
 	}
+	const { distinct, charged, reused, unresolved } = counts;
 	const invalid = contacts.reduce((count, { number }) => count + (number === null ? 1 : 0), 0);
+	const reuse = reused === 0 ? '' : `, ${reused.toLocaleString('en-US')} reused`;
 	return [
-		`${counted(items, 'item', 'items')}, ${counted(report.outcomes.size, 'distinct number', 'distinct numbers')}`,
-		`${counted(report.requests, 'request', 'requests')}, ${charged.toLocaleString('en-US')} charged`,
+		`${counted(items, 'item', 'items')}, ${counted(distinct, 'distinct number', 'distinct numbers')}`,
+		`${counted(report.requests, 'request', 'requests')}, ${charged.toLocaleString('en-US')} charged${reuse}`,
 		`${unresolved.toLocaleString('en-US')} unresolved, ${invalid.toLocaleString('en-US')} invalid.`,
 	].join('; ');
 }
 
-/**
- * Shows in the output panel what the run did, and what the user should know before the next one. `obstacle`: what kept
- * the run from starting, with On Error set to continue.
- */
-export function addHints(
-	context: IExecuteFunctions,
-	items: number,
-	contacts: readonly Contact[],
-	report: CheckReport,
-	obstacle?: string,
-): void {
+/** Shows in the output panel what the run did, and what the user should know before the next one. */
+export function addHints(context: IExecuteFunctions, figures: RunFigures): void {
 	const add = (type: 'info' | 'warning', message: string) => {
 		context.addExecutionHints({ message, type, location: 'outputPane' });
 	};
-	add('info', summaryText(items, contacts, report));
+	const { report, dryRun, obstacle } = figures;
+	add('info', summaryText(figures));
+	if (dryRun !== undefined) {
+		const { payable, pricePerNumber } = dryRun;
+		const cost = pricePerNumber > 0 ? `, for at most ${costOf(pricePerNumber, payable).toLocaleString('en-US')}` : '';
+		add('info', `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`);
+	}
 	if (obstacle !== undefined) add('warning', `Nothing was sent. ${obstacle}`);
 	if (report.stop !== undefined) {
 		const { what, todo } = explainStop(report.stop);

@@ -1,8 +1,10 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Routes } from './outputs';
 import type { Contact } from './read-numbers';
+import { reportHtml } from './report-html';
 import type { ContactResult } from './result';
+import type { Summary } from './summary';
 
 /** How items are built and where they go. */
 export interface ItemPlan {
@@ -93,4 +95,11 @@ export function buildToolOutput(
 		list.push({ json, pairedItem: { item: index } });
 	}
 	return [list];
+}
+
+/** The one item of the output Summary: the figures, and the report to read or send as the binary field `report`. */
+export async function summaryItem(context: IExecuteFunctions, summary: Summary): Promise<INodeExecutionData> {
+	const page = Buffer.from(reportHtml(summary), 'utf8');
+	const report = await context.helpers.prepareBinaryData(page, 'number-status-report.html', 'text/html');
+	return { json: { ...summary } as IDataObject, binary: { report }, pairedItem: { item: 0 } };
 }

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { REUSE } from './reuse-description';
+
 /** The members of the Options collection, in the order of their display names. */
 export const OPTIONS: INodeProperties[] = [
 	{
@@ -37,6 +39,14 @@ export const OPTIONS: INodeProperties[] = [
 			'How long a number waits before it is asked again when the carrier is late. The vendor asks for 3 seconds. Other numbers go on meanwhile.',
 	},
 	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to clean and count only: nothing is sent or charged. The output panel and the summary say what a run would send.',
+	},
+	{
 		displayName: 'Include Raw Reply',
 		name: 'includeRaw',
 		type: 'boolean',
@@ -62,6 +72,15 @@ export const OPTIONS: INodeProperties[] = [
 		default: 5,
 		description:
 			'How many times one number is asked before it goes to Unresolved. Asking again without a result costs nothing.',
+	},
+	{
+		displayName: 'Max Numbers',
+		name: 'maxNumbers',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'How many distinct numbers are sent in one run at most, as a limit to spending; 0 for no limit. The others go to Unresolved.',
 	},
 	{
 		displayName: 'Max Requests per Second',
@@ -109,6 +128,15 @@ export const OPTIONS: INodeProperties[] = [
 		description: 'The field the result goes into. Dots make nested fields, as in crm.numberStatus.',
 	},
 	{
+		displayName: 'Price per Number',
+		name: 'pricePerNumber',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 6 },
+		default: 0,
+		description:
+			'What one charged number costs, in your currency, for the cost in summary and report; 0 leaves cost out',
+	},
+	{
 		displayName: 'Request Timeout (Seconds)',
 		name: 'requestTimeoutSeconds',
 		type: 'number',
@@ -116,4 +144,5 @@ export const OPTIONS: INodeProperties[] = [
 		default: 30,
 		description: 'How long one request may take. A request that takes longer is tried again.',
 	},
+	REUSE,
 ];

@@ -106,7 +106,9 @@ export function routesFor(outputMode: unknown, branches: readonly (Partial<Branc
  */
 function declareOutputs(parameters: { [name: string]: unknown } | undefined, labels: string[]) {
 	let mode: unknown;
+	let summary: unknown;
 	try {
+		summary = parameters ? parameters.includeSummary : undefined;
 		mode = parameters ? parameters.outputMode : undefined;
 	} catch {
 		// n8n throws for a parameter that is left to an AI agent.
@@ -123,6 +125,9 @@ function declareOutputs(parameters: { [name: string]: unknown } | undefined, lab
 			return typeof name === 'string' && name.trim() !== '' ? name.trim() : 'Branch ' + (i + 1);
 		});
 		names.push('Other');
+	}
+	if (summary === true) {
+		names = names.concat(['Summary']);
 	}
 	return names.map((displayName) => ({ type: 'main', displayName }));
 }

@@ -1,9 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { SpendingRules } from './core/list-plan';
 import type { CheckSettings } from './core/types';
 import { settingError } from './errors';
+import type { ReuseSettings } from './known-results';
+import { numberOption, pathOf, textOption } from './option-values';
+import type { NumberOption } from './option-values';
 import { routesFor } from './outputs';
 import type { Branch, Routes } from './outputs';
+import { reuseSettings } from './reuse-settings';
 
 /** What the user set, checked. */
 export interface Settings {
@@ -13,49 +18,17 @@ export interface Settings {
 	readonly outputField: readonly string[];
 	readonly keepInput: boolean;
 	readonly failWhenCutShort: boolean;
+	readonly spending: SpendingRules;
+	/** Undefined while every number is to be asked. */
+	readonly reuse?: ReuseSettings;
+	/** Of one charged number, in the user's currency; 0 where none is given. */
+	readonly pricePerNumber: number;
 }
-
-interface NumberRule {
-	readonly label: string;
-	readonly default: number;
-	readonly min: number;
-	readonly max: number;
-	readonly whole?: boolean;
-}
-
-const NO_MAX = Number.MAX_SAFE_INTEGER;
-const DAY_SECONDS = 86_400;
-
-/** The number options: defaults and limits as in options-description.ts. An expression may give any value. */
-const NUMBERS = {
-	batchSize: { label: 'Batch Size', default: 50, min: 1, max: 50, whole: true },
-	concurrency: { label: 'Concurrency', default: 4, min: 1, max: 20, whole: true },
-	maxRequestsPerSecond: { label: 'Max Requests per Second', default: 0, min: 0, max: NO_MAX },
-	delaySeconds: { label: 'Delay (Seconds)', default: 3, min: 0, max: DAY_SECONDS },
-	maxAttempts: { label: 'Max Attempts', default: 5, min: 1, max: 20, whole: true },
-	requestTimeoutSeconds: { label: 'Request Timeout (Seconds)', default: 30, min: 1, max: DAY_SECONDS },
-	maxRunMinutes: { label: 'Max Run Time (Minutes)', default: 0, min: 0, max: NO_MAX },
-} satisfies Record<string, NumberRule>;
 
 /** Parts of a field path that would reach an object's prototype. */
 const UNSAFE_PARTS = new Set(['__proto__', 'prototype', 'constructor']);
 /** n8n takes an item with nothing but these fields for a failed one, and runs a node again over `error`. */
 const RESERVED_FIELDS = new Set(['error', 'message', 'details']);
-
-function textOption(value: unknown, fallback: string): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : fallback;
-}
-
-function numberOption(context: IExecuteFunctions, options: IDataObject, name: keyof typeof NUMBERS): number {
-	const rule: NumberRule = NUMBERS[name];
-	const given = options[name];
-	if (given === undefined || given === null || given === '') return rule.default;
-	const value = typeof given === 'number' || typeof given === 'string' ? Number(given) : Number.NaN;
-	if (value >= rule.min && value <= rule.max && (rule.whole !== true || Number.isInteger(value))) return value;
-	const kind = rule.whole === true ? 'a whole number' : 'a number';
-	const range = rule.max === NO_MAX ? `of ${rule.min} or more` : `from ${rule.min} to ${rule.max}`;
-	throw settingError(context.getNode(), `${rule.label} is out of range`, `Set it to ${kind} ${range}.`);
-}
 
 function delayCodes(context: IExecuteFunctions, options: IDataObject): ReadonlySet<string> {
 	const codes = textOption(options.additionalDelayCodes, '')
@@ -72,7 +45,7 @@ function delayCodes(context: IExecuteFunctions, options: IDataObject): ReadonlyS
 
 function outputField(context: IExecuteFunctions, options: IDataObject): string[] {
 	const text = textOption(options.outputField, 'numberStatus');
-	const parts = text.split('.').map((part) => part.trim());
+	const parts = pathOf(text);
 	const [first = ''] = parts;
 	const usable = parts.every((part) => part !== '' && !UNSAFE_PARTS.has(part)) && !RESERVED_FIELDS.has(first);
 	if (usable) return parts;
@@ -99,11 +72,18 @@ export function readRoutes(context: IExecuteFunctions): Routes {
 	return routesFor(mode, Array.isArray(branches?.branch) ? branches.branch : []);
 }
 
+/** Whether the node has one more output, with a summary. Like the outputs themselves, it takes no expression. */
+export function wantsSummary(context: IExecuteFunctions): boolean {
+	return context.getNodeParameter('includeSummary', 0, false, { rawExpressions: true }) === true;
+}
+
 /** Reads and checks every parameter but Phone Number and the outputs. Throws a NodeOperationError that names the parameter. */
 export function readSettings(context: IExecuteFunctions): Settings {
 	const options = context.getNodeParameter('options', 0, {});
-	const number = (name: keyof typeof NUMBERS) => numberOption(context, options, name);
+	const number = (name: NumberOption) => numberOption(context, options, name);
 	const perSecond = number('maxRequestsPerSecond');
+	const resultField = outputField(context, options);
+	const reuse = reuseSettings(context, options, resultField);
 	return {
 		check: {
 			batchSize: number('batchSize'),
@@ -116,8 +96,11 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			keepRaw: options.includeRaw === true,
 		},
 		requestTimeoutMs: number('requestTimeoutSeconds') * 1000,
-		outputField: outputField(context, options),
+		outputField: resultField,
 		keepInput: options.inputFields !== 'none',
 		failWhenCutShort: options.onCutShort === 'fail',
+		spending: { maxNumbers: number('maxNumbers'), dryRun: options.dryRun === true },
+		pricePerNumber: number('pricePerNumber'),
+		...(reuse === undefined ? {} : { reuse }),
 	};
 }

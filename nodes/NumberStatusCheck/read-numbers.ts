@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { bulkReader } from './bulk-expression';
 import { invalidReason, parseNumbers } from './core/phone-number';
 import type { Reason } from './core/types';
 import { thrownText } from './errors';
+import { valueAt } from './field-path';
 import { isTool } from './parameters';
 
 /** One number of one item: to be asked, or invalid with the reason. */
@@ -26,16 +27,6 @@ export function simplePath(expression: unknown): string[] | undefined {
 	return [...path.matchAll(PATH_PART)].map(
 		([, dotted, double, single, index]) => dotted ?? double ?? single ?? index ?? '',
 	);
-}
-
-/** The value at a path, through own properties only; undefined where the path ends early. */
-function valueAt(json: IDataObject, path: readonly string[]): unknown {
-	let value: unknown = json;
-	for (const part of path) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-		value = (value as IDataObject)[part];
-	}
-	return value;
 }
 
 /** How to read Phone Number for an item. The raw parameter is looked at once, not per item. */

@@ -48,9 +48,10 @@ function timeWriter(): (ms: number) => string {
 }
 
 function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, checkedAt: string): ContactResult {
-	if (outcome.kind === 'resolved') {
+	if (outcome.kind !== 'unresolved') {
 		const { result } = outcome;
 		const fields = fieldsOf(number, result.status, charged, checkedAt, result);
+		if (outcome.kind === 'reused') fields.reused = true;
 		return { fields: withRaw(fields, result.raw) };
 	}
 	const { reason, cutShort, raw } = outcome;
@@ -66,7 +67,7 @@ function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, c
  */
 export function* resultsOf(
 	contacts: readonly Contact[],
-	outcomes: ReadonlyMap<string, NumberOutcome>,
+	outcomeOf: (number: string) => NumberOutcome | undefined,
 	startedAt: number,
 ): Generator<ContactResult> {
 	const seen = new Set<string>();
@@ -77,7 +78,7 @@ export function* resultsOf(
 			continue;
 		}
 		const { number } = contact;
-		const outcome = outcomes.get(number);
+		const outcome = outcomeOf(number);
 		// The core's promise; without it a contact would be lost without a word.
 		if (outcome === undefined) throw new TypeError(`The number ${number} has no outcome.`);
 		const duplicate = seen.has(number);

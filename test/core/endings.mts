@@ -7,7 +7,7 @@ import type { CheckReport } from '../../nodes/NumberStatusCheck/core/types';
 export function endings(report: CheckReport): Record<string, string> {
 	return Object.fromEntries(
 		[...report.outcomes].map(([number, outcome]) => {
-			if (outcome.kind === 'resolved') return [number, outcome.result.status];
+			if (outcome.kind !== 'unresolved') return [number, outcome.result.status];
 			return [number, `${outcome.cutShort ? 'cut short' : 'unresolved'} ${outcome.reason.code}`];
 		}),
 	);

@@ -15,6 +15,7 @@ export interface CheckedOptions extends RunOptions {
 
 /** How n8n's own error output is called. */
 const ERROR_OUTPUT = 'Error';
+const SUMMARY_OUTPUT = 'Summary';
 
 function continues({ settings }: RunOptions): boolean {
 	return settings?.onError === 'continueRegularOutput' || settings?.onError === 'continueErrorOutput';
@@ -62,6 +63,8 @@ function contactsOf(run: Run, options: CheckedOptions): string[] {
 	};
 
 	run.outputs.forEach((output, index) => {
+		// No contact, but the figures of the run.
+		if (options.parameters?.includeSummary === true && run.declaredOutputs[index] === SUMMARY_OUTPUT) return;
 		const last = { item: 0, position: -1 };
 		for (const item of output) leave(item, String(run.declaredOutputs[index]), last);
 	});

@@ -47,6 +47,8 @@ const DEFAULTS = {
 	outputField: ['numberStatus'],
 	keepInput: true,
 	failWhenCutShort: false,
+	spending: { maxNumbers: 0, dryRun: false },
+	pricePerNumber: 0,
 };
 
 describe('the defaults', () => {
@@ -56,12 +58,15 @@ describe('the defaults', () => {
 
 	test('are the ones the editor shows when an option is added', () => {
 		const shown = Object.fromEntries(OPTIONS.map(({ name, default: value }) => [name, value]));
-		expect(settings(shown as IDataObject)).toEqual(DEFAULTS);
+		// To add Reuse Recent Results is to switch it on.
+		const { reuse, ...others } = settings(shown as IDataObject);
+		expect(others).toEqual(DEFAULTS);
+		expect(reuse).toBeDefined();
 	});
 
 	test.each([undefined, null, ''])('stand in for numbers that an expression made %p', (value) => {
 		const numbers = OPTIONS.filter(({ type }) => type === 'number').map(({ name }) => [name, value]);
-		expect(numbers.length).toBe(7);
+		expect(numbers.length).toBe(9);
 		expect(settings(Object.fromEntries(numbers) as IDataObject)).toEqual(DEFAULTS);
 	});
 });
@@ -81,6 +86,9 @@ describe('the settings', () => {
 			inputFields: 'none',
 			includeRaw: true,
 			onCutShort: 'fail',
+			maxNumbers: '100',
+			dryRun: true,
+			pricePerNumber: 0.012,
 		};
 		expect(settings(options)).toEqual({
 			check: {
@@ -97,6 +105,8 @@ describe('the settings', () => {
 			outputField: ['crm', 'status'],
 			keepInput: false,
 			failWhenCutShort: true,
+			spending: { maxNumbers: 100, dryRun: true },
+			pricePerNumber: 0.012,
 		});
 	});
 
@@ -189,5 +199,60 @@ describe('the routes', () => {
 		[{ outputMode: 'custom', branches: 'Keep' }, 1],
 	])('of %j are %i outputs', (parameters, outputs) => {
 		expect(readRoutes(contextWith(parameters)).outputCount).toBe(outputs);
+	});
+});
+
+describe('Reuse Recent Results', () => {
+	const DAY = 86_400_000;
+
+	test('is off unless it is added', () => {
+		expect(settings().reuse).toBeUndefined();
+		expect(settings({ reuse: null } as IDataObject).reuse).toBeUndefined();
+	});
+
+	test('as it is added looks where this node puts its result, and keeps it a month, or a week where it changes soon', () => {
+		expect(settings({ reuse: {}, outputField: 'crm.check' }).reuse).toEqual({
+			statusField: ['crm', 'check', 'status'],
+			checkedAtField: ['crm', 'check', 'checkedAt'],
+			numberField: ['crm', 'check', 'number'],
+			maxAges: {
+				active: 30 * DAY,
+				silent: 30 * DAY,
+				risk: 30 * DAY,
+				suspended: 7 * DAY,
+				empty: 30 * DAY,
+				noRecord: 7 * DAY,
+			},
+		});
+	});
+
+	test('takes fields of their own, an age for all, and an age for one status', () => {
+		const reuse = {
+			statusField: 'status',
+			checkedAtField: ' checked.at ',
+			maxAgeDays: 3,
+			suspendedDays: 10,
+			emptyDays: 0,
+		};
+		expect(settings({ reuse }).reuse).toEqual({
+			statusField: ['status'],
+			checkedAtField: ['checked', 'at'],
+			numberField: ['numberStatus', 'number'],
+			maxAges: {
+				active: 3 * DAY,
+				silent: 3 * DAY,
+				risk: 3 * DAY,
+				suspended: 10 * DAY,
+				empty: 0,
+				noRecord: 3 * DAY,
+			},
+		});
+	});
+
+	test('an age that is no number names its option', () => {
+		expect(refusal({ reuse: { suspendedDays: 'soon' } })).toEqual([
+			'Max Age of Suspended (Days) is out of range',
+			'Set it to a number of 0 or more.',
+		]);
 	});
 });

@@ -34,9 +34,10 @@ function table(...head: string[]): string[][] {
 }
 
 /** A default as README writes it. */
-function written({ type, default: value, options }: INodeProperties): string {
+function written({ type, default: value, options, description }: INodeProperties): string {
 	if (type === 'boolean') return value === true ? 'on' : 'off';
-	if (type === 'number') return value === 0 ? '0 (no limit)' : JSON.stringify(value);
+	const none = description?.includes('no limit') === true ? '0 (no limit)' : '0';
+	if (type === 'number') return value === 0 ? none : JSON.stringify(value);
 	const chosen = options?.find((option) => 'value' in option && option.value === value);
 	if (chosen !== undefined) return chosen.name;
 	return typeof value === 'string' && value !== '' ? `\`${value}\`` : '';

@@ -100,6 +100,7 @@ describe('the node', () => {
 			['phoneNumber', 'string', ''],
 			['outputMode', 'options', 'status', ['status', 'custom', 'single']],
 			['branches', 'fixedCollection', { branch: preset }],
+			['includeSummary', 'boolean', false],
 			['options', 'collection', {}],
 		]);
 		expect(property('phoneNumber')?.required).toBe(true);
@@ -123,14 +124,18 @@ describe('the node', () => {
 			['batchSize', 'number', 50],
 			['concurrency', 'number', 4],
 			['delaySeconds', 'number', 3],
+			['dryRun', 'boolean', false],
 			['includeRaw', 'boolean', false],
 			['inputFields', 'options', 'all', ['all', 'none']],
 			['maxAttempts', 'number', 5],
+			['maxNumbers', 'number', 0],
 			['maxRequestsPerSecond', 'number', 0],
 			['maxRunMinutes', 'number', 0],
 			['onCutShort', 'options', 'keep', ['keep', 'fail']],
 			['outputField', 'string', 'numberStatus'],
+			['pricePerNumber', 'number', 0],
 			['requestTimeoutSeconds', 'number', 30],
+			['reuse', 'collection', {}],
 		]);
 	});
 

@@ -31,6 +31,8 @@ export interface Reason {
 /** How one distinct number ended. Every number that is handed to the core ends in exactly one of these. */
 export type NumberOutcome =
 	| { readonly kind: 'resolved'; readonly result: NumberResult; readonly charged: boolean; readonly checkedAt: number }
+	/** An earlier run's result, recent enough to be kept; nothing was asked. */
+	| { readonly kind: 'reused'; readonly result: NumberResult; readonly charged: false; readonly checkedAt: number }
 	| {
 			readonly kind: 'unresolved';
 			readonly reason: Reason;

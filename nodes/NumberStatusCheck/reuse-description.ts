@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Days for one status, beside Max Age (Days). */
+function ageOption(label: string, name: string, days: number, why: string): INodeProperties {
+	return {
+		displayName: `Max Age of ${label} (Days)`,
+		name,
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: days,
+		description: `How old a result may be for this status. ${why}`,
+	};
+}
+
+/** The option Reuse Recent Results: contacts that were checked lately are not sent again. */
+export const REUSE: INodeProperties = {
+	displayName: 'Reuse Recent Results',
+	name: 'reuse',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	description:
+		'Keeps the result of a contact that was checked not long ago: it is neither sent nor charged. As it stands, it looks for an earlier result in Output Field.',
+	options: [
+		{
+			displayName: 'Checked At Field',
+			name: 'checkedAtField',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. checkedAt',
+			description: 'The field with the time of the earlier check: ISO text, an epoch, or a date of a Data Table',
+		},
+		{
+			displayName: 'Max Age (Days)',
+			name: 'maxAgeDays',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 30,
+			description: 'How old a result may be. Suspended and No Record are asked again after 7 days, unless set below.',
+		},
+		ageOption('Active', 'activeDays', 30, 'A number in use seldom goes out of use within a month.'),
+		ageOption('Empty', 'emptyDays', 30, 'After about 90 days an empty number may belong to somebody else.'),
+		ageOption('No Record', 'noRecordDays', 7, 'Asking again is free.'),
+		ageOption('Risk', 'riskDays', 30, 'Such a number seldom recovers within a month.'),
+		ageOption('Silent', 'silentDays', 30, 'Such a number seldom recovers within a month.'),
+		ageOption('Suspended', 'suspendedDays', 7, 'A bill that is paid ends a suspension within days.'),
+		{
+			displayName: 'Number Field',
+			name: 'numberField',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. number',
+			description:
+				'The field with the number that was checked. A contact with another number by now is asked anew; without this field, a contact with several numbers is.',
+		},
+		{
+			displayName: 'Status Field',
+			name: 'statusField',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. status',
+			description: 'The field with the status of the earlier check, such as active or empty',
+		},
+	],
+};

@@ -1,0 +1,77 @@
+import { activeNumbers, contacts, NUMBER_OF, oneNumberEach, resultsOf } from './contacts.mts';
+import { runNode } from './run-node.mts';
+
+const reasons = (run: Parameters<typeof resultsOf>[0]) => resultsOf(run).map(({ reason }) => reason?.code);
+
+describe('Max Numbers', () => {
+	test.each([1, 4, 20])('holds exactly with %i requests in flight and delayed numbers', async (concurrency) => {
+		// Delayed once: every one of them is asked twice.
+		const late = Array.from({ length: 30 }, (_, index) => `1990000${String(index).padStart(4, '0')}`);
+		const numbers = [...late, ...activeNumbers(100)];
+		const run = await runNode({
+			...oneNumberEach(numbers),
+			options: { maxNumbers: 70, batchSize: 7, concurrency },
+		});
+		expect(Object.keys(run.ledger.asked).sort()).toEqual(numbers.slice(0, 70).sort());
+		expect(run.ledger.totals.reAsks).toBe(30);
+		expect(run.outputs[6]).toHaveLength(60);
+		expect(new Set(reasons({ ...run, outputs: [run.outputs[6] ?? []] }))).toEqual(new Set(['spendingLimit']));
+		expect(run.error).toBeUndefined();
+	});
+
+	test('counts a number that several contacts share once, and says what to do about the rest', async () => {
+		const { active, empty, silent } = NUMBER_OF;
+		const run = await runNode({
+			items: contacts([active, `+86${active}`, 'none', empty, silent]),
+			expected: [[active], [active], ['invalid'], [empty], [silent]],
+			options: { maxNumbers: 2 },
+		});
+		expect(run.ledger.asked).toEqual({ [active]: 1, [empty]: 1 });
+		expect(resultsOf(run).find(({ number }) => number === silent)?.reason).toEqual({
+			code: 'spendingLimit',
+			message: 'Max Numbers (2) was reached before this number. Run the unresolved contacts again, or raise the limit.',
+		});
+	});
+
+	test('is no fault: nothing leaves through the error output', async () => {
+		const run = await runNode({
+			...oneNumberEach(activeNumbers(3)),
+			options: { maxNumbers: 1 },
+			settings: { onError: 'continueErrorOutput' },
+		});
+		expect(run.outputs.map((items) => items.length)).toEqual([1, 0, 0, 0, 0, 0, 2, 0, 0]);
+	});
+});
+
+describe('Dry Run', () => {
+	test('sends nothing, not even with a credential that does not work, and says what a run would send', async () => {
+		const { active, empty, silent } = NUMBER_OF;
+		const run = await runNode({
+			items: contacts([active, active, 'none', empty, silent]),
+			expected: [[active], [active], ['invalid'], [empty], [silent]],
+			options: { dryRun: true, maxNumbers: 2 },
+			credential: { baseUrl: 'no address' },
+		});
+		expect(run.journal).toEqual([]);
+		expect(run.error).toBeUndefined();
+		expect(reasons(run)).toEqual(['dryRun', 'dryRun', 'dryRun', 'spendingLimit', 'characters']);
+		expect(run.hints.map(({ type, message }) => `${type}: ${message}`)).toEqual([
+			'info: 5 items, 3 distinct numbers; 0 requests, 0 charged; 3 unresolved, 1 invalid.',
+			'info: Dry run: nothing was sent. A run would send 2 numbers.',
+		]);
+	});
+
+	test('shows what would be reused', async () => {
+		const checkedAt = new Date().toISOString();
+		const run = await runNode({
+			items: [
+				{ json: { phone: NUMBER_OF.empty, numberStatus: { status: 'empty', checkedAt } } },
+				{ json: { phone: NUMBER_OF.active } },
+			],
+			expected: [[NUMBER_OF.empty], [NUMBER_OF.active]],
+			options: { dryRun: true, reuse: {} },
+		});
+		expect(run.journal).toEqual([]);
+		expect(run.outputs.map((items) => items.length)).toEqual([0, 0, 0, 0, 1, 0, 1, 0]);
+	});
+});
