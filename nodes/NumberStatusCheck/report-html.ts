@@ -28,8 +28,9 @@ p { margin: 4px 0; color: #4b5563; }
 table { width: 100%; border-collapse: collapse; break-inside: avoid; }
 th, td { padding: 5px 8px; border-bottom: 1px solid #e5e7eb; text-align: left; }
 th { color: #6b7280; font-size: 13px; font-weight: 600; }
-.number { width: 76px; text-align: right; font-variant-numeric: tabular-nums; }
-.label { width: 130px; white-space: nowrap; }
+.number { width: 84px; text-align: right; font-variant-numeric: tabular-nums; }
+.label { width: 110px; white-space: nowrap; }
+.bars { width: 45%; }
 .bar { height: 14px; border-radius: 3px; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 @media print { main { padding: 0; } .figure { break-inside: avoid; } }
 `;
@@ -79,7 +80,7 @@ function statusRows({ statuses }: Summary): string {
 		const width = ((value / largest) * 100).toFixed(1);
 		const bar = `<div class="bar" style="width:${width}%;background:${COLOURS[status]}"></div>`;
 		const cells = [`<td class="number">${count(value)}</td>`, `<td class="number">${percent(value, all)}</td>`];
-		return `<tr><td class="label">${label}</td><td>${bar}</td>${cells.join('')}<td>${recommendation}</td></tr>`;
+		return `<tr><td class="label">${label}</td><td class="bars">${bar}</td>${cells.join('')}<td>${recommendation}</td></tr>`;
 	}).join('\n');
 }
 
@@ -89,7 +90,7 @@ function shareTable(title: string, heading: string, shares: readonly Share[]): s
 		const cells = [count(numbers), count(active), percent(active, numbers)];
 		return `<tr><td>${escapeHtml(name)}</td>${cells.map((cell) => `<td class="number">${cell}</td>`).join('')}</tr>`;
 	});
-	const head = ['Numbers', 'Active', 'Share'].map((name) => `<th class="number">${name}</th>`).join('');
+	const head = ['Numbers', 'Active', 'Active rate'].map((name) => `<th class="number">${name}</th>`).join('');
 	return `<h2>${title}</h2>\n<table>\n<tr><th>${heading}</th>${head}</tr>\n${rows.join('\n')}\n</table>`;
 }
 
@@ -116,7 +117,13 @@ function notices({ dryRun, cutShort }: Summary): string {
  */
 export function reportHtml(summary: Summary): string {
 	const { startedAt, durationSeconds, requests, reAsks, retries } = summary;
-	const how = `${count(requests)} requests, ${count(reAsks)} re-asks, ${count(retries)} retries, ${durationSeconds} s`;
+	const counted = (value: number, one: string, many: string) => `${count(value)} ${value === 1 ? one : many}`;
+	const how = [
+		counted(requests, 'request', 'requests'),
+		counted(reAsks, 're-ask', 're-asks'),
+		counted(retries, 'retry', 'retries'),
+		`${durationSeconds} s`,
+	].join(', ');
 	return `<!doctype html>
 <html lang="en">
 <head>

@@ -8,7 +8,7 @@ function ageOption(label: string, name: string, days: number, why: string): INod
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: days,
-		description: `How old a result may be for this status. ${why}`,
+		description: `How old a result may be for this status. ${why}.`,
 	};
 }
 
@@ -38,12 +38,12 @@ export const REUSE: INodeProperties = {
 			default: 30,
 			description: 'How old a result may be. Suspended and No Record are asked again after 7 days, unless set below.',
 		},
-		ageOption('Active', 'activeDays', 30, 'A number in use seldom goes out of use within a month.'),
-		ageOption('Empty', 'emptyDays', 30, 'After about 90 days an empty number may belong to somebody else.'),
-		ageOption('No Record', 'noRecordDays', 7, 'Asking again is free.'),
-		ageOption('Risk', 'riskDays', 30, 'Such a number seldom recovers within a month.'),
-		ageOption('Silent', 'silentDays', 30, 'Such a number seldom recovers within a month.'),
-		ageOption('Suspended', 'suspendedDays', 7, 'A bill that is paid ends a suspension within days.'),
+		ageOption('Active', 'activeDays', 30, 'A number in use seldom goes out of use within a month'),
+		ageOption('Empty', 'emptyDays', 30, 'After about 90 days an empty number may belong to somebody else'),
+		ageOption('No Record', 'noRecordDays', 7, 'Asking again is free'),
+		ageOption('Risk', 'riskDays', 30, 'Such a number seldom recovers within a month'),
+		ageOption('Silent', 'silentDays', 30, 'Such a number seldom recovers within a month'),
+		ageOption('Suspended', 'suspendedDays', 7, 'A bill that is paid ends a suspension within days'),
 		{
 			displayName: 'Number Field',
 			name: 'numberField',
