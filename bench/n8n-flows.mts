@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nClient, Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
 import { DEMO_ACCOUNT } from '../simulator/accounts.mts';
 import { contactsOf } from './contacts.mts';
@@ -26,6 +27,20 @@ export async function publishFlows(client: N8nClient, root: string, simulatorUrl
 		const file = path.join(root, 'bench', 'workflows', `${flow}.json`);
 		const workflow = JSON.parse(await readFile(file, 'utf8')) as Workflow;
 		await client.publishWorkflow(await client.putWorkflow({ ...workflow, nodes: workflow.nodes.map(bound) }));
+	}
+}
+
+/** Waits until n8n has registered a flow's webhook, which takes a moment, and runs a first list through it. */
+export async function warmUp(n8nUrl: string, flow: Flow, numbers: number): Promise<void> {
+	const deadline = Date.now() + 10_000;
+	for (;;) {
+		try {
+			await runFlow(n8nUrl, flow, numbers);
+			return;
+		} catch (error) {
+			if (Date.now() > deadline || !String(error).includes('HTTP 404')) throw error;
+			await sleep(200);
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ import { delayedIn, scenarioOf } from './contacts.mts';
 import type { FlowResult } from './figures.mts';
 import { violationsOf } from './ledger-check.mts';
 import { medianOf } from './median.mts';
-import { FLOWS, publishFlows, runFlow } from './n8n-flows.mts';
+import { FLOWS, publishFlows, runFlow, warmUp } from './n8n-flows.mts';
 import type { Flow } from './n8n-flows.mts';
 import { plotFlows } from './plot.mts';
 
@@ -99,7 +99,7 @@ try {
 	const client = new N8nClient(n8n.url);
 	await client.logIn(login);
 	await publishFlows(client, root, simulator.url);
-	for (const flow of FLOWS) await runFlow(n8n.url, flow, WARM_UP);
+	for (const flow of FLOWS) await warmUp(n8n.url, flow, WARM_UP);
 	const flows: FlowResult[] = [];
 	for (const given of CASES) {
 		const running = n8n;

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { startFreshN8n } from '../runtime/fresh-n8n.mts';
-import type { FreshN8nOptions } from '../runtime/fresh-n8n.mts';
+import type { FreshN8n, FreshN8nOptions } from '../runtime/fresh-n8n.mts';
 import { makeInstance } from '../runtime/instance.mts';
 import { N8nClient } from '../runtime/n8n-client.mts';
 import type { Login } from '../runtime/n8n-client.mts';
 import type { QueueSettings } from '../runtime/n8n-environment.mts';
 import { startWorker } from '../runtime/n8n-process.mts';
-import type { N8n, N8nOptions } from '../runtime/n8n-process.mts';
+import type { N8nOptions } from '../runtime/n8n-process.mts';
 import type { Simulator } from '../simulator/server.mts';
 import { startSimulator } from '../simulator/server.mts';
 import { readSetup } from './setup.mts';
@@ -14,7 +14,7 @@ import type { N8nVersion } from './versions.mts';
 
 /** A process of n8n: the main one or a worker. */
 export interface TestProcess {
-	n8n: N8n;
+	n8n: FreshN8n;
 	/** Its user folder, which holds its database when it does not run in queue mode. */
 	userFolder: string;
 }

@@ -77,7 +77,8 @@ async function prepare(suites: readonly Suite[]): Promise<Setup> {
 
 /** Runs jest in a process group of its own, which ends with it. */
 async function runJest(args: readonly string[]): Promise<JestReport> {
-	const own = [...config, '--runInBand', '--verbose', '--json', `--outputFile=${reportFile}`];
+	// What a failed suite has left running ends with jest; nothing waits for it.
+	const own = [...config, '--runInBand', '--forceExit', '--verbose', '--json', `--outputFile=${reportFile}`];
 	const child = startGroup(process.execPath, [jest, ...own, ...args], {
 		cwd: root,
 		env: { ...process.env, [SETUP_VARIABLE]: setupFile },

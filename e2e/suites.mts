@@ -21,6 +21,7 @@ export const SUITES: readonly Suite[] = [
 	{ name: 'cancel', shows: 'A cancelled execution sends nothing more', programs: [] },
 	{ name: 'secrets', shows: 'No secret in database, logs and files', programs: [] },
 	{ name: 'agent', shows: 'Tool of an AI Agent', programs: [] },
+	{ name: 'examples', shows: 'The ready workflows of examples/', programs: [] },
 	{ name: 'browser', shows: 'The editor, in Chromium', programs: ['chromium'] },
 	{
 		name: 'queue-mode',

@@ -25,11 +25,17 @@ export interface FreshN8nOptions {
 	start?: (options: N8nOptions) => Promise<N8n>;
 }
 
+/** A running n8n, and what it was started with. */
+export interface FreshN8n extends N8n {
+	/** Starts it again over the same data, once it has ended. */
+	options: N8nOptions;
+}
+
 /**
  * Starts an n8n, or a worker of one, with the package installed in an empty user folder, on ports nobody uses. Throws as
  * `installCommunityPackage` and `startN8n` do; nothing is left running then.
  */
-export async function startFreshN8n(options: FreshN8nOptions): Promise<N8n> {
+export async function startFreshN8n(options: FreshN8nOptions): Promise<FreshN8n> {
 	const { root, runtime, tarball, userFolder, logs, encryptionKey, signal, queue, start = startN8n } = options;
 	await rm(userFolder, { recursive: true, force: true });
 	await mkdir(userFolder, { recursive: true });
@@ -37,5 +43,6 @@ export async function startFreshN8n(options: FreshN8nOptions): Promise<N8n> {
 	const ports = await choosePorts({ port: somePort(), brokerPort: somePort() }, () => {});
 	const shared = queue === undefined ? {} : { queue };
 	const settings = { userFolder, encryptionKey, fileAccess: [userFolder], ...ports, ...shared };
-	return await start({ runtime, settings, root, log: path.join(logs, 'n8n.log'), signal });
+	const started = { runtime, settings, root, log: path.join(logs, 'n8n.log'), signal };
+	return { ...(await start(started)), options: started };
 }

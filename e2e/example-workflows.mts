@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
+import type { TestInstance } from './instance.mts';
+import { credentialData } from './run-check.mts';
+import { readSetup } from './setup.mts';
+
+/** What a person changes in an example after importing it. */
+export interface ExampleChanges {
+	/** Texts anywhere in the file, by what they are replaced with. */
+	replace?: Readonly<Record<string, string>>;
+	/** Credentials besides that of the API, by type. */
+	credentials?: Readonly<Record<string, Record<string, unknown>>>;
+}
+
+/** The key that webhooks of examples ask for. */
+export const WEBHOOK_KEY = { name: 'X-Webhook-Key', value: 'a key of the test' };
+
+/** A file of `examples/`, changed as said; nothing of n8n is needed. */
+export async function readExample(name: string, replace: ExampleChanges['replace'] = {}): Promise<Workflow> {
+	let text = await readFile(path.join(readSetup().root, 'examples', `${name}.json`), 'utf8');
+	for (const [from, to] of Object.entries(replace)) {
+		if (!text.includes(from)) throw new Error(`examples/${name}.json does not hold "${from}".`);
+		text = text.replaceAll(from, to);
+	}
+	return JSON.parse(text) as Workflow;
+}
+
+/** Imports an example as it is, and chooses a credential wherever one is asked for. Returns the workflow's id. */
+export async function importExample(
+	instance: TestInstance,
+	name: string,
+	{ replace, credentials = {} }: ExampleChanges = {},
+): Promise<string> {
+	const { client } = instance;
+	const data: Record<string, Record<string, unknown>> = {
+		numberStatusCheckApi: credentialData(instance),
+		httpHeaderAuth: WEBHOOK_KEY,
+		...credentials,
+	};
+	const workflow = await readExample(name, replace);
+	const nodes: WorkflowNode[] = [];
+	for (const node of workflow.nodes) {
+		const chosen: NonNullable<WorkflowNode['credentials']> = {};
+		for (const type of Object.keys(node.credentials ?? {})) {
+			const { [type]: fields } = data;
+			if (fields === undefined) throw new Error(`The test has no credential of the type ${type}.`);
+			chosen[type] = { id: await client.putCredential({ name: type, type, data: fields }), name: type };
+		}
+		nodes.push({ ...node, credentials: chosen });
+	}
+	return await client.putWorkflow({ ...workflow, nodes });
+}
+
+/**
+ * Publishes an example with a webhook that asks for a key, and waits until n8n has registered it, which takes a moment.
+ * Rejects after ten seconds.
+ */
+export async function publishWithWebhook({ client, url }: TestInstance, id: string, route: string): Promise<void> {
+	await client.publishWorkflow(id);
+	const signal = AbortSignal.timeout(10_000);
+	for (;;) {
+		// Without the key, a call starts nothing.
+		const { status } = await fetch(`${url}/webhook/${route}`, { method: 'POST', signal });
+		if (status === 403) return;
+		await sleep(100, undefined, { signal });
+	}
+}

@@ -1,0 +1,203 @@
+import { cp, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readCsv } from '../demo/csv.mts';
+import { outputsOf, resultOf, untilEnded } from '../runtime/execution.mts';
+import type { Execution } from '../runtime/n8n-client.mts';
+import { startN8n } from '../runtime/n8n-process.mts';
+import { importExample, publishWithWebhook, WEBHOOK_KEY } from './example-workflows.mts';
+import { startInstance } from './instance.mts';
+import type { TestInstance } from './instance.mts';
+import { FINAL_TEXT, startOpenAiStub, toolResults } from './openai-stub.mts';
+import { secretsOnDisk } from './secrets.mts';
+import { readSetup } from './setup.mts';
+import { CURRENT } from './versions.mts';
+
+const LONG = 240_000;
+
+describe(`n8n ${CURRENT.version}`, () => {
+	let n8n: TestInstance;
+
+	beforeAll(async () => {
+		n8n = await startInstance(CURRENT, 'examples');
+	}, LONG);
+
+	afterAll(async () => {
+		await n8n?.stop();
+	});
+
+	beforeEach(() => {
+		n8n.simulator.setScenario({});
+		n8n.simulator.reset();
+	});
+
+	const asked = () => n8n.simulator.ledger().asked;
+
+	/** Runs a workflow to its end; throws when that is not a good one. */
+	async function run(id: string, trigger: string, json?: Record<string, unknown>): Promise<Execution> {
+		const started = await n8n.client.runWorkflow(id, trigger, json);
+		const execution = await untilEnded(n8n.client, started, AbortSignal.timeout(LONG));
+		if (execution.status !== 'success') throw new Error(resultOf(execution).error?.message ?? execution.status);
+		return execution;
+	}
+
+	const jsons = (execution: Execution, node: string, output = 0) =>
+		(outputsOf(execution, node)[output] ?? []).map(({ json }) => json);
+
+	describe('CRM to checker', () => {
+		beforeAll(async () => {
+			await publishWithWebhook(n8n, await importExample(n8n, 'crm-to-checker'), 'new-contact');
+		});
+
+		async function send(contact: object, key = WEBHOOK_KEY.value) {
+			const reply = await fetch(`${n8n.url}/webhook/new-contact`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', [WEBHOOK_KEY.name]: key },
+				body: JSON.stringify(contact),
+			});
+			return { status: reply.status, body: await reply.text() };
+		}
+
+		test('an active number is accepted', async () => {
+			const { status, body } = await send({ name: 'Li Wei', phone: '+86 138-0013-8000' });
+			expect([status, JSON.parse(body)]).toEqual([200, { accepted: true }]);
+			expect(asked()).toEqual({ 13800138000: 1 });
+		});
+
+		test.each([
+			['13800138085', { status: 'empty', recommendation: 'remove', reason: null }],
+			['13800138061', { status: 'silent', recommendation: 'review', reason: null }],
+			['n/a', { status: 'invalid', recommendation: 'fix', reason: expect.stringContaining('"n/a"') as unknown }],
+			[
+				'19900040000',
+				{ status: 'unresolved', recommendation: 'retry', reason: expect.stringContaining('400001') as unknown },
+			],
+		])('%s is refused, with status, recommendation and reason', async (phone, answer) => {
+			const { status, body } = await send({ name: 'Li Wei', phone });
+			expect([status, JSON.parse(body)]).toEqual([422, { accepted: false, ...answer }]);
+		});
+
+		test('a caller without the key spends nothing', async () => {
+			expect((await send({ phone: '13800138000' }, 'wrong')).status).toBe(403);
+			expect(asked()).toEqual({});
+		});
+	});
+
+	describe('Spreadsheet in, spreadsheet out', () => {
+		test('a contact list becomes one file for each recommendation, and every contact is in one of them', async () => {
+			const { root } = readSetup();
+			const folder = n8n.main.userFolder;
+			await cp(path.join(root, 'examples', 'data', 'contacts.csv'), path.join(folder, 'contacts.csv'));
+			const replace = { '/home/node/.n8n-files': folder };
+			const execution = await run(
+				await importExample(n8n, 'spreadsheet', { replace }),
+				'When clicking ‘Execute workflow’',
+			);
+			const sizes = outputsOf(execution, 'Number Status Check').map((items) => items.length);
+			const files = (await readdir(folder)).filter((name) => /^(keep|review|remove|retry|fix)\.csv$/.test(name));
+			expect(files.sort()).toEqual(['fix.csv', 'keep.csv', 'remove.csv', 'retry.csv', 'review.csv']);
+			const rows = await Promise.all(
+				['keep', 'review', 'remove', 'retry', 'fix'].map(
+					async (name) => (await readCsv(path.join(folder, `${name}.csv`))).length,
+				),
+			);
+			expect(rows).toEqual(sizes);
+			expect(await readFile(path.join(folder, 'keep.csv'), 'utf8')).toMatch(/^\uFEFF?id,.*numberStatus/);
+		});
+	});
+
+	describe('Agent that checks numbers', () => {
+		test('a question in the chat is answered from one call of the tool', async () => {
+			const stub = await startOpenAiStub();
+			try {
+				const credentials = { openAiApi: { apiKey: 'none', url: stub.url } };
+				const id = await importExample(n8n, 'agent-tool', { credentials });
+				const chatInput = JSON.stringify([{ numbers: '13800138000, 13800138085, n/a' }]);
+				const json = { sessionId: 'test', action: 'sendMessage', chatInput };
+				const execution = await run(id, 'When chat message received', json);
+				const [answer] = jsons(execution, 'AI Agent');
+				expect(answer?.output).toContain(FINAL_TEXT);
+				const [result = ''] = toolResults(stub.requests().at(-1)?.messages ?? []);
+				expect((JSON.parse(result) as { status: string }[]).map(({ status }) => status)).toEqual([
+					'active',
+					'empty',
+					'invalid',
+				]);
+				expect(n8n.simulator.journal()).toHaveLength(1);
+			} finally {
+				await stub.close();
+			}
+		});
+	});
+
+	describe('Scheduled hygiene', () => {
+		/** Of the sample: 12 of 1,200 contacts have no number; all others are distinct. */
+		const NUMBERS = 1_188;
+		const CHUNK = 500;
+
+		/** The example with tables of its own. */
+		const importHygiene = async (tables: string) =>
+			await importExample(n8n, 'scheduled-hygiene', {
+				replace: { '"Number status results"': `"${tables} results"`, '"Number status runs"': `"${tables} runs"` },
+			});
+
+		test(
+			'the first run asks every number once, stores each result, and gives the report; the second pays for nothing',
+			async () => {
+				const id = await importHygiene('Twice');
+				const first = await run(id, 'Run now');
+				const { charged } = n8n.simulator.ledger().totals;
+				expect(Object.keys(asked())).toHaveLength(NUMBERS);
+				expect(Object.values(asked()).every((times) => times === 1)).toBe(true);
+				expect(jsons(first, 'Store figures')).toMatchObject([
+					{ contacts: 1200, distinct: NUMBERS, asked: NUMBERS, charged, unresolved: 0, invalid: 12 },
+				]);
+				expect(jsons(first, 'Contacts with status')).toHaveLength(1200);
+				const report = outputsOf(first, 'Report')[1]?.[0] as { binary?: Record<string, { mimeType: string }> };
+				expect(report.binary?.report?.mimeType).toBe('text/html');
+
+				n8n.simulator.reset();
+				const second = await run(id, 'Run now');
+				expect(n8n.simulator.journal()).toEqual([]);
+				expect(jsons(second, 'Store figures')).toMatchObject([
+					{ contacts: 1200, distinct: NUMBERS, asked: 0, charged: 0, unresolved: 0, invalid: 12 },
+				]);
+			},
+			LONG,
+		);
+
+		test(
+			'killed in the middle and run again, it asks no number that has a stored result, and has lost one chunk at most',
+			async () => {
+				const id = await importHygiene('Killed');
+				n8n.simulator.setScenario({ latencyMs: 200 });
+				await n8n.client.runWorkflow(id, 'Run now');
+				const answered = () => new Set(Object.keys(n8n.simulator.ledger().answered));
+				while (answered().size < CHUNK + 200) await sleep(20);
+				n8n.main.n8n.kill();
+				await n8n.main.n8n.ended;
+				const paid = answered();
+
+				const { options } = n8n.main.n8n;
+				const again = await startN8n({ ...options, signal: AbortSignal.timeout(LONG) });
+				n8n.main.n8n = { ...again, options };
+				await n8n.client.logIn(n8n.login);
+				n8n.simulator.reset();
+				const execution = await run(id, 'Run now');
+				const rows = jsons(execution, 'Earlier results');
+				const stored = new Set(rows.flatMap(({ number }) => (typeof number === 'string' ? [number] : [])));
+				expect(Object.keys(asked()).filter((number) => stored.has(number))).toEqual([]);
+				expect(Object.keys(asked())).toHaveLength(NUMBERS - stored.size);
+				const lost = [...paid].filter((number) => !stored.has(number));
+				expect(stored.size).toBeGreaterThanOrEqual(CHUNK - 12);
+				expect(lost.length).toBeGreaterThan(0);
+				expect(lost.length).toBeLessThanOrEqual(CHUNK);
+			},
+			LONG,
+		);
+	});
+
+	test('neither password, secret nor a token is in the database, in a log or in any other file of n8n', async () => {
+		expect(await secretsOnDisk(n8n)).toEqual([]);
+	});
+});
