@@ -4,6 +4,7 @@ import { startSimulator } from '../simulator/server.mts';
 import type { Simulator } from '../simulator/server.mts';
 import { readCsv, writeBranches } from './csv.mts';
 import { NODE_TYPE } from './example-workflow.mts';
+import { runHygiene } from './hygiene.mts';
 import { loadInstance } from '../runtime/instance.mts';
 import { checkRun } from './ledger-check.mts';
 import { N8nClient } from '../runtime/n8n-client.mts';
@@ -78,6 +79,20 @@ async function showRun(
 	return checks.every(({ exceptions }) => exceptions.length === 0);
 }
 
+/** Runs the hygiene workflow twice, prints what came of it, and tells whether the second run paid for nothing. */
+async function showHygiene(
+	client: N8nClient,
+	{ credential }: ImportedWorkflow,
+	simulator: Simulator,
+	{ paths, progress, signal }: DemoOptions,
+): Promise<boolean> {
+	const { lines, agrees } = await progress.step('Running "Scheduled hygiene" twice', async () => {
+		return await runHygiene(client, simulator, paths, credential, signal);
+	});
+	progress.note(`\n${lines.join('\n')}\n`);
+	return agrees;
+}
+
 /** Resolves when the demo is to end. Throws `Error` when n8n ends before that. */
 async function untilStopped(n8n: N8n, signal: AbortSignal): Promise<void> {
 	const stopped = new Promise<void>((resolve) => {
@@ -116,7 +131,8 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
 		await logIn(client, instance, paths.userFolder);
 		await assertLoaded(client, n8n.log);
 		const imported = await importExample(client, simulator, paths);
-		const agrees = await showRun(client, imported, simulator, options);
+		const runAgrees = await showRun(client, imported, simulator, options);
+		const agrees = (await showHygiene(client, imported, simulator, options)) && runAgrees;
 		if (once) return agrees;
 
 		progress.note(`The editor is open at ${n8n.url}/workflow/${imported.id}`);

@@ -12,6 +12,8 @@ const CREDENTIAL_NAME = 'Number Status Check (simulator)';
 export interface ImportedWorkflow {
 	id: string;
 	workflow: Workflow;
+	/** The credential for the simulator. */
+	credential: { id: string; name: string };
 }
 
 /**
@@ -29,11 +31,9 @@ export async function importExample(
 		type: 'numberStatusCheckApi',
 		data: { accountCode, password, secret, baseUrl: simulator.url },
 	});
-	const workflow = bindWorkflow(await loadWorkflow(files.workflow), files.contacts, {
-		id: credentialId,
-		name: CREDENTIAL_NAME,
-	});
-	return { id: await client.putWorkflow(workflow), workflow };
+	const credential = { id: credentialId, name: CREDENTIAL_NAME };
+	const workflow = bindWorkflow(await loadWorkflow(files.workflow), files.contacts, credential);
+	return { id: await client.putWorkflow(workflow), workflow, credential };
 }
 
 /**

@@ -86,6 +86,12 @@ export class Editor {
 		await this.page.getByRole('option', { name: option }).click();
 	}
 
+	/** Adds an entry of a collection: the last list with this placeholder, then the entry. */
+	async addOption(placeholder: string, option: string): Promise<void> {
+		await this.page.getByPlaceholder(placeholder).last().click();
+		await this.page.getByRole('option', { name: option }).locator('visible=true').first().click();
+	}
+
 	/** Fills fields of the open credential dialog and saves, which tests the credential. */
 	async saveCredential(fields: Readonly<Record<string, string>>): Promise<void> {
 		for (const [name, value] of Object.entries(fields)) {

@@ -1,9 +1,11 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { outputsOf, untilFinished } from '../runtime/execution.mts';
 import type { Workflow } from '../runtime/n8n-client.mts';
 import { DEMO_ACCOUNT } from '../simulator/accounts.mts';
 import { Editor } from './browser-editor.mts';
 import { screenshot } from './browser-screenshot.mts';
+import { importExample, readExample } from './example-workflows.mts';
 import { openBrowser } from './browser-session.mts';
 import type { BrowserSession } from './browser-session.mts';
 import { startInstance } from './instance.mts';
@@ -24,6 +26,7 @@ const CONTACTS = [
 	{ name: 'Zhou Jie', phone: '19900040000' },
 	{ name: 'Wu Hao', phone: '021-6888 1234' },
 ];
+const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const STATUS_OUTPUTS = ['Active', 'Silent', 'Risk', 'Suspended', 'Empty', 'No Record', 'Unresolved', 'Invalid'];
 
 /** What a person has on the canvas before the node is added: a trigger and a node that gives contacts. */
@@ -206,7 +209,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		const contacts = path.join(n8n.main.userFolder, 'contacts.csv');
 		await copyFile(path.join(root, 'examples', 'data', 'contacts.csv'), contacts);
 		const { nodes, connections } = JSON.parse(text.replace('/home/node/.n8n-files/contacts.csv', contacts)) as Workflow;
-		const withoutNote = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+		const withoutNote = nodes.filter(({ type }) => type !== STICKY_NOTE);
 		if (await editor.part('ndv').isVisible()) await editor.closeNode();
 		await editor.openNode(CHECK);
 		await editor.part('credential-edit-button').click();
@@ -230,5 +233,62 @@ describe(`n8n ${CURRENT.version}`, () => {
 		await editor.page.emulateMedia({ colorScheme: 'dark' });
 		await editor.page.locator('img[src$="numberStatusCheck.dark.svg"]').first().waitFor();
 		await screenshot(editor.page, 'branches-dark');
+	});
+
+	test('Reuse Recent Results is added as an option, with fields of its own', async () => {
+		await editor.page.emulateMedia({ colorScheme: 'light' });
+		await editor.page.setViewportSize({ width: 1400, height: 800 });
+		await editor.newWorkflow(n8n.url);
+		await editor.paste(contactNodes());
+		await editor.searchBehind('Contacts', 0, 'number status');
+		await editor.take(CHECK);
+		await editor.page.getByRole('button', { name: 'Add to workflow' }).click();
+		await editor.part('ndv').waitFor();
+		await editor.addOption('Add option', 'Reuse Recent Results');
+		await editor.addOption('Add field', 'Max Age (Days)');
+		await editor.part('parameter-input-maxAgeDays').waitFor();
+		expect(await editor.part('parameter-input-maxAgeDays').locator('input').inputValue()).toBe('30');
+		await screenshot(editor.page, 'reuse', { readme: true });
+	});
+
+	test('Include Summary adds an output, the last one', async () => {
+		await editor.part('parameter-input-includeSummary').locator('.el-switch, [role=switch]').first().click();
+		await editor.closeNode();
+		expect(await editor.outputs(CHECK)).toEqual([...STATUS_OUTPUTS, 'Summary']);
+	});
+
+	test.each([
+		'crm-to-checker',
+		'scheduled-hygiene',
+		'spreadsheet',
+		'agent-tool',
+		'sharded-list/check-one-shard',
+		'sharded-list/hand-out-shards',
+	])('examples/%s.json, pasted, is on the canvas with its note', async (name) => {
+		const { nodes, connections } = await readExample(name);
+		await editor.page.setViewportSize({ width: 1400, height: name === 'scheduled-hygiene' ? 620 : 520 });
+		await editor.newWorkflow(n8n.url);
+		await editor.paste({ nodes, connections });
+		await editor.zoomToFit();
+		await screenshot(editor.page, path.basename(name), { readme: true });
+		const onCanvas = editor.page.locator('[data-test-id="canvas-node"]');
+		expect(await onCanvas.count()).toBe(nodes.filter(({ type }) => type !== STICKY_NOTE).length);
+		await editor.page.getByText('Set up', { exact: true }).first().waitFor();
+	});
+
+	test('the report of a run reads well as a page of its own', async () => {
+		const id = await importExample(n8n, 'scheduled-hygiene');
+		const started = await n8n.client.runWorkflow(id, 'Run now');
+		const execution = await untilFinished(n8n.client, started, AbortSignal.timeout(60_000));
+		const report = outputsOf(execution, 'Report')[1]?.[0]?.binary?.report;
+		if (report === undefined) throw new Error('There is no report.');
+		const { page } = editor;
+		await page.setViewportSize({ width: 860, height: 1180 });
+		await page.setContent((await n8n.client.binaryFile(report)).toString('utf8'));
+		expect(await page.locator('h1').innerText()).toBe('Number status report');
+		expect(await page.locator('.label').allInnerTexts()).toEqual(STATUS_OUTPUTS);
+		const overflow = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+		expect(overflow).toBe(false);
+		await screenshot(page, 'report', { readme: true });
 	});
 });

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
-import type { Execution, N8nClient } from './n8n-client.mts';
+import type { BinaryFile, Execution, N8nClient } from './n8n-client.mts';
 
 /** An item as it left a node. */
 export interface OutputItem {
 	json: Record<string, unknown>;
 	pairedItem?: unknown;
+	binary?: Record<string, BinaryFile>;
 }
 
 /** One run of a node, as n8n keeps it. */

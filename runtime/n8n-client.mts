@@ -50,6 +50,15 @@ export interface Execution {
 	data: string;
 }
 
+/** A file that an item carries: in itself, or in n8n's own store under `id`. */
+export interface BinaryFile {
+	mimeType: string;
+	fileName?: string;
+	/** Base64, unless there is an `id`. */
+	data: string;
+	id?: string;
+}
+
 interface Listed {
 	id: string;
 	name: string;
@@ -166,6 +175,17 @@ export class N8nClient {
 	/** Stops a running execution, as the editor's button does. */
 	async stopExecution(id: string): Promise<void> {
 		await this.request('POST', `/executions/${id}/stop`);
+	}
+
+	/** The content of a file that an item carries. */
+	async binaryFile({ data, id }: BinaryFile): Promise<Buffer> {
+		if (id === undefined) return Buffer.from(data, 'base64');
+		const reply = await fetch(`${this.url}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`, {
+			headers: { 'browser-id': this.browserId, cookie: this.cookie },
+			signal: AbortSignal.timeout(60_000),
+		});
+		if (!reply.ok) throw new Error(`n8n refused the file ${id}: HTTP ${reply.status}`);
+		return Buffer.from(await reply.arrayBuffer());
 	}
 
 	/** One execution, finished or not. */
