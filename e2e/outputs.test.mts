@@ -101,6 +101,20 @@ onEachVersion('outputs', (instance, { readsOtherNodes }) => {
 		]);
 	});
 
+	test('Include Summary adds a last output: the figures that the API recorded, and a report as HTML', async () => {
+		const run = await runCheck(instance(), { items: CONTACT_LIST, parameters: { includeSummary: true } });
+		expect(run.outputs()).toHaveLength(9);
+		const [item, ...others] = run.outputs()[8] ?? [];
+		expect(others).toEqual([]);
+		const { requests, charged } = instance().simulator.ledger().totals;
+		expect(item?.json).toMatchObject({ items: 10, numbers: 11, distinct: 9, duplicates: 1, requests, charged });
+		const { report } = item?.binary ?? {};
+		if (report === undefined) throw new Error('There is no report.');
+		expect(report).toMatchObject({ mimeType: 'text/html', fileName: 'number-status-report.html' });
+		const page = (await instance().client.binaryFile(report)).toString('utf8');
+		expect(page).toContain('<h1>Number status report</h1>');
+	});
+
 	test.each([
 		{ node: 'an Edit Fields node', make: editFields, wrap: (code: string) => `={{ ${code} }}`, works: readsOtherNodes },
 		{ node: 'a Code node', make: codePerItem, wrap: (code: string) => code, works: true },
