@@ -65,8 +65,8 @@ onEachVersion('cut-short', (instance) => {
 		const run = await runCheck(instance(), { items: active(3), parameters: { options: STEPS } });
 		expect(run.status).toBe('error');
 		expect(run.error).toMatchObject({
-			message: 'The API could not be reached (ECONNRESET)',
-			description: 'Check Base URL in the credential, and that the machine n8n runs on reaches this host.',
+			message: 'The connection to the API broke off (ECONNRESET)',
+			description: 'Run the unresolved contacts again later.',
 		});
 	});
 

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { endpointUrl, NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials';
-import { explainFault } from './core/explain';
+import { explainFault, isPassing } from './core/explain';
 import { parseReply } from './core/parse-reply';
 import { resultCode } from './core/result-codes';
 import type { ResultClass } from './core/result-codes';
@@ -36,8 +36,7 @@ function judge(reply: TransportReply): INodeCredentialTestResult {
 	const parsed = parseReply(reply, [TEST_NUMBER]);
 	if (parsed.kind === 'fault') {
 		const { what, todo } = explainFault(parsed.fault);
-		const passing = parsed.fault.kind === 'timeout' || (parsed.fault.kind === 'http' && parsed.fault.status >= 429);
-		return { status: 'Error', message: `${what} ${passing ? AGAIN : todo}` };
+		return { status: 'Error', message: `${what} ${isPassing(parsed.fault) ? AGAIN : todo}` };
 	}
 	const { code, meaning, class: kind, advice } = resultCode(parsed.resultCode);
 	if (kind === 'success') return { status: 'OK', message: 'Connection successful. The account is ready.' };

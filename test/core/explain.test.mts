@@ -12,12 +12,19 @@ import type { Fault, RunStop } from '../../nodes/NumberStatusCheck/core/types';
 const FAULTS: readonly (readonly [Fault, string, RegExp])[] = [
 	[{ kind: 'timeout', code: 'ETIMEDOUT' }, 'timeout', /did not answer in time.*Request Timeout/],
 	[{ kind: 'network', code: 'ECONNREFUSED' }, 'network', /ECONNREFUSED.*Base URL/],
+	[{ kind: 'network', code: 'ECONNRESET' }, 'network', /broke off \(ECONNRESET\).*again later/],
+	[{ kind: 'network', code: 'EPIPE' }, 'network', /broke off \(EPIPE\).*again later/],
+	[{ kind: 'network', code: 'ERR_BAD_RESPONSE' }, 'network', /broke off \(ERR_BAD_RESPONSE\).*again later/],
+	[{ kind: 'http', status: 408 }, 'http408', /HTTP 408.*again later/],
+	[{ kind: 'http', status: 425 }, 'http425', /HTTP 425.*again later/],
 	[{ kind: 'http', status: 404 }, 'http404', /HTTP 404.*Base URL/],
 	[{ kind: 'http', status: 429 }, 'http429', /HTTP 429.*again later/],
 	[{ kind: 'http', status: 503 }, 'http503', /HTTP 503.*again later/],
 	[{ kind: 'notThisApi', status: 200, content: 'html' }, 'notThisApi', /HTTP 200, a web page.*Base URL/],
-	[{ kind: 'serverFault', resultCode: '500000' }, '500000', /500000: System error.*vendor/],
-	[{ kind: 'serverFault', resultCode: '599999' }, '599999', /599999: Unknown result code.*vendor/],
+	[{ kind: 'notThisApi', status: 300, content: 'html' }, 'notThisApi', /redirect \(HTTP 300\).*final address as Base URL/],
+	[{ kind: 'notThisApi', status: 299, content: 'json' }, 'notThisApi', /HTTP 299, other JSON.*Check Base URL/],
+	[{ kind: 'serverFault', resultCode: '500000' }, '500000', /500000: System error.*again later.*vendor/],
+	[{ kind: 'serverFault', resultCode: '599999' }, '599999', /599999: Unknown result code.*again later.*vendor/],
 ];
 
 const OUTAGE: Fault = { kind: 'http', status: 503 };

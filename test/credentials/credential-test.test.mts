@@ -13,6 +13,9 @@ const OK: INodeCredentialTestResult = { status: 'OK', message: 'Connection succe
 const AGAIN = 'Test again in a minute.';
 const ADDRESS = 'Check Base URL in the credential, and that the machine n8n runs on reaches this host.';
 const NOT_THIS_API = 'The answer is not from the Number Status Check API';
+const redirected = (status: number) =>
+	`The API answered with a redirect (HTTP ${status}), which is not followed: the password would go along. ` +
+	'Enter the final address as Base URL in the credential.';
 
 /** Runs the test in n8n's own context; `timeout` replaces the limit of the one request. */
 async function run(credential: CredentialData, timeout?: number): Promise<INodeCredentialTestResult> {
@@ -141,12 +144,8 @@ describe("an answer that is not this API's tests red", () => {
 		['plain text', { httpStatus: 200, body: 'pong' }, `${NOT_THIS_API} (HTTP 200, other text). ${ADDRESS}`],
 		['an empty body', { httpStatus: 200 }, `${NOT_THIS_API} (HTTP 200, nothing). ${ADDRESS}`],
 		['HTTP 204', { httpStatus: 204 }, `${NOT_THIS_API} (HTTP 204, nothing). ${ADDRESS}`],
-		['a redirect', { httpStatus: 302, headers: { location } }, `${NOT_THIS_API} (HTTP 302, nothing). ${ADDRESS}`],
-		[
-			'a redirect that keeps the body',
-			{ httpStatus: 307, headers: { location } },
-			`${NOT_THIS_API} (HTTP 307, nothing). ${ADDRESS}`,
-		],
+		['a redirect', { httpStatus: 302, headers: { location } }, redirected(302)],
+		['a redirect that keeps the body', { httpStatus: 307, headers: { location } }, redirected(307)],
 		['HTTP 401', { httpStatus: 401, body: 'no' }, `The API answered HTTP 401. ${ADDRESS}`],
 		['HTTP 404', { httpStatus: 404, body: '<p>Not found' }, `The API answered HTTP 404. ${ADDRESS}`],
 		['HTTP 429', { httpStatus: 429 }, `The API answered HTTP 429. ${AGAIN}`],
@@ -165,7 +164,7 @@ describe('no answer tests red', () => {
 	});
 
 	test.each([
-		['a dropped connection', 'reset', `The API could not be reached (ECONNRESET). ${ADDRESS}`],
+		['a dropped connection', 'reset', `The connection to the API broke off (ECONNRESET). ${AGAIN}`],
 		['an answer that is cut half-way', 'half', `${NOT_THIS_API} (HTTP 200, nothing). ${ADDRESS}`],
 	] as const)('%s', async (_name, connection, message) => {
 		expect(await against(answering({ connection }))).toEqual(failed(message));

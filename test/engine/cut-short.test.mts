@@ -75,7 +75,7 @@ describe('an account fault after results', () => {
 
 describe('an outage', () => {
 	test.each([
-		['connections reset', { connection: 'reset' }, /^The API could not be reached \(ECONNRESET\)$/],
+		['connections reset', { connection: 'reset' }, /^The connection to the API broke off \(ECONNRESET\)$/],
 		['HTTP 503', { httpStatus: 503 }, /^The API answered HTTP 503$/],
 		[
 			'a web page',

@@ -32,8 +32,12 @@ export interface RunOptions {
 	/** Replaces fields of the demo account's credential; null: the node has none. */
 	readonly credential?: ICredentialDataDecryptedObject | null;
 	readonly scenario?: Scenario;
+	/** In place of the simulator's address in Base URL. */
+	readonly hostname?: string;
 	/** The execution is cancelled when the request with this number arrives. */
 	readonly cancelAtRequest?: number;
+	/** Called with each request as it is answered. */
+	readonly onRequest?: (entry: Readonly<JournalEntry>) => void;
 	/** What the node behind each output evaluates for each of its items. */
 	readonly behind?: string;
 }
@@ -110,11 +114,12 @@ export async function withSimulator<T>(
  * so that waits after a fault are none.
  */
 export async function runInEngine(options: RunOptions): Promise<Run> {
-	const { items, credential, scenario = {}, cancelAtRequest, behind = '' } = options;
+	const { items, credential, scenario = {}, hostname = '127.0.0.1', cancelAtRequest, behind = '' } = options;
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 	let cancel = () => {};
-	const onRequest = ({ number }: JournalEntry) => {
-		if (number === cancelAtRequest) cancel();
+	const onRequest = (entry: JournalEntry) => {
+		options.onRequest?.(entry);
+		if (entry.number === cancelAtRequest) cancel();
 	};
 	return await withSimulator({ scenario, onRequest }, async (simulator) => {
 		const watched = watchedNode();
@@ -129,7 +134,7 @@ export async function runInEngine(options: RunOptions): Promise<Run> {
 			nodes: [nodeOf('Start', START), node, ...branches],
 			connections: { Start: { main: [to(NODE)] }, [NODE]: { main: branches.map(({ name }) => to(name)) } },
 			nodeTypes,
-			credential: { ...DEMO_ACCOUNT, baseUrl: simulator.url, ...credential },
+			credential: { ...DEMO_ACCOUNT, baseUrl: simulator.url.replace('127.0.0.1', hostname), ...credential },
 		});
 		cancel = () => execution.cancel();
 		const recorded = await execution;

@@ -11,6 +11,10 @@ export interface Explanation {
 
 const AGAIN = 'Run the unresolved contacts again later.';
 const CHECK_ADDRESS = 'Check Base URL in the credential, and that the machine n8n runs on reaches this host.';
+/** Codes of a connection that ended before the answer was there; the host is the right one then. */
+const BROKE_OFF = new Set(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE']);
+/** Besides 5xx: a timeout, a request that came too early, a rate limit (RFC 9110 15.5.9, RFC 8470, RFC 6585). */
+const PASSING_STATUS = new Set([408, 425, 429]);
 const CONTENT = { html: 'a web page', json: 'other JSON', text: 'other text', nothing: 'nothing' } as const;
 const LONGEST_STATUS = 20;
 
@@ -18,30 +22,43 @@ function named(code: string): string {
 	return `${code}: ${resultCode(code).meaning}`;
 }
 
+/** Whether the same request may well succeed a little later: the address is the right one, and nothing is set wrong. */
+export function isPassing(fault: Fault): boolean {
+	if (fault.kind === 'network') return BROKE_OFF.has(fault.code);
+	if (fault.kind === 'http') return PASSING_STATUS.has(fault.status) || fault.status >= 500;
+	return fault.kind !== 'notThisApi';
+}
+
 /** What a fault means, as the reason for one number or for the end of a run. */
 export function explainFault(fault: Fault): Explanation {
+	const todo = isPassing(fault) ? AGAIN : CHECK_ADDRESS;
 	switch (fault.kind) {
 		case 'timeout':
 			return { code: 'timeout', what: 'The API did not answer in time.', todo: `${AGAIN} Or raise Request Timeout.` };
-		case 'network':
-			return { code: 'network', what: `The API could not be reached (${fault.code}).`, todo: CHECK_ADDRESS };
+		case 'network': {
+			const what = isPassing(fault) ? 'The connection to the API broke off' : 'The API could not be reached';
+			return { code: 'network', what: `${what} (${fault.code}).`, todo };
+		}
 		case 'http':
-			return {
-				code: `http${fault.status}`,
-				what: `The API answered HTTP ${fault.status}.`,
-				todo: fault.status >= 500 || fault.status === 429 ? AGAIN : CHECK_ADDRESS,
-			};
+			return { code: `http${fault.status}`, what: `The API answered HTTP ${fault.status}.`, todo };
 		case 'notThisApi':
+			if (fault.status >= 300) {
+				return {
+					code: 'notThisApi',
+					what: `The API answered with a redirect (HTTP ${fault.status}), which is not followed: the password would go along.`,
+					todo: 'Enter the final address as Base URL in the credential.',
+				};
+			}
 			return {
 				code: 'notThisApi',
 				what: `The answer is not from the Number Status Check API (HTTP ${fault.status}, ${CONTENT[fault.content]}).`,
-				todo: CHECK_ADDRESS,
+				todo,
 			};
 		case 'serverFault':
 			return {
 				code: fault.resultCode,
 				what: `The API answered with code ${named(fault.resultCode)}.`,
-				todo: resultCode(fault.resultCode).advice,
+				todo: `${AGAIN} If it goes on, contact the vendor with this code.`,
 			};
 	}
 }

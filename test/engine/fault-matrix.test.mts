@@ -1,0 +1,125 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { endingOf, LIST, ON_ERROR, POSITIONS, runFault } from './fault-run.mts';
+import type { FaultCase, FaultRun, Position } from './fault-run.mts';
+import { faultPage } from './fault-page.mts';
+import { FAULTS } from './faults.mts';
+
+const PAGE = path.resolve(__dirname, '..', '..', 'docs', 'faults.md');
+/** Some faults only wait; while they do, other runs go on. */
+const AT_A_TIME = 24;
+const MATRIX_TIMEOUT_MS = 240_000;
+
+const CASES: readonly FaultCase[] = FAULTS.flatMap((fault) =>
+	(['once', 'stays'] as const).flatMap((duration) =>
+		(Object.keys(POSITIONS) as Position[]).flatMap((position) =>
+			ON_ERROR.map((onError) => ({ fault, duration, position, onError })),
+		),
+	),
+);
+const ENDED = new Map<FaultCase, FaultRun | Error>();
+
+async function runCase(faultCase: FaultCase): Promise<void> {
+	const end = (result: FaultRun | Error) => void ENDED.set(faultCase, result);
+	await runFault(faultCase).then(end, (error: unknown) => end(error instanceof Error ? error : Error(String(error))));
+}
+
+async function runAll(cases: readonly FaultCase[], atATime: number): Promise<void> {
+	const open = [...cases].reverse();
+	const worker = async () => {
+		for (let next = open.pop(); next !== undefined; next = open.pop()) await runCase(next);
+	};
+	await Promise.all(Array.from({ length: atATime }, worker));
+}
+
+function ended(faultCase: FaultCase): FaultRun {
+	const result = ENDED.get(faultCase);
+	if (result === undefined || result instanceof Error) throw result ?? new Error('The case did not run.');
+	return result;
+}
+
+beforeAll(async () => {
+	const ofTheMachine = ({ fault }: FaultCase) => typeof fault.effect === 'string';
+	await runAll(
+		CASES.filter((faultCase) => !ofTheMachine(faultCase)),
+		AT_A_TIME,
+	);
+	await runAll(CASES.filter(ofTheMachine), 1);
+}, MATRIX_TIMEOUT_MS);
+
+/** Contacts that have a status when the fault of a case has stopped the run, or left its own numbers without one. */
+function expectedActive({ fault, duration, position }: FaultCase): number {
+	const before = (POSITIONS[position] - 1) * LIST.batchSize;
+	return duration === 'once' ? before + (fault.stillArrive ?? 0) : before;
+}
+
+/** Where the contacts of a case have to be; `errorOutput` when some leave through n8n's error output. */
+function expectEnding(result: FaultRun): void {
+	const { contacts, run, onError } = result;
+	const active = expectedActive(result);
+	switch (endingOf(result)) {
+		case 'resolved':
+			expect(contacts).toEqual({ Active: LIST.numbers });
+			expect(run.error).toBeUndefined();
+			return;
+		case 'unresolved':
+			expect(contacts).toEqual({ ...(active > 0 ? { Active: active } : {}), Unresolved: LIST.numbers - active });
+			expect(run.error).toBeUndefined();
+			return;
+		case 'stopped':
+			if (onError === 'stopWorkflow' && active === 0) {
+				expect(run.error).toMatchObject({ name: 'NodeApiError' });
+				expect(contacts).toEqual({});
+				return;
+			}
+			expect(run.error).toBeUndefined();
+			expect(contacts.Active ?? 0).toBe(active);
+			expect((contacts.Unresolved ?? 0) + (contacts.Error ?? 0)).toBe(LIST.numbers - active);
+			expect((contacts.Error ?? 0) > 0).toBe(onError === 'continueErrorOutput');
+			expect(run.hints.map(({ type }) => type)).toEqual(['info', 'warning']);
+	}
+}
+
+/** The most requests that a case may spend; without a fault a run takes five. */
+function requestBound(result: FaultRun): number {
+	const { fault, position } = result;
+	const before = POSITIONS[position] - 1;
+	switch (endingOf(result)) {
+		case 'resolved':
+			// The requests that met it again, or both halves of a refused one.
+			return LIST.requests + Math.max(2, fault.length ?? 1);
+		case 'unresolved':
+			return before + (LIST.requests - before) * LIST.maxAttempts;
+		case 'stopped':
+			return before + 2 * LIST.concurrency + LIST.maxAttempts;
+	}
+}
+
+describe.each(FAULTS.map((fault) => [fault.name, fault] as const))('%s', (_, fault) => {
+	const cases = CASES.filter((faultCase) => faultCase.fault === fault);
+	const titled = cases.map((faultCase) => {
+		const { duration, position, onError } = faultCase;
+		const when = duration === 'once' ? `once, at the ${position} request` : `from the ${position} request on`;
+		return [`${when}, On Error ${onError}: ${endingOf(faultCase)}`, faultCase] as const;
+	});
+
+	test.each(titled)('%s', (_title, faultCase) => {
+		const result = ended(faultCase);
+		expectEnding(result);
+		expect(result.requests).toBeLessThanOrEqual(requestBound(result));
+		expect(Object.values(result.run.ledger.answered).filter((times) => times > 1)).toEqual([]);
+		const silent = endingOf(faultCase) === 'resolved';
+		expect(result.texts.length > 0).toBe(!silent);
+		for (const text of result.texts) {
+			expect(text).toMatch(fault.reads);
+			expect(text).toMatch(/^[A-Z].+[.)] [A-Z].+\.$/s);
+			expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+		}
+	});
+});
+
+test('docs/faults.md says what these runs did', () => {
+	const page = faultPage(CASES.map(ended));
+	if (process.env.UPDATE_DOCS === '1') writeFileSync(PAGE, page);
+	expect(readFileSync(PAGE, 'utf8')).toBe(page);
+});

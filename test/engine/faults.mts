@@ -1,0 +1,176 @@
+import type { Effect } from '../../simulator/scenario.mts';
+
+/** What a fault does to a run of `RUN` in fault-run.mts. */
+export type Ending =
+	/** Every number gets its status. */
+	| 'resolved'
+	/** The numbers that met the fault are unresolved, for a reason of their own. */
+	| 'unresolved'
+	/** The run stops at the fault. */
+	| 'stopped';
+
+/** A fault that no server can make: of the way to it, or of this machine's clock. */
+export type MachineFault = 'nameNotFound' | 'refused' | 'clockAhead' | 'clockBack';
+
+/** How a fault ends when it comes once, and when it stays from the first, a middle or the last request on. */
+export interface Endings {
+	readonly once: Ending;
+	readonly stays: Ending | { readonly first: Ending; readonly middle: Ending; readonly last: Ending };
+}
+
+/** One fault of the matrix. */
+export interface Fault extends Endings {
+	readonly name: string;
+	/** The simulator's effect, made anew for each run. */
+	readonly effect: (() => Effect) | MachineFault;
+	/** What the user reads of it: on the contacts, or as the node's error. */
+	readonly reads: RegExp;
+	/** How many requests in a row meet it when it comes once; default 1. */
+	readonly length?: number;
+	/** The answer takes this long, in milliseconds. */
+	readonly latencyMs?: number;
+	/** Request Timeout, where the fault is that it passes; default 30. */
+	readonly requestTimeoutSeconds?: number;
+	/** Results that still arrive after it came once and stopped the run; default 0. */
+	readonly stillArrive?: number;
+}
+
+const DELAYED: Endings = { once: 'resolved', stays: 'unresolved' };
+/** A request that is tried again; once as many in a row met it, the API counts as down. */
+const DOWN: Endings = { once: 'resolved', stays: 'stopped' };
+/** As `DOWN`, but an answer came: the last numbers are given up, and the list is done. */
+const ANSWERED_BADLY: Endings = {
+	once: 'resolved',
+	stays: { first: 'stopped', middle: 'stopped', last: 'unresolved' },
+};
+/** While nothing has succeeded, a refusal of everything is the configuration's. */
+const REFUSED: Endings = { once: 'resolved', stays: { first: 'stopped', middle: 'unresolved', last: 'unresolved' } };
+/** Nothing to read: it never shows. */
+const HARMLESS = { once: 'resolved', stays: 'resolved', reads: /^(?!)/ } as const;
+const STOPS: Endings = { once: 'stopped', stays: 'stopped' };
+
+const HTML = { 'content-type': 'text/html' };
+const JSON_TYPE = { 'content-type': 'application/json' };
+const ELSEWHERE = 'http://127.0.0.1:9/elsewhere';
+const SHORT_TIMEOUT_SECONDS = 1;
+const TOO_LATE_MS = 10_000;
+const HUGE = 10 * 1024 * 1024;
+
+const http = (httpStatus: number, endings: Endings, headers?: () => Record<string, string>, name = ''): Fault => ({
+	name: `HTTP ${httpStatus}${name}`,
+	effect: () => ({ httpStatus, ...(headers === undefined ? {} : { headers: headers() }) }),
+	...endings,
+	reads: new RegExp(`^The API answered HTTP ${httpStatus}\\.`),
+});
+const inASecond = () => ({ 'retry-after': new Date(Date.now() + 1000).toUTCString() });
+
+const code = (resultCode: string, endings: Endings, reads: RegExp): Fault => ({
+	name: `result code ${resultCode}`,
+	effect: () => ({ resultCode }),
+	...endings,
+	reads,
+});
+const body = (
+	name: string,
+	text: () => string,
+	content: string,
+	headers: Record<string, string> = JSON_TYPE,
+): Fault => ({
+	name,
+	effect: () => ({ httpStatus: 200, headers, body: text() }),
+	...DOWN,
+	reads: new RegExp(`^The answer is not from the Number Status Check API \\(HTTP 200, ${content}\\)`),
+});
+const late = (name: string, effect: Effect): Fault => ({
+	name,
+	effect: () => effect,
+	...DELAYED,
+	reads: /^The carrier had no status for this number after 3 tries.* Run it again later\.$/,
+});
+
+const ACCOUNT_CODES = ['400101', '400102', '400901', '400902', '403000', '403101', '403102'];
+const MORE_ACCOUNT_CODES = ['500005', '500901', '500902', '500903'];
+
+/** Every fault, in the order of the page. */
+export const FAULTS: readonly Fault[] = [
+	late('delay: number left out', { delay: 'omission' }),
+	late('delay: empty status', { delay: 'emptyStatus' }),
+	late('delay: status null', { delay: 'nullStatus' }),
+	late('delay: no result list', { delay: 'absentResultObj' }),
+	...['504000', '500004', '500006'].map((resultCode) => late(`delay: result code ${resultCode}`, { resultCode })),
+	...['400001', '400200', '400201', '415000'].map((refusal) =>
+		code(refusal, REFUSED, /^The API refused (?:this number|every number it was asked) \(/),
+	),
+	{
+		...code('510101', STOPS, /^The account has no checks left \(510101.*Buy more checks/),
+		// Refused for two numbers, so one may be left: it is asked for, and arrives.
+		stillArrive: 1,
+	},
+	...[...ACCOUNT_CODES, ...MORE_ACCOUNT_CODES].map((account) =>
+		code(account, STOPS, new RegExp(`^The API does not accept the account \\(${account}: `)),
+	),
+	...['500000', '500002', '500003', '999999'].map((fault) =>
+		code(fault, ANSWERED_BADLY, new RegExp(`^The API answered with code ${fault}: `)),
+	),
+	...[408, 425, 429, 500, 501, 502, 503, 504].map((status) => http(status, DOWN)),
+	...[429, 503].flatMap((status) => [
+		http(status, DOWN, () => ({ 'retry-after': '1' }), ', Retry-After: 1 second'),
+		http(status, DOWN, inASecond, ', Retry-After: a date'),
+	]),
+	{
+		...http(503, STOPS, () => ({ 'retry-after': '3600' }), ', Retry-After: an hour'),
+		reads: /^The API answered HTTP 503\. It asks to wait 3600 seconds\. /,
+	},
+	{ ...http(503, DOWN, undefined, ' twice in a row, then recovery'), length: 2 },
+	...[401, 403, 404].map((status) => http(status, DOWN)),
+	...[302, 307].map((httpStatus) => ({
+		name: `redirect to another host, HTTP ${httpStatus}`,
+		effect: () => ({ httpStatus, headers: { location: ELSEWHERE } }),
+		...DOWN,
+		reads: new RegExp(`^The API answered with a redirect \\(HTTP ${httpStatus}\\), .* final address as Base URL`),
+	})),
+	{ name: 'name not found', effect: 'nameNotFound', ...DOWN, reads: /^The API could not be reached \(ENOTFOUND\)/ },
+	{ name: 'connection refused', effect: 'refused', ...DOWN, reads: /^The API could not be reached \(ECONNREFUSED\)/ },
+	{
+		name: 'connection reset',
+		effect: () => ({ connection: 'reset' }),
+		...DOWN,
+		reads: /^The connection to the API broke off \(ECONNRESET\)/,
+	},
+	{
+		name: 'no answer',
+		effect: () => ({ connection: 'hang' }),
+		requestTimeoutSeconds: SHORT_TIMEOUT_SECONDS,
+		...DOWN,
+		reads: /^The API did not answer in time\./,
+	},
+	{
+		name: 'answer after Request Timeout',
+		effect: () => ({ shape: 'example' }),
+		latencyMs: TOO_LATE_MS,
+		requestTimeoutSeconds: SHORT_TIMEOUT_SECONDS,
+		...DOWN,
+		reads: /^The API did not answer in time\./,
+	},
+	{
+		name: 'answer cut off half-way',
+		effect: () => ({ connection: 'half' }),
+		...DOWN,
+		reads: /^The connection to the API broke off \(/,
+	},
+	{
+		name: 'answer a byte at a time, in time',
+		effect: () => ({ connection: 'drip' }),
+		...HARMLESS,
+	},
+	{ name: 'the clock jumps a day ahead', effect: 'clockAhead', ...HARMLESS },
+	{ name: 'the clock jumps a day back', effect: 'clockBack', ...HARMLESS },
+	body('a web page', () => '<!doctype html><html><body>Login</body></html>', 'a web page', HTML),
+	body('JSON that breaks off', () => '{"resultCode":"000000","resultObj":[{"mobile":"139', 'other text'),
+	body('nothing', () => '', 'nothing'),
+	body('10 MB of text', () => 'x'.repeat(HUGE), 'other text'),
+	body('JSON: a list', () => '[]', 'other JSON'),
+	body('JSON: resultCode is an object', () => '{"resultCode":{"a":1}}', 'other JSON'),
+	late('wrong type: resultObj is text', { resultCode: '000000', resultObj: 'none' }),
+	late('wrong type: entries are no objects', { resultCode: '000000', resultObj: [null, 7, 'text', ['1']] }),
+];
