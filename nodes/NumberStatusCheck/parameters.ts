@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { excerpt } from './core/excerpt';
 import type { SpendingRules } from './core/list-plan';
 import type { CheckSettings } from './core/types';
 import { settingError } from './errors';
@@ -27,6 +28,8 @@ export interface Settings {
 
 /** Parts of a field path that would reach an object's prototype. */
 const UNSAFE_PARTS = new Set(['__proto__', 'prototype', 'constructor']);
+/** Of a value that a message quotes, in characters. */
+const LONGEST_QUOTE = 40;
 /** n8n takes an item with nothing but these fields for a failed one, and runs a node again over `error`. */
 const RESERVED_FIELDS = new Set(['error', 'message', 'details']);
 
@@ -38,7 +41,7 @@ function delayCodes(context: IExecuteFunctions, options: IDataObject): ReadonlyS
 	if (bad === undefined) return new Set(codes);
 	throw settingError(
 		context.getNode(),
-		`Additional Delay Codes holds "${bad.slice(0, 20)}", which is no result code`,
+		`Additional Delay Codes holds "${excerpt(bad, LONGEST_QUOTE)}", which is no result code`,
 		'Enter result codes of six digits, separated by commas.',
 	);
 }
@@ -51,7 +54,7 @@ function outputField(context: IExecuteFunctions, options: IDataObject): string[]
 	if (usable) return parts;
 	throw settingError(
 		context.getNode(),
-		`Output Field cannot be "${text.slice(0, 40)}"`,
+		`Output Field cannot be "${excerpt(text, LONGEST_QUOTE)}"`,
 		'Enter a field name such as numberStatus. The names error, message and details are reserved by n8n.',
 	);
 }

@@ -1,3 +1,4 @@
+import { excerpt } from './excerpt';
 import { resultCode } from './result-codes';
 import type { Fault, Reason, RunStop } from './types';
 
@@ -122,10 +123,9 @@ export function delayedReason(attempts: number, code: string | undefined): Reaso
 
 /** A number whose status is outside the vendor's 0–5: never guessed. */
 export function unknownStatusReason(status: string): Reason {
-	const shown = status.length > LONGEST_STATUS ? `${status.slice(0, LONGEST_STATUS)}…` : status;
 	return {
 		code: 'unknownStatus',
-		message: `The API gave the status "${shown}", which its document does not name. Contact the vendor with this number.`,
+		message: `The API gave the status "${excerpt(status, LONGEST_STATUS)}", which its document does not name. Contact the vendor with this number.`,
 	};
 }
 

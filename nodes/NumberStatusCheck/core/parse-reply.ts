@@ -28,8 +28,10 @@ export type ParsedReply =
 
 /** 2001-09-09 to 2100-01-01 in milliseconds: what an epoch in `lastTime` can plausibly be. */
 const PLAUSIBLE_EPOCH_MS = { from: 1e12, to: 4_102_444_800_000 };
-/** A longer `resultCode` is not one of this API's. */
-const LONGEST_RESULT_CODE = 16;
+/** The vendor's codes are six digits. A code stands in messages, so one that is no short line of ASCII is not this API's. */
+const RESULT_CODE = /^[ -~]{1,16}$/;
+/** The vendor's entries are flat. What is nested deeper than this is not kept: n8n could not save the item. */
+const DEEPEST_RAW = 8;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -62,8 +64,14 @@ function lastTimeOf(value: unknown): string | number | null {
 	return plausible ? new Date(epoch).toISOString() : value;
 }
 
+/** Whether a JSON value has at most this many levels of objects and arrays in it. */
+function isWithin(levels: number, value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner));
+}
+
 function entryOf(raw: JsonObject, keepRaw: boolean): Entry {
-	const kept = keepRaw ? { raw } : {};
+	const kept = keepRaw && isWithin(DEEPEST_RAW, raw) ? { raw } : {};
 	const status = textOf(own(raw, 'status'));
 	const charged = textOf(own(raw, 'chargesStatus'));
 	if (status === null || !isStatusCode(status)) {
@@ -122,14 +130,14 @@ function contentOf(body: string): 'html' | 'text' | 'nothing' {
 /**
  * Judges one reply to a request for `asked`. The JSON comes first: a body with a `resultCode` is the API's answer
  * whatever the HTTP status and content type are; only without one does the HTTP status count. Entries nobody asked for
- * are ignored; a number without an entry is simply missing from `entries`. `keepRaw`: each entry
- * carries the vendor's own, which takes memory. Never throws.
+ * are ignored; a number without an entry is simply missing from `entries`. `keepRaw`: each entry carries the vendor's own,
+ * which takes memory. Never throws.
  */
 export function parseReply(reply: TransportReply, asked: readonly string[], keepRaw = true): ParsedReply {
 	if (reply.kind === 'none') return { kind: 'fault', fault: { kind: reply.cause, code: reply.code } };
 	const body = parseJson(reply.body.replace(/^\uFEFF/, ''));
 	const code = isObject(body) ? resultCodeOf(own(body, 'resultCode')) : null;
-	if (isObject(body) && code !== null && code.length <= LONGEST_RESULT_CODE) {
+	if (isObject(body) && code !== null && RESULT_CODE.test(code)) {
 		return { kind: 'api', resultCode: code, entries: entriesOf(own(body, 'resultObj'), new Set(asked), keepRaw) };
 	}
 	if (reply.status >= 400) return { kind: 'fault', fault: { kind: 'http', status: reply.status } };

@@ -1,3 +1,4 @@
+import { excerpt } from './excerpt';
 import type { Reason } from './types';
 
 /** Why a value is not a Chinese mobile number. */
@@ -44,7 +45,7 @@ function toHalfWidth(text: string): string {
 }
 
 function invalid(code: InvalidCode, input: string): ParsedNumber {
-	return { kind: 'invalid', code, input: input.length > MAX_QUOTED ? `${input.slice(0, MAX_QUOTED)}…` : input };
+	return { kind: 'invalid', code, input: excerpt(input, MAX_QUOTED) };
 }
 
 /**
