@@ -1,8 +1,8 @@
 /**
  * Entry of `npm run test:e2e`: installs the n8n versions and what else the suites need, packs the package, runs the
- * end-to-end tests and prints `N passed, N failed`. Arguments go to jest (`npm run test:e2e -- outputs`). What a failed
- * run leaves, its logs, screenshots and n8n's user folders, is kept until the next one. With UPDATE_DOCS=1 the pictures
- * in `docs/images/` and, after a whole run, `docs/compatibility.md` are made anew.
+ * end-to-end tests and prints `N passed, N failed`. Arguments: names of suites, `--n8n VERSION`, or any for jest. What a
+ * failed run leaves, its logs, screenshots and n8n's user folders, is kept until the next one. With UPDATE_DOCS=1 the
+ * pictures in `docs/images/` and, after a whole run, `docs/compatibility.md` are made anew.
  */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,13 +16,15 @@ import { packPackage } from '../runtime/package-tarball.mts';
 import { createProgress } from '../runtime/progress.mts';
 import { countsOf, readJestReport } from '../scripts/jest-report.mts';
 import type { JestReport } from '../scripts/jest-report.mts';
+import { readArguments } from './arguments.mts';
 import { checkCompatibilityPage } from './compatibility-page.mts';
 import { SETUP_VARIABLE, writeSetup } from './setup.mts';
 import type { Setup } from './setup.mts';
-import { suiteOf, SUITES } from './suites.mts';
+import { suiteOf } from './suites.mts';
 import type { Suite } from './suites.mts';
 import { installPrograms } from './system-programs.mts';
-import { VERSIONS } from './versions.mts';
+import { CURRENT } from './versions.mts';
+import type { N8nVersion } from './versions.mts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, '.runtime', 'e2e');
@@ -55,19 +57,17 @@ function chosenSuites(args: readonly string[]): Suite[] {
 	return (JSON.parse(list) as string[]).map(suiteOf);
 }
 
-async function prepare(suites: readonly Suite[]): Promise<Setup> {
+async function prepare(suites: readonly Suite[], versions: readonly N8nVersion[]): Promise<Setup> {
 	for (const old of [folder, userFolders]) await rm(old, { recursive: true, force: true });
 	await mkdir(logs, { recursive: true });
-	const programs = await installPrograms([...new Set(suites.flatMap((suite) => suite.programs))], {
-		logs,
-		progress,
-		signal,
-	});
+	// Browser and queue mode are tested on the current n8n alone.
+	const needed = versions.includes(CURRENT) ? suites.flatMap((suite) => suite.programs) : [];
+	const programs = await installPrograms([...new Set(needed)], { logs, progress, signal });
 	const tarball = await progress.step('Building and packing the node', async () => {
 		return await packPackage({ root, target: path.join(folder, 'pack'), logs, signal });
 	});
 	const runtimes: Record<string, Runtime> = {};
-	for (const { name, nodeMajor } of VERSIONS) {
+	for (const { name, nodeMajor } of versions) {
 		const manifest = path.join(root, 'runtime', name);
 		const target = path.join(root, '.runtime', name);
 		runtimes[name] = await installRuntime({ manifest, target, nodeMajor, logs, progress, signal });
@@ -92,12 +92,12 @@ async function runJest(args: readonly string[]): Promise<JestReport> {
 }
 
 async function run(args: readonly string[]): Promise<boolean> {
-	const suites = chosenSuites(args);
-	const setup = await prepare(suites);
+	const { versions, jest: jestArgs, whole } = readArguments(args);
+	const setup = await prepare(chosenSuites(jestArgs), versions);
 	writeSetup(setupFile, setup);
-	const report = await runJest(args);
+	const report = await runJest(jestArgs);
 	let { passed, failed } = countsOf(report);
-	if (suites.length === SUITES.length && failed === 0) {
+	if (whole && failed === 0) {
 		const outdated = await checkCompatibilityPage(setup, report);
 		if (outdated === undefined) passed++;
 		else failed++;

@@ -60,7 +60,7 @@ test("README's options are those of the node, with the same defaults", () => {
 
 test("README's outputs are those of the node, in order, with status code and recommendation", () => {
 	const codes = new Map<string, string>(Object.entries(STATUS_BY_CODE).map(([code, status]) => [status, code]));
-	const rows = table('output').map(([label, , code, , recommendation]) => [label, code, recommendation]);
+	const rows = table('output').map(([label, code, , recommendation]) => [label, code, recommendation]);
 	expect(rows).toEqual(
 		STATUSES.map(({ status, label, recommendation }) => [label, codes.get(status) ?? '', recommendation]),
 	);
