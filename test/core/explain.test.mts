@@ -21,7 +21,11 @@ const FAULTS: readonly (readonly [Fault, string, RegExp])[] = [
 	[{ kind: 'http', status: 429 }, 'http429', /HTTP 429.*again later/],
 	[{ kind: 'http', status: 503 }, 'http503', /HTTP 503.*again later/],
 	[{ kind: 'notThisApi', status: 200, content: 'html' }, 'notThisApi', /HTTP 200, a web page.*Base URL/],
-	[{ kind: 'notThisApi', status: 300, content: 'html' }, 'notThisApi', /redirect \(HTTP 300\).*final address as Base URL/],
+	[
+		{ kind: 'notThisApi', status: 300, content: 'html' },
+		'notThisApi',
+		/redirect \(HTTP 300\).*final address as Base URL/,
+	],
 	[{ kind: 'notThisApi', status: 299, content: 'json' }, 'notThisApi', /HTTP 299, other JSON.*Check Base URL/],
 	[{ kind: 'serverFault', resultCode: '500000' }, '500000', /500000: System error.*again later.*vendor/],
 	[{ kind: 'serverFault', resultCode: '599999' }, '599999', /599999: Unknown result code.*again later.*vendor/],
