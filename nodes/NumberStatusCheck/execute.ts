@@ -10,12 +10,13 @@ import { cutShortError, settingError, thrownText } from './errors';
 import { addHints } from './hints';
 import { buildOutputs, buildToolOutput, summaryItem } from './items';
 import { knownResults } from './known-results';
-import { isTool, readRoutes, readSettings, wantsSummary } from './parameters';
+import { readRoutes, readSettings, wantsSummary } from './parameters';
 import type { Settings } from './parameters';
 import { readNumbers } from './read-numbers';
 import type { Contact } from './read-numbers';
 import { resultsOf } from './result';
 import { summarize } from './summary';
+import { isTool } from './tool-mode';
 import { sendRequest } from './transport';
 
 /** A wait is cut into slices of this many milliseconds, so that a cancelled execution ends soon. */

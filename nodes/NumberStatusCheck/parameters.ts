@@ -59,11 +59,6 @@ function outputField(context: IExecuteFunctions, options: IDataObject): string[]
 	);
 }
 
-/** Whether an AI agent uses the node: n8n appends "Tool" to its type then; its own isToolExecution() is missing in 1.x. */
-export function isTool(context: IExecuteFunctions): boolean {
-	return context.getNode().type.endsWith('Tool');
-}
-
 /**
  * The outputs of the node and what goes where. Never throws: an unreadable parameter counts as its default, and an
  * expression, which none of these parameters takes, is not evaluated.

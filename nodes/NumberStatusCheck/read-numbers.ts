@@ -5,7 +5,7 @@ import { invalidReason, parseNumbers } from './core/phone-number';
 import type { Reason } from './core/types';
 import { thrownText } from './errors';
 import { valueAt } from './field-path';
-import { isTool } from './parameters';
+import { isTool } from './tool-mode';
 
 /** One number of one item: to be asked, or invalid with the reason. */
 export type Contact =

@@ -61,7 +61,6 @@ export class WorkQueue {
 	take(now: number, limit: number, { fresh }: { fresh: boolean }): Batch | undefined {
 		const piece = this.pieces.pop() ?? this.dueRepeat(now);
 		if (piece === undefined) return this.gather(now, limit, fresh);
-		if (piece.numbers.length <= limit) return piece;
 		this.addPiece(piece.numbers.slice(limit));
 		return { numbers: piece.numbers.slice(0, limit), faults: piece.faults };
 	}
