@@ -28,6 +28,8 @@ export interface N8nSettings {
 	fileAccess: readonly string[];
 	/** In queue mode; SQLite and no workers without it. */
 	queue?: QueueSettings;
+	/** Further variables; they win over all others. */
+	variables?: Readonly<Record<string, string>>;
 }
 
 /** Settings of another n8n, of a database or of npm, which must not reach this one. */
@@ -91,5 +93,6 @@ export function n8nEnvironment(
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		...settings.variables,
 	};
 }

@@ -18,6 +18,13 @@ test("settings of the caller's own n8n, database and npm do not reach the privat
 	for (const name of Object.keys(foreign)) expect(result).not.toHaveProperty(name);
 });
 
+test('variables that the settings name reach n8n and win, those of the same name around it do not', () => {
+	const inherited = { NODE_OPTIONS: '--inspect' };
+	expect(environment(inherited)).not.toHaveProperty('NODE_OPTIONS');
+	const variables = { NODE_OPTIONS: '--import file:///probe.mts', N8N_LOG_FORMAT: 'text' };
+	expect(n8nEnvironment({ ...settings, variables }, node, inherited)).toMatchObject(variables);
+});
+
 test('the packaged Node.js comes first on the path, whatever the variable is called', () => {
 	expect(environment({ Path: '/usr/bin' }).Path).toBe(`${path.join('/runtime', 'bin')}${path.delimiter}/usr/bin`);
 });
