@@ -90,7 +90,7 @@ function fieldsOf({ body, form, formData, headers }: RequestOptions): URLSearchP
 	if (formData !== undefined) throw notFormFields();
 	if (typeof body === 'string' && body !== '' && !isFormText(headers)) throw notFormFields();
 	for (const part of [body as unknown, form]) {
-		if (part === undefined || part === null || part === '') continue;
+		if (part === undefined || part === null) continue;
 		if (typeof part === 'string' || part instanceof URLSearchParams) {
 			for (const [name, value] of new URLSearchParams(part)) fields.set(name, value);
 		} else if (isPlainObject(part)) {

@@ -37,7 +37,7 @@ describe('without delays, faults and refusals', () => {
 	test('an empty list takes no request', async () => {
 		const { batches, report } = await run([]);
 		expect(batches).toEqual([]);
-		expect(report).toEqual({ outcomes: new Map(), requests: 0, retries: 0, reAsks: 0, resolved: 0 });
+		expect(report).toStrictEqual({ outcomes: new Map(), requests: 0, retries: 0, reAsks: 0, resolved: 0 });
 	});
 
 	test('outcomes stand in the order of the list, whatever order the answers come in', async () => {

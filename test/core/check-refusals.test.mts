@@ -165,7 +165,7 @@ describe('an API that refuses everything is a configuration fault', () => {
 			settings: { batchSize: 50, concurrency },
 		});
 		expect(report.stop).toEqual(STOP);
-		expect(report.requests).toBeLessThanOrEqual(1 + 12 + 3 * (concurrency - 1));
+		expect(report.requests).toBeLessThanOrEqual(1 + 12 + 3 * (concurrency - 1) + 3);
 		expect(maxInFlight).toBe(concurrency);
 	});
 
@@ -183,9 +183,10 @@ describe('an API that refuses everything is a configuration fault', () => {
 		expect(report.stop).toBeUndefined();
 	});
 
-	test('in a list of fifty, after 13 requests', async () => {
+	test('in a list of fifty, after 13 requests and a number out of each of the three largest', async () => {
 		const { batches, report } = await runCheck({ numbers: names(50), api: refuseAll, settings: { batchSize: 50 } });
-		expect(batches.map(({ length }) => length)).toEqual([50, 25, 13, 7, 4, 2, 1, 1, 2, 3, 6, 12, 25]);
+		expect(batches.map(({ length }) => length)).toEqual([50, 25, 13, 7, 4, 2, 1, 1, 2, 3, 6, 12, 25, 1, 1, 1]);
+		expect(batches.slice(-3)).toEqual([['n10'], ['n19'], ['n37']]);
 		expect(report.stop).toEqual(STOP);
 	});
 
@@ -216,6 +217,17 @@ describe('an API that refuses everything is a configuration fault', () => {
 		expect(report.stop).toBeUndefined();
 		expect(report.resolved).toBe(48);
 		expect(endings(report)).toMatchObject(Object.fromEntries(bad.map((number) => [number, 'unresolved 400001'])));
+	});
+
+	test('not when a few bad numbers in two batches are all that was asked in small requests', async () => {
+		const bad = ['n3', 'n12', 'n20', 'n21', 'n22'];
+		const settings = { batchSize: 20, concurrency: 2 };
+		const { batches, report } = await runCheck({ numbers: names(24), api: refusing(bad), settings });
+		const expected = names(24).map((name) => [name, bad.includes(name) ? 'unresolved 400001' : 'active']);
+		expect(endings(report)).toEqual(Object.fromEntries(expected));
+		expect(report.stop).toBeUndefined();
+		// The numbers out of the middle of n0…n9 and n10…n19.
+		expect(batches).toEqual(expect.arrayContaining([['n5'], ['n15']]));
 	});
 
 	test('also in a list of 51, after one path down', async () => {

@@ -69,6 +69,15 @@ describe('an account fault', () => {
 		expect(new Set(Object.values(endings(report)))).toEqual(new Set(['cut short 403000']));
 	});
 
+	test('cuts numbers short that meet a fault afterwards, even at their last attempt', async () => {
+		const api: FakeApi = ({ index }) =>
+			index === 0 ? code('403000') : { after: 200, reply: index === 1 ? UNREACHABLE : http(500) };
+		const settings = { concurrency: 3, maxAttempts: 1 };
+		const { report } = await runCheck({ numbers: names(6), api, settings });
+		expect(report.requests).toBe(3);
+		expect(new Set(Object.values(endings(report)))).toEqual(new Set(['cut short 403000']));
+	});
+
 	test('cuts numbers that wait for their delay short', async () => {
 		const api: FakeApi = ({ numbers, index }) => (index === 0 ? activeBut(['a'], numbers) : code('403101'));
 		const { batches, report, endedAt } = await runCheck({ numbers: ['a', 'b', 'c'], api });

@@ -3,6 +3,7 @@ import {
 	explainFault,
 	explainStop,
 	faultReason,
+	isPassing,
 	reasonOf,
 	refusedReason,
 	unknownStatusReason,
@@ -53,7 +54,7 @@ describe('every fault says what happened and what to do', () => {
 });
 
 describe('every stop says what happened and what to do', () => {
-	test.each(STOPS.map(([stop, code, text]) => [`${stop.kind} ${code}`, stop, code, text] as const))(
+	test.each(STOPS.map(([stop, code, text]) => [JSON.stringify(stop), stop, code, text] as const))(
 		'%s',
 		(_, stop, code, text) => {
 			const reason = reasonOf(explainStop(stop));
@@ -62,6 +63,25 @@ describe('every stop says what happened and what to do', () => {
 			expect(reason.message).toMatch(/^[A-Z].*\. [A-Z].*\.$/);
 		},
 	);
+});
+
+test('an outage that asked for no wait names none', () => {
+	expect(reasonOf(explainStop({ kind: 'outage', fault: OUTAGE })).message).toBe(
+		'The API answered HTTP 503. Run the unresolved contacts again later.',
+	);
+});
+
+test.each<[Fault, boolean]>([
+	[{ kind: 'timeout', code: 'ETIMEDOUT' }, true],
+	[{ kind: 'network', code: 'ECONNRESET' }, true],
+	[{ kind: 'network', code: 'ECONNREFUSED' }, false],
+	[{ kind: 'http', status: 429 }, true],
+	[{ kind: 'http', status: 500 }, true],
+	[{ kind: 'http', status: 499 }, false],
+	[{ kind: 'notThisApi', status: 200, content: 'html' }, false],
+	[{ kind: 'serverFault', resultCode: '500000' }, true],
+])('whether %j may pass by itself: %s', (fault, passing) => {
+	expect(isPassing(fault)).toBe(passing);
 });
 
 describe('the reason of one number', () => {

@@ -44,6 +44,15 @@ test('a limit above the length of the list holds nothing back', () => {
 	expect(planList(LIST, new Map(), { maxNumbers: 6, dryRun: false }, 5)).toMatchObject({ send: LIST, payable: 5 });
 });
 
+test('a number that is not sent says why, and what to do', () => {
+	const plan = planList(['a', 'b'], new Map(), { maxNumbers: 1, dryRun: true }, 5);
+	const reasons = [...plan.settled.values()].map((outcome) => outcome.kind === 'unresolved' && outcome.reason.message);
+	expect(reasons).toEqual([
+		'Nothing was sent: Dry Run is on. Switch it off to check this number.',
+		'Max Numbers (1) was reached before this number. Run the unresolved contacts again, or raise the limit.',
+	]);
+});
+
 test('an empty list is an empty plan', () => {
 	expect(planList([], new Map(), { maxNumbers: 3, dryRun: true }, 5)).toMatchObject({ send: [], payable: 0 });
 });

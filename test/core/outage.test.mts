@@ -15,6 +15,7 @@ test('fewer faults in a row than may be in flight change nothing', () => {
 test('as many begin the probing: single requests at growing intervals', () => {
 	const watch = new OutageWatch(4, 5);
 	faults(watch, 4);
+	expect(watch.probing).toBe(true);
 	const resumeAt = [watch.resumeAt];
 	for (let probe = 0; probe < 3; probe++) {
 		faults(watch, 1);

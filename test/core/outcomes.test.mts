@@ -38,6 +38,21 @@ test('a result that comes after a number was given up counts', () => {
 	expect(outcomes.resolved).toBe(1);
 });
 
+test('what is said of a number outside the list is not kept', () => {
+	const outcomes = new Outcomes(['a']);
+	outcomes.resolve('elsewhere', result(), 1);
+	outcomes.giveUp('elsewhere', REASON, 1);
+	expect(outcomes.resolved).toBe(0);
+	expect([...outcomes.close({ kind: 'cancelled' }, new Set(), 2).keys()]).toEqual(['a']);
+});
+
+test("a number that was given up without the vendor's own entry has no field for it", () => {
+	const outcomes = new Outcomes(['a']);
+	outcomes.giveUp('a', REASON, 1);
+	const expected = { kind: 'unresolved', reason: REASON, cutShort: false, charged: false, checkedAt: 1 };
+	expect(outcomes.close(undefined, new Set(), 2).get('a')).toStrictEqual(expected);
+});
+
 test('the first reason stays', () => {
 	const outcomes = new Outcomes(['a']);
 	outcomes.giveUp('a', REASON, 1, { status: '' });
@@ -90,6 +105,14 @@ describe('closing', () => {
 	test('without a stop, a number without an outcome is a defect that says so', () => {
 		const reason = { code: 'internal', message: expect.stringContaining('defect of this node') as string };
 		expect(new Outcomes(['a']).close(undefined, new Set(), 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
+	});
+
+	test('never takes back a result, not even of a number that was given up before', () => {
+		const outcomes = new Outcomes(['a']);
+		outcomes.giveUp('a', REASON, 1);
+		outcomes.resolve('a', result(), 2);
+		const closed = outcomes.close({ kind: 'cancelled' }, new Set(['a']), 3);
+		expect(closed.get('a')).toMatchObject({ kind: 'resolved', checkedAt: 2 });
 	});
 
 	test('the stop is the reason of those, too, that were given up for nothing else', () => {

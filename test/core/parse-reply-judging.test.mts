@@ -62,6 +62,11 @@ describe('the JSON is judged before the HTTP status', () => {
 		});
 	});
 
+	test('one inside a field belongs to the field', () => {
+		const parsed = parseReply(success([entry('a', '1', { area: '上\uFEFF海' })]), ['a']);
+		expect(parsed).toMatchObject({ entries: new Map([['a', { result: { area: '上\uFEFF海' } }]]) });
+	});
+
 	test('a reply that never came is the fault it came with', () => {
 		expect(parseReply(TIMEOUT, ['a'])).toEqual({ kind: 'fault', fault: { kind: 'timeout', code: 'ETIMEDOUT' } });
 		expect(parseReply(UNREACHABLE, ['a'])).toEqual({

@@ -156,6 +156,37 @@ describe('chargesStatus', () => {
 	});
 });
 
+describe("the vendor's own entry", () => {
+	/** Whether the entry is kept when a field holds this value, for a result and for a number without a status. */
+	function kept(value: unknown): boolean[] {
+		const reply = success([entry('a', '1', { more: value, last: null }), entry('b', '', { more: value, last: null })]);
+		const parsed = parseReply(reply, ['a', 'b']);
+		if (parsed.kind !== 'api') throw new Error('a fault');
+		return [...parsed.entries.values()].map((found) => 'raw' in (found.kind === 'result' ? found.result : found));
+	}
+
+	function nested(levels: number): unknown {
+		return levels === 0 ? 'x' : levels % 2 === 0 ? [nested(levels - 1)] : { inner: nested(levels - 1) };
+	}
+
+	test('is kept when it is at most eight levels deep, itself the first', () => {
+		for (const value of ['x', null, [], {}, nested(7)]) expect(kept(value)).toEqual([true, true]);
+		for (const value of [nested(8), [nested(7)], nested(100)]) expect(kept(value)).toEqual([false, false]);
+	});
+
+	test('is deep as soon as one of its fields is, and an empty list is a level, too', () => {
+		expect(kept({ flat: 'x', deep: nested(7), other: null })).toEqual([false, false]);
+		expect(kept([[[[[[[]]]]]]])).toEqual([true, true]);
+		expect(kept([[[[[[[[]]]]]]]])).toEqual([false, false]);
+	});
+
+	test('is left out where nobody asks for it, and its number keeps its result', () => {
+		const parsed = parseReply(success([entry('a'), entry('b', '')]), ['a', 'b'], false);
+		expect(read(parsed)).toEqual({ a: 'active', b: 'delayed' });
+		expect(JSON.stringify(parsed.kind === 'api' && [...parsed.entries.values()])).not.toContain('raw');
+	});
+});
+
 describe('lastTime', () => {
 	test.each([
 		['1509361607000', '2017-10-30T11:06:47.000Z'],

@@ -6,6 +6,7 @@ function search(batchSize: number, left: number): { sizes: number[]; used: numbe
 	const sizes: number[] = [];
 	let used = 0;
 	for (let size = batchSize; !quota.exhausted; size = quota.limit) {
+		if (sizes.length > 100) throw new Error('The search does not end');
 		quota.started();
 		sizes.push(size);
 		if (size > left - used) quota.refused(size, '510101');
@@ -20,6 +21,13 @@ function search(batchSize: number, left: number): { sizes: number[]; used: numbe
 test('before a refusal the limit is the batch size, and nothing is searched', () => {
 	const quota = new QuotaSearch(50);
 	expect([quota.limit, quota.searching, quota.exhausted, quota.started()]).toEqual([50, false, false, false]);
+	expect(quota.resultCode).toBe('');
+});
+
+test('what is charged before a refusal begins no search', () => {
+	const quota = new QuotaSearch(50);
+	quota.spent(50);
+	expect([quota.limit, quota.searching, quota.exhausted]).toEqual([50, false, false]);
 });
 
 test('a refusal begins the search at half of what can be left', () => {
@@ -66,7 +74,7 @@ test('numbers that cost nothing cannot make the search endless: it ends after 2Â
 	const quota = new QuotaSearch(50);
 	quota.refused(50, '510101');
 	let requests = 0;
-	for (; !quota.exhausted; requests++) {
+	for (; !quota.exhausted && requests < 100; requests++) {
 		quota.started();
 		quota.spent(0);
 	}

@@ -86,6 +86,39 @@ describe('the API refuses everything', () => {
 		]);
 	});
 
+	test('when the siblings hold three numbers each', () => {
+		const { refusals } = world([]);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b', 'c', 'd'], '400001');
+		refusals.refused(['e', 'f', 'g'], '400001');
+		expect(refusals.refusesEverything).toBe('400001');
+	});
+
+	test('not before a number out of the middle of each of the three largest batches was refused alone, once', () => {
+		const { refusals, next } = world(['x']);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b'], '400001');
+		refusals.refused(['c'], '400001');
+		const batches = ['defg', 'hijkl', 'mnopqr', 'stuv'].map((letters) => [...letters]);
+		for (const batch of batches) refusals.refused(batch, '400001');
+		expect(refusals.refusesEverything).toBeUndefined();
+		refusals.advance();
+		expect([next(), next(), next(), next()]).toEqual([['f'], ['j'], ['p'], undefined]);
+		expect(refusals.refusesEverything).toBe('400001');
+		refusals.advance();
+		expect(next()).toBeUndefined();
+		refusals.accepted();
+		const left = [...'stuv', ...'mnoqr', ...'hikl', ...'deg'];
+		const pieces = Array.from({ length: 8 }, () => next() ?? []);
+		expect(pieces.flat().sort()).toEqual(left.sort());
+	});
+
+	test('not when each was refused by itself and nothing is left that it would happen to', () => {
+		const { refusals } = world([]);
+		for (const number of ['a', 'b', 'c']) refusals.refused([number], '400001');
+		expect(refusals.refusesEverything).toBeUndefined();
+	});
+
 	test('not when anything was accepted before', () => {
 		const { refusals } = world(['x']);
 		refusals.accepted();
@@ -101,6 +134,14 @@ describe('when nothing is left to ask and nothing is certain', () => {
 		refusals.refused(['b', 'c'], '400001');
 		refusals.advance();
 		expect([next(), next(), next()]).toEqual([['b'], ['c'], undefined]);
+	});
+
+	test('it is not, while fresh numbers are left', () => {
+		const { refusals, next } = world(['x']);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b', 'c'], '400001');
+		refusals.advance();
+		expect(next()).toBeUndefined();
 	});
 
 	test('it is not, while three refusals speak against it', () => {

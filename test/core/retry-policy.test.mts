@@ -44,6 +44,15 @@ describe('Retry-After', () => {
 		expect(retryAfterMs(header, NOW)).toBe(wait);
 	});
 
+	test.each([
+		['Tue, 14 Nov 2023 22:13:50 GMT', 'Tue, 14 Nov 2023 22:13:50 GMT'],
+		['Tue Nov 14 22:13:50 2023', 'Tue Nov 14 22:13:50 2023 GMT'],
+	])('%j is read as %j', (header, text) => {
+		const parse = jest.spyOn(Date, 'parse');
+		retryAfterMs(header, NOW);
+		expect(parse.mock.calls).toEqual([[text]]);
+	});
+
 	test('a date is taken to the millisecond of the clock', () => {
 		expect(retryAfterMs('Tue, 14 Nov 2023 22:13:50 GMT', NOW + 250)).toBe(29_750);
 	});
@@ -71,6 +80,8 @@ describe('Retry-After', () => {
 		'in 3000',
 		'٣',
 		'Tue, 99 Nov 2099 22:13:50 GMT',
+		'not before Tue, 14 Nov 2023 22:13:50 GMT',
+		'Tue, 14 Nov 2023 22:13:50 GMT (or later)',
 		'null',
 	])('%j is not readable: no wait', (header) => {
 		expect(retryAfterMs(header, NOW)).toBe(0);

@@ -20,7 +20,10 @@ describe('a time is read from', () => {
 		['a date alone, as midnight UTC', '2026-11-24', Date.UTC(2026, 10, 24)],
 		['a date object', new Date(NOW), NOW],
 		['an epoch in milliseconds', NOW, NOW],
+		['ISO text between spaces of any kind', '\u00A02026-11-24T08:00:00.000Z\u3000', NOW],
 		['an epoch in seconds', NOW / 1000, NOW],
+		['the last epoch in seconds', 1e11 - 1, 1e14 - 1000],
+		['the first epoch in milliseconds', 1e11, 1e11],
 		['an epoch as text', ` ${NOW} `, NOW],
 		['an epoch in seconds as text', String(NOW / 1000), NOW],
 		['the form of a Data Table', '2026-11-24 08:00:00.000 +00:00', NOW],
@@ -30,12 +33,23 @@ describe('a time is read from', () => {
 });
 
 describe('no time is read from', () => {
-	test.each([['yesterday'], [''], [' '], [null], [undefined], [true], [{}], [[]], [0], [-1], [Number.NaN], [Infinity]])(
-		'%p',
-		(value) => {
-			expect(timeOf(value)).toBeUndefined();
-		},
-	);
+	test.each([
+		['yesterday'],
+		[''],
+		[' '],
+		[null],
+		[undefined],
+		[true],
+		[{}],
+		[[]],
+		[[NOW]],
+		[0],
+		[-1],
+		[Number.NaN],
+		[Infinity],
+	])('%p', (value) => {
+		expect(timeOf(value)).toBeUndefined();
+	});
 
 	test('a date that is none', () => {
 		expect(timeOf(new Date('no'))).toBeUndefined();
@@ -58,6 +72,23 @@ describe('a result is kept', () => {
 			charged: false,
 			checkedAt: NOW - DAY,
 		});
+	});
+
+	test('with null for a field that holds nothing or something else, and a number as last time', () => {
+		const kept = (changes: object) => {
+			const outcome = reusedOutcome({ ...EARLIER, ...changes }, NOW, AGES);
+			if (outcome?.kind !== 'reused') throw new Error('not kept');
+			const { area, numberType, lastTime } = outcome.result;
+			return [area, numberType, lastTime];
+		};
+		expect(kept({ area: '', numberType: '', lastTime: '' })).toEqual([null, null, null]);
+		expect(kept({ area: 7, numberType: {}, lastTime: true })).toEqual([null, null, null]);
+		expect(kept({ area: 'a', numberType: 'b', lastTime: 1509361607 })).toEqual(['a', 'b', 1509361607]);
+	});
+
+	test('when spaces stand around its status', () => {
+		const outcome = reusedOutcome({ ...EARLIER, status: ' active\n' }, NOW, AGES);
+		expect(outcome).toMatchObject({ kind: 'reused', result: { status: 'active', statusCode: '1' } });
 	});
 
 	test.each(Object.entries(AGES))('of %s up to its own age and not a millisecond longer', (status, age) => {

@@ -19,7 +19,9 @@ function usableIn(reply: TransportReply, asked: readonly string[]): string[] {
 	} catch {
 		return [];
 	}
-	if (body === null || !/^[02]00000$/.test(String(body.resultCode)) || !Array.isArray(body.resultObj)) return [];
+	// As a JSON number, 000000 has lost its leading zeros.
+	if (body === null || !/^(?:[02]00000|0)$/.test(String(body.resultCode).trim()) || !Array.isArray(body.resultObj))
+		return [];
 	const entries = body.resultObj as readonly ReplyEntry[];
 	const usable = entries.filter(({ status }) => /^[0-5]$/.test(String(status))).map(({ mobile }) => String(mobile));
 	return asked.filter((number) => usable.includes(number));

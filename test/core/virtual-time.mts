@@ -37,11 +37,21 @@ export interface Scenario {
 	readonly cancelAt?: number;
 }
 
+/** A request that was sent, or whose reply arrived; `at` is milliseconds since the run began. */
+export interface RunEvent {
+	readonly kind: 'sent' | 'arrived';
+	/** Of the request, from 0. */
+	readonly index: number;
+	readonly at: number;
+}
+
 /** What a run did, with literal batches in order of their start. */
 export interface Run {
 	readonly report: CheckReport;
 	readonly batches: readonly (readonly string[])[];
 	readonly starts: readonly number[];
+	/** In the order in which the core saw them; what arrived after the run's end is left out. */
+	readonly events: readonly RunEvent[];
 	/** The sleeps that ran to their end, in milliseconds. */
 	readonly waits: readonly number[];
 	readonly maxInFlight: number;
@@ -70,6 +80,7 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt 
 	const property = new StandingProperty(numbers, allSettings);
 	const batches: string[][] = [];
 	const starts: number[] = [];
+	const events: RunEvent[] = [];
 	const waits: number[] = [];
 	let inFlight = 0;
 	let maxInFlight = 0;
@@ -84,16 +95,20 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt 
 			const asked = [...batch];
 			property.sent(asked, clock.time);
 			maxInFlight = Math.max(maxInFlight, ++inFlight);
-			starts.push(clock.time);
+			const index = starts.push(clock.time) - 1;
+			events.push({ kind: 'sent', index, at: clock.time });
 			const settle = (reply?: TransportReply) => {
 				inFlight--;
-				if (!ended) property.arrived(asked, reply);
+				if (ended) return;
+				events.push({ kind: 'arrived', index, at: clock.time });
+				property.arrived(asked, reply);
 			};
 			let answer: TransportReply | Answer;
 			try {
 				answer = api({ index: batches.push(asked) - 1, numbers: asked, at: clock.time });
 			} catch (error) {
-				settle();
+				// The core sees it no sooner than it sees a rejection.
+				queueMicrotask(() => settle());
 				throw error;
 			}
 			const { after, reply } = 'reply' in answer ? answer : { after: LATENCY_MS, reply: answer };
@@ -143,5 +158,5 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt 
 	if (batches.length > requests) throw new Error(`${batches.length - requests} requests after the end`);
 	if (getEventListeners(canceller.signal, 'abort').length > 0)
 		throw new Error('A listener for the cancellation is left');
-	return { report, batches, starts, waits, maxInFlight, endedAt };
+	return { report, batches, starts, events, waits, maxInFlight, endedAt };
 }

@@ -1,5 +1,6 @@
 import { signToken } from '../../credentials/NumberStatusCheckApi.credentials';
 import { demoCredential, formOf, sign } from './credential.mts';
+import type { CredentialData } from './credential.mts';
 
 const URL_OF_API = 'https://kh.ywjisu.com/Api/ApiAuth/getCheckResult';
 const FORM = 'application/x-www-form-urlencoded';
@@ -18,6 +19,8 @@ const SIGNED = {
 	repeated: false,
 };
 const MOBILES = { mobiles: SIGNED.mobiles };
+const MOBILES_TEXT = `mobiles=${SIGNED.mobiles}`;
+const JSON_TYPE = 'application/json';
 
 const post = (options: object) => ({ method: 'POST', url: URL_OF_API, ...options });
 
@@ -36,7 +39,17 @@ describe('the form fields', () => {
 		['URLSearchParams', { body: new URLSearchParams(MOBILES) }],
 		['the older `form` as an object', { form: MOBILES }],
 		['the older `form` as text', { form: `mobiles=${SIGNED.mobiles}` }],
+		[
+			'text, whatever other headers there are',
+			{ body: MOBILES_TEXT, headers: { accept: '*/*', 'content-type': FORM } },
+		],
+		['text whose type names a charset', { body: MOBILES_TEXT, headers: { 'Content-Type': `${FORM}; charset=utf-8` } }],
 		['the older `form` beside an empty body', { form: MOBILES, body: '' }],
+		[
+			'the older `form` beside an empty body of JSON',
+			{ form: MOBILES, body: '', headers: { 'Content-Type': JSON_TYPE } },
+		],
+		['the older `form` beside a body that is null', { form: MOBILES, body: null }],
 		['a flat JSON body', { body: MOBILES, json: true, headers: { 'Content-Type': 'application/json' } }],
 	])('are added to %s', async (_name, options) => {
 		const signed = await sign(CREDENTIAL, post(options));
@@ -70,6 +83,23 @@ describe('the form fields', () => {
 	test('hold the account code without the spaces of a careless paste', async () => {
 		const form = formOf(await sign({ ...CREDENTIAL, accountCode: ' DEMO0001\n' }, post({ body: MOBILES })));
 		expect(form).toEqual(SIGNED);
+	});
+
+	test('hold what an expression made a number of as its text, and nothing for what is neither text nor number', async () => {
+		const numbers = { ...CREDENTIAL, accountCode: 20260102, password: 7, secret: 42 } as unknown as CredentialData;
+		expect(formOf(await sign(numbers, post({ body: MOBILES })))).toEqual({
+			...SIGNED,
+			code: '20260102',
+			pwd: '7',
+			token: signToken('20260102', '42', TIMESTAMP),
+		});
+		const others = { ...CREDENTIAL, accountCode: true, password: { a: 1 }, secret: null } as unknown as CredentialData;
+		expect(formOf(await sign(others, post({ body: MOBILES })))).toEqual({
+			...SIGNED,
+			code: '',
+			pwd: '',
+			token: signToken('', '', TIMESTAMP),
+		});
 	});
 
 	test.each([

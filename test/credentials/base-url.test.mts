@@ -31,6 +31,7 @@ describe('the address of the API', () => {
 		['https://kh.ywjisu.com/', `https://kh.ywjisu.com${PATH}`],
 		['https://kh.ywjisu.com///', `https://kh.ywjisu.com${PATH}`],
 		['  https://kh.ywjisu.com\n', `https://kh.ywjisu.com${PATH}`],
+		['\u3000https://kh.ywjisu.com\u00A0', `https://kh.ywjisu.com${PATH}`],
 		['HTTPS://KH.YWJISU.COM', `https://kh.ywjisu.com${PATH}`],
 		['https://kh.ywjisu.com:443', `https://kh.ywjisu.com${PATH}`],
 		['https://proxy.example:8443/vendor/check', `https://proxy.example:8443/vendor/check${PATH}`],
@@ -55,11 +56,13 @@ describe('the address of the API', () => {
 		['kh.ywjisu.com', NO_ADDRESS],
 		['//kh.ywjisu.com', NO_ADDRESS],
 		['ftp://kh.ywjisu.com', NO_ADDRESS],
+		['xhttps://kh.ywjisu.com', NO_ADDRESS],
 		['file:///etc/passwd', NO_ADDRESS],
 		['javascript:alert(1)', NO_ADDRESS],
 		['https://', NO_ADDRESS],
 		['https://user@kh.ywjisu.com', TOO_MUCH],
 		[`https://user:${password}@kh.ywjisu.com`, TOO_MUCH],
+		[`https://:${password}@kh.ywjisu.com`, TOO_MUCH],
 		['https://kh.ywjisu.com?x=1', TOO_MUCH],
 		['https://kh.ywjisu.com/#x', TOO_MUCH],
 		['http://kh.ywjisu.com', UNENCRYPTED],
@@ -86,6 +89,8 @@ describe('a request to its own Base URL is signed', () => {
 		['https://kh.ywjisu.com', { baseURL: 'https://kh.ywjisu.com', url: PATH }],
 		['https://kh.ywjisu.com', { baseURL: 'https://kh.ywjisu.com/', url: PATH.slice(1) }],
 		['https://kh.ywjisu.com', { baseURL: 'https://elsewhere.example', url: `https://kh.ywjisu.com${PATH}` }],
+		['https://kh.ywjisu.com', { baseURL: 'https://kh.ywjisu.com', url: `${PATH}?from=https://elsewhere.example` }],
+		['https://proxy.example/vendor', { baseURL: 'https://proxy.example//', url: `/vendor${PATH}` }],
 		['https://proxy.example/vendor', { url: `https://proxy.example/vendor${PATH}` }],
 		['https://proxy.example/vendor/', { baseURL: 'https://proxy.example/vendor', url: PATH }],
 		['http://127.0.0.1:3000', { url: `http://127.0.0.1:3000${PATH}` }],
@@ -133,6 +138,13 @@ describe('a request to anywhere else is refused', () => {
 				url: `HTTPS://EVIL.EXAMPLE${PATH}`,
 			},
 		],
+		[
+			'an absolute address whose scheme has a digit',
+			{
+				baseURL: 'https://kh.ywjisu.com',
+				url: `h2://evil.example${PATH}`,
+			},
+		],
 		['a baseURL of another host', { baseURL: 'https://evil.example', url: PATH }],
 		['a path alone', { url: PATH }],
 		['no address', {}],
@@ -149,6 +161,11 @@ describe('a request to anywhere else is refused', () => {
 		['out of the prefix by ..\\', 'https://proxy.example/vendor/..\\evil'],
 	])('a path %s', async (_name, url) => {
 		expect(await verdict('https://proxy.example/vendor', { url })).toBe(ELSEWHERE);
+	});
+
+	test('as a warning, which n8n does not report as a defect', async () => {
+		const refused = sign(demoCredential('https://kh.ywjisu.com'), { method: 'POST', url: 'https://evil.example/' });
+		await expect(refused).rejects.toMatchObject({ message: ELSEWHERE, level: 'warning' });
 	});
 
 	test('a baseURL that has the prefix, and a path that leaves it', async () => {

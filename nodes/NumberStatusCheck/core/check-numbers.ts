@@ -71,7 +71,7 @@ class CheckRun {
 	}
 
 	private isOver(waitUntil: number | undefined): boolean {
-		return this.cancelled || (this.inFlight === 0 && (this.handler.stop !== undefined || waitUntil === undefined));
+		return this.cancelled || (this.inFlight === 0 && waitUntil === undefined);
 	}
 
 	/**

@@ -24,7 +24,6 @@ export function backoffMs(faults: number, random: number): number {
  */
 export function retryAfterMs(header: string | undefined, now: number): number {
 	const text = header?.trim() ?? '';
-	if (text === '') return 0;
 	if (/^\d+$/.test(text)) return Math.min(Number(text), LONGEST_HEADER_SECONDS) * 1000;
 	// The form without a zone means GMT, too.
 	const date = HTTP_DATE.test(text) ? Date.parse(text.endsWith('GMT') ? text : `${text} GMT`) : Number.NaN;

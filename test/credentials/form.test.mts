@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials';
+
+const credential = new NumberStatusCheckApi();
+
+describe('the form of the credential', () => {
+	test('asks for account code, password and secret, which n8n requires, and holds the address of the API', () => {
+		const fields = credential.properties.map(({ displayName, name, type, default: initial, required }) => [
+			displayName,
+			name,
+			type,
+			initial,
+			required,
+		]);
+		expect(fields).toEqual([
+			['Account Code', 'accountCode', 'string', '', true],
+			['Password', 'password', 'string', '', true],
+			['Secret', 'secret', 'string', '', true],
+			['Base URL', 'baseUrl', 'string', 'https://kh.ywjisu.com', undefined],
+		]);
+	});
+
+	test('hides password and secret as they are typed', () => {
+		const hidden = credential.properties.filter(({ typeOptions }) => typeOptions?.password === true);
+		expect(hidden.map(({ name }) => name)).toEqual(['password', 'secret']);
+	});
+
+	test("names each field by the word in the vendor's document, and says when to change the address", () => {
+		const descriptions = credential.properties.map(({ description }) => description);
+		expect(descriptions).toEqual([
+			'The API account the vendor gave you (the field "code" in their document)',
+			'The API password the vendor gave you (the field "pwd" in their document)',
+			'The private key the vendor gave you. It signs each request and is never sent itself.',
+			"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator.",
+		]);
+	});
+});
+
+describe('n8n finds the credential', () => {
+	test('under the name that the node asks for', () => {
+		expect([credential.name, credential.displayName]).toEqual(['numberStatusCheckApi', 'Number Status Check API']);
+	});
+
+	test('with an icon for each theme that is there', () => {
+		const { icon } = credential;
+		const files = typeof icon === 'object' ? [icon.light, icon.dark] : [];
+		expect(files).toEqual([
+			'file:../nodes/NumberStatusCheck/numberStatusCheck.svg',
+			'file:../nodes/NumberStatusCheck/numberStatusCheck.dark.svg',
+		]);
+		const folder = join(__dirname, '../../credentials');
+		for (const file of files) expect(existsSync(join(folder, file.slice('file:'.length)))).toBe(true);
+	});
+
+	test('with a link to its chapter of the README', () => {
+		expect(credential.documentationUrl).toMatch(/^https:\/\/github\.com\/.+#credential$/);
+	});
+});
