@@ -1,6 +1,6 @@
 import { checkNumbers } from '../../nodes/NumberStatusCheck/core/check-numbers';
 import { endings } from './endings.mts';
-import { active } from './replies.mts';
+import { active, UNREACHABLE } from './replies.mts';
 import { runCheck, START } from './virtual-time.mts';
 
 test('a run that nobody can cancel needs no signal for it', async () => {
@@ -27,4 +27,15 @@ test('a port that only ever rejects is an API that cannot be reached', async () 
 	const { report } = await runCheck({ numbers: ['a'], api: () => ({ after: 100, reply: new Error('port') }) });
 	expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'network', code: 'UNKNOWN' } });
 	expect(endings(report)).toEqual({ a: 'cut short outage' });
+});
+
+test.each<[string, unknown, string]>([
+	['an error', new Error('no chance'), 'no chance'],
+	['a text', 'no chance', 'no chance'],
+])('a defect of the core (%s) is not passed over: the run rejects with it', async (_, thrown, message) => {
+	const random = () => {
+		throw thrown;
+	};
+	const run = runCheck({ numbers: ['a'], api: () => UNREACHABLE, random });
+	await expect(run).rejects.toThrow(new Error(message));
 });

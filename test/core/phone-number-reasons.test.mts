@@ -55,6 +55,7 @@ const REFUSED: Readonly<Record<InvalidCode, readonly unknown[]>> = {
 		'13800138000+',
 		'++8613800138000',
 		'138 0013 8000 a',
+		'1.38E+10x',
 		'138＿00138000',
 		"138'00138000",
 		'138*0013*8000',
@@ -79,7 +80,15 @@ const REFUSED: Readonly<Record<InvalidCode, readonly unknown[]>> = {
 		'861062345678',
 	],
 	tooShort: ['1380013800', '138', '0', '+86 1380013800', '01380013800', '400-800-1234', '62345678', '1380013800.'],
-	tooLong: ['138001380001', '13800138000 13900139000', '+86 138001380001', '013800138000 1', '1'.repeat(60)],
+	tooLong: [
+		'138001380001',
+		'13800138000 13900139000',
+		'+86 138001380001',
+		'013800138000 1',
+		'138 010-62345678',
+		'010-62345678 901',
+		'1'.repeat(60),
+	],
 	notMobile: [
 		'12800138000',
 		'+86 12800138000',
@@ -172,6 +181,7 @@ describe('messages', () => {
 		expect(messages('13800138000, n/a')[0]).toContain('"n/a"');
 		expect(messages('none; not yet')[0]).toContain('"none; not yet"');
 		expect(messages(', n/a')[0]).toContain('"n/a"');
+		expect(messages('n//a')[0]).toContain('"n//a"');
 		expect(messages('王\u300013800138000')[0]).toContain('"王 13800138000"');
 	});
 

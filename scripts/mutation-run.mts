@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { MutantResult, PartialStrykerOptions } from '@stryker-mutator/api/core';
+import { Stryker } from '@stryker-mutator/core';
+import type { Mutant } from './mutation-report.mts';
+
+/** Files that are tested by the same tests. */
+export interface Part {
+	/** The tests are those that `test/mutation/NAME.mts` loads. */
+	readonly name: string;
+	/** Paths from the project's root. */
+	readonly files: readonly string[];
+}
+
+/** Under out/, which no lint, no format check and no other jest run looks at. */
+const FOLDER = `out/mutation-${process.pid}`;
+
+function sourcesIn(folder: string): string[] {
+	const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+	return names.sort().map((name) => `${folder}/${name}`);
+}
+
+/** What is put to the test. */
+export const PARTS: readonly Part[] = [
+	{ name: 'credentials', files: sourcesIn('credentials') },
+	{ name: 'core', files: sourcesIn('nodes/NumberStatusCheck/core') },
+];
+
+function optionsOf({ name, files }: Part): PartialStrykerOptions {
+	return {
+		mutate: [...files],
+		testRunner: 'jest',
+		plugins: ['@stryker-mutator/jest-runner'],
+		coverageAnalysis: 'perTest',
+		jest: {
+			configFile: 'jest.config.js',
+			// The tests are found at run time, which jest cannot follow.
+			enableFindRelatedTests: false,
+			config: {
+				testMatch: [`<rootDir>/test/mutation/${name}.mts`],
+				testEnvironment: './test/mutation/bail-environment.js',
+				// Stryker has a limit of its own; a test that is only slow has not failed.
+				testTimeout: 60_000,
+			},
+		},
+		// The copy holds what the tests load and no package.json: jest takes two of one name for a collision.
+		ignorePatterns: ['**', '!nodes/**', '!credentials/**', '!simulator/**', '!test/**', '!jest.config.js'],
+		tempDirName: FOLDER,
+		cleanTempDir: 'always',
+		concurrency: 2,
+		// Beside 1.5 times what the tests take without a change. Long, so that a busy machine does not pass for an endless
+		// loop; most of those end earlier, by their count.
+		timeoutMS: 15_000,
+		reporters: ['progress-append-only'],
+		allowConsoleColors: false,
+	};
+}
+
+/** The text of a location, whose lines and columns count from 1. */
+function textAt(lines: readonly string[], { start, end }: MutantResult['location']): string {
+	const text = lines.slice(start.line - 1, end.line);
+	const last = text.length - 1;
+	return text
+		.map((line, index) => line.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined))
+		.join('\n');
+}
+
+const STATUS: Partial<Record<MutantResult['status'], Mutant['status']>> = {
+	Killed: 'Killed',
+	Timeout: 'Timeout',
+	Survived: 'Survived',
+	NoCoverage: 'NoCoverage',
+};
+
+/**
+ * Changes the files of a part in every way Stryker knows, one at a time, and runs the part's tests on each change.
+ * Prints its progress. The project itself stays as it is: the changes are made in a copy, which is deleted.
+ */
+export async function runPart(part: Part): Promise<Mutant[]> {
+	// Also when Ctrl-C ends the run in the middle.
+	process.once('exit', () => rmSync(FOLDER, { recursive: true, force: true }));
+	const sources = new Map(part.files.map((file) => [file, readFileSync(file, 'utf8').split('\n')]));
+	const results = await new Stryker(optionsOf(part)).runMutationTest();
+	return results.map(({ fileName, location, replacement, status }) => {
+		const file = path.relative('.', fileName).split(path.sep).join('/');
+		const lines = sources.get(file) ?? [];
+		const { line } = location.start;
+		const [context, original] = [lines[line - 1]?.trim() ?? '', textAt(lines, location)];
+		return { file, line, context, original, replacement, status: STATUS[status] ?? 'Invalid' };
+	});
+}

@@ -1,0 +1,195 @@
+import type { KnownSurvivor } from '../../scripts/mutation-report.mts';
+
+type Change = readonly [context: string, original: string, replacement: string];
+
+/** The same reason for several changes of a file. */
+function because(reason: string, file: string, ...changes: readonly Change[]): KnownSurvivor[] {
+	return changes.map(([context, original, replacement]) => ({ file, context, original, replacement, reason }));
+}
+
+const CREDENTIAL = 'credentials/NumberStatusCheckApi.credentials.ts';
+const OTHER_TEXT = '"Stryker was here!"';
+const core = (name: string) => `nodes/NumberStatusCheck/core/${name}.ts`;
+
+/**
+ * The mutants of `npm run mutation` that no test notices, each with the reason why none needs to. Kept by hand: a run
+ * prints new ones, and reports entries that no longer stand for a survivor.
+ */
+export const SURVIVORS: readonly KnownSurvivor[] = [
+	...because('Node.js takes text as UTF-8 where it knows no such encoding.', CREDENTIAL, [
+		"return createHash('md5').update(`${accountCode}${secret}${timestamp}`, 'utf8').digest('hex');",
+		"'utf8'",
+		'""',
+	]),
+	...because(
+		'A host that ends in a number is an IPv4 address or not valid, so its first part is 127 or at most 255.',
+		CREDENTIAL,
+		[
+			"return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\\.\\d{1,3}){3}$/.test(hostname);",
+			'/^127(?:\\.\\d{1,3}){3}$/',
+			'/127(?:\\.\\d{1,3}){3}$/',
+		],
+	),
+	...because('A protocol has one colon, at its end.', CREDENTIAL, [
+		'if (url === undefined || !/^https?:$/.test(url.protocol)) {',
+		'/^https?:$/',
+		'/^https?:/',
+	]),
+	...because(
+		'Without an address there is only baseURL to look at; what stands behind its slash changes nothing.',
+		CREDENTIAL,
+		["const path = String(url ?? uri ?? '');", "''", OTHER_TEXT],
+	),
+	...because('A path that begins with two slashes is an address of its own, which was seen before.', CREDENTIAL, [
+		"const joined = absolute || !baseURL ? path : `${baseURL.replace(/\\/+$/, '')}/${path.replace(/^\\/+/, '')}`;",
+		'/^\\/+/',
+		'/^\\//',
+	]),
+	...because(
+		'Only called for what is neither undefined, null nor text; numbers and the like have another prototype.',
+		CREDENTIAL,
+		...(
+			[
+				["typeof value === 'object' && value !== null", "typeof value === 'object' || value !== null"],
+				["typeof value === 'object' && value !== null", 'true'],
+				["typeof value === 'object'", 'true'],
+				['value !== null', 'true'],
+			] as const
+		).map(
+			([original, replacement]): Change => [
+				"return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;",
+				original,
+				replacement,
+			],
+		),
+	),
+	...because('Any text but POST is refused alike.', CREDENTIAL, [
+		"if ((options.method ?? 'GET').toUpperCase() !== 'POST') {",
+		"'GET'",
+		'""',
+	]),
+	...because(
+		'The types ask for it; without a refusal nothing is below 1, as the requests are only counted from then on.',
+		core('quota'),
+		[
+			'return this.ceiling !== undefined && (this.ceiling < 1 || this.requestsLeft < 1);',
+			'this.ceiling !== undefined',
+			'true',
+		],
+	),
+	...because('The types ask for it: there are exactly two parts here.', core('phone-number'), [
+		"const [before = '', after = ''] = parts;",
+		"''",
+		OTHER_TEXT,
+	]),
+	...because(
+		'The types ask for it: `split` leaves no place empty-handed, and a piece without a digit follows another one.',
+		core('phone-number'),
+		["const piece = parts[at] ?? '';", "''", OTHER_TEXT],
+		[
+			"if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}${parts[at - 1] ?? ''}${piece}`);",
+			"''",
+			OTHER_TEXT,
+		],
+	),
+	...because(
+		'A shortcut for speed: the way below gives the same.',
+		core('phone-number'),
+		['const MOBILE = /^1[3-9]\\d{9}$/;', '/^1[3-9]\\d{9}$/', '/^1[3-9]\\D{9}$/'],
+		["if (MOBILE.test(trimmed)) return { kind: 'valid', number: trimmed };", 'MOBILE.test(trimmed)', 'false'],
+		["if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];", 'MOBILE.test(text)', 'false'],
+	),
+	...because('`split` with a separator in brackets always gives an odd number of parts.', core('phone-number'), [
+		'for (let at = 0; at < parts.length; at += 2) {',
+		'at < parts.length',
+		'at <= parts.length',
+	]),
+	...because('The types ask for it: the text of such a value is null, which is asked before.', core('parse-reply'), [
+		"if (text === null || (typeof value !== 'string' && typeof value !== 'number')) return null;",
+		"typeof value !== 'string' && typeof value !== 'number'",
+		'false',
+	]),
+	...because(
+		'The types ask for it: null is no status, nobody asked for the number null, and a number has a text.',
+		core('parse-reply'),
+		['if (status === null || !isStatusCode(status)) {', 'status === null', 'false'],
+		[
+			"if (number === null || !asked.has(number) || entries.get(number)?.kind === 'result') continue;",
+			'number === null',
+			'false',
+		],
+		["return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;", 'text !== null', 'true'],
+	),
+	...because('A function that ends without a return gives undefined, too.', core('parse-reply'), [
+		'} catch {',
+		'{ return undefined; }',
+		'{}',
+	]),
+	...because('The types ask for it: a first repeat was seen a moment ago.', core('work-queue'), [
+		'return first !== undefined && first.dueAt <= now ? this.repeats.shift()?.what : undefined;',
+		'this.repeats.shift()?.what',
+		'this.repeats.shift().what',
+	]),
+	...because(
+		'Saves the copy of a long list; a copy holds the same.',
+		core('list-plan'),
+		[
+			'const open = known.size === 0 ? numbers : numbers.filter((number) => !known.has(number));',
+			'known.size === 0',
+			'false',
+		],
+		[
+			'return { send: sent === open.length ? open : open.slice(0, sent), payable, settled };',
+			'sent === open.length',
+			'false',
+		],
+	),
+	...because(
+		'The types ask for it: one of the two, the end of the loop or what stands behind the last number, is enough.',
+		core('list-plan'),
+		['for (let index = sent; index < open.length; index++) {', 'index < open.length', 'index <= open.length'],
+		['if (number === undefined) continue;', 'number === undefined', 'false'],
+	),
+	...because('Any text that is neither digits nor a date is no wait.', core('retry-policy'), [
+		"const text = header?.trim() ?? '';",
+		"''",
+		OTHER_TEXT,
+	]),
+	...because(
+		'Any text that is no time gives none, and an empty one counts as 0, which is none either.',
+		core('reuse'),
+		[
+			"const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';",
+			"''",
+			OTHER_TEXT,
+		],
+		["if (text === '') return undefined;", "text === ''", 'false'],
+		["if (text === '') return undefined;", "''", OTHER_TEXT],
+	),
+	...because('Any text that is no status is asked anew.', core('reuse'), [
+		"const status = typeof earlier.status === 'string' ? earlier.status.trim() : '';",
+		"''",
+		OTHER_TEXT,
+	]),
+	...because(
+		'The types ask for it: a queue that is not empty and gives nothing now has something that comes due.',
+		core('check-numbers'),
+		['return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);', 'dueAt === undefined', 'false'],
+	),
+	...because('The types ask for it: where the watch counts faults, there was a last one.', core('reply-handler'), [
+		"const unreachable = this.parts.outage.inFault && fault?.kind !== 'serverFault';",
+		'fault?.kind',
+		'fault.kind',
+	]),
+	...because(
+		'The types ask for it: only an HTTP reply has the header, and only an HTTP fault the status 429.',
+		core('reply-handler'),
+		["const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;", "reply.kind === 'http'", 'true'],
+		["const rateLimited = fault.kind === 'http' && fault.status === 429;", "fault.kind === 'http'", 'true'],
+	),
+	...because('The types ask for it: no request is without a number.', core('reply-handler'), [
+		'if (number !== undefined && another === undefined) this.parts.outcomes.giveUp(number, refusedReason(code), now);',
+		'number !== undefined',
+		'true',
+	]),
+];
