@@ -19,8 +19,9 @@ the change makes no difference to anybody.
 
 Changed are \`nodes/NumberStatusCheck/core/\` (parser, queue, retries, result codes and the rest of what decides) and
 \`credentials/\` (signing, Base URL rules). Only tests that do the same each time count: those of \`test/core/\` without
-the random ones, and those of \`test/credentials/\`. Of all mutants 90 % have to be noticed, and each survivor has its
-reason in \`test/mutation/survivors.mts\`; a reason without a survivor is an error, too.
+the random ones, and those of \`test/credentials/\` without the two that need n8n around the credential. Of all mutants
+90 % have to be noticed, and each survivor has its reason in \`test/mutation/survivors.mts\`; a reason without a survivor
+is an error, too.
 \`npm run mutation -- quota.ts\` does one file.`;
 
 /** Text as inline code, on one line, whatever it holds. */
