@@ -7,7 +7,7 @@ import type {
 
 import { endpointUrl, NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials';
 import { explainFault, isPassing } from './core/explain';
-import { parseReply } from './core/parse-reply';
+import { parseReply } from './core/reply/parse-reply';
 import { resultCode } from './core/result-codes';
 import type { ResultClass } from './core/result-codes';
 import type { TransportReply } from './core/types';

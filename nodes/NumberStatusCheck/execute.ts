@@ -2,9 +2,9 @@ import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { endpointUrl } from '../../credentials/NumberStatusCheckApi.credentials';
-import { checkNumbers } from './core/check-numbers';
-import { planList } from './core/list-plan';
-import type { ListPlan } from './core/list-plan';
+import { checkNumbers } from './core/run/check-numbers';
+import { planList } from './core/list/list-plan';
+import type { ListPlan } from './core/list/list-plan';
 import type { CheckPorts, CheckReport, NumberOutcome, RunStop } from './core/types';
 import { cutShortError, settingError, thrownText } from './errors';
 import { addHints } from './hints';

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { excerpt } from './core/excerpt';
-import type { SpendingRules } from './core/list-plan';
+import type { SpendingRules } from './core/list/list-plan';
 import type { CheckSettings } from './core/types';
 import { settingError } from './errors';
 import type { ReuseSettings } from './known-results';

@@ -1,4 +1,4 @@
-import { checkNumbers } from '../../nodes/NumberStatusCheck/core/check-numbers';
+import { checkNumbers } from '../../nodes/NumberStatusCheck/core/run/check-numbers';
 import { endings } from './endings.mts';
 import { active, UNREACHABLE } from './replies.mts';
 import { runCheck, START } from './virtual-time.mts';

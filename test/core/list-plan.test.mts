@@ -1,4 +1,4 @@
-import { planList } from '../../nodes/NumberStatusCheck/core/list-plan';
+import { planList } from '../../nodes/NumberStatusCheck/core/list/list-plan';
 import type { NumberOutcome } from '../../nodes/NumberStatusCheck/core/types';
 
 const KNOWN: NumberOutcome = {

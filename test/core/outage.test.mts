@@ -1,4 +1,4 @@
-import { OutageWatch } from '../../nodes/NumberStatusCheck/core/outage';
+import { OutageWatch } from '../../nodes/NumberStatusCheck/core/run/outage';
 
 const NONE = Number.NEGATIVE_INFINITY;
 

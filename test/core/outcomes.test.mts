@@ -1,4 +1,4 @@
-import { Outcomes } from '../../nodes/NumberStatusCheck/core/outcomes';
+import { Outcomes } from '../../nodes/NumberStatusCheck/core/run/outcomes';
 import type { NumberResult } from '../../nodes/NumberStatusCheck/core/types';
 
 function result(more: Partial<NumberResult> = {}): NumberResult {

@@ -1,4 +1,4 @@
-import { parseReply } from '../../nodes/NumberStatusCheck/core/parse-reply';
+import { parseReply } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import type { TransportReply } from '../../nodes/NumberStatusCheck/core/types';
 import { entry, json, success, TIMEOUT, UNREACHABLE } from './replies.mts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseReply } from '../../nodes/NumberStatusCheck/core/parse-reply';
+import { parseReply } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import type { TransportReply } from '../../nodes/NumberStatusCheck/core/types';
 import { ANY_TEXT, ASKED, MUTATED, replies } from './arbitrary-replies.mts';
 import { holds } from './property-runs.mts';

@@ -1,5 +1,5 @@
-import { parseReply } from '../../nodes/NumberStatusCheck/core/parse-reply';
-import type { ParsedReply } from '../../nodes/NumberStatusCheck/core/parse-reply';
+import { parseReply } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
+import type { ParsedReply } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import { entry, json, success } from './replies.mts';
 
 /** What a reply says of each number: its status id, `delayed`, or `unknown <status>`; a fault as its kind. */

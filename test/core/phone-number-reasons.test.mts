@@ -1,5 +1,5 @@
-import { invalidReason, parseNumbers } from '../../nodes/NumberStatusCheck/core/phone-number';
-import type { InvalidCode } from '../../nodes/NumberStatusCheck/core/phone-number';
+import { invalidReason, parseNumbers } from '../../nodes/NumberStatusCheck/core/list/phone-number';
+import type { InvalidCode } from '../../nodes/NumberStatusCheck/core/list/phone-number';
 
 function read(value: unknown): string[] {
 	return parseNumbers(value).map((parsed) => (parsed.kind === 'valid' ? parsed.number : `!${parsed.code}`));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseNumbers } from '../../nodes/NumberStatusCheck/core/phone-number';
+import { parseNumbers } from '../../nodes/NumberStatusCheck/core/list/phone-number';
 import { CELL, HUGE, MOBILE, NESTED, SEPARATOR, SPOILT, WRITTEN } from './arbitrary-numbers.mts';
 import { holds } from './property-runs.mts';
 

@@ -1,4 +1,4 @@
-import { parseNumbers } from '../../nodes/NumberStatusCheck/core/phone-number';
+import { parseNumbers } from '../../nodes/NumberStatusCheck/core/list/phone-number';
 import golden from '../fixtures/phone-numbers.json';
 
 /** The numbers of a value in order; one that cannot be asked as `!` and its reason code. */

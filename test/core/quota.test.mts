@@ -1,4 +1,4 @@
-import { QuotaSearch } from '../../nodes/NumberStatusCheck/core/quota';
+import { QuotaSearch } from '../../nodes/NumberStatusCheck/core/run/quota';
 
 /** Asks in an account with `left` results, of which each number costs one, until the search is over: sizes asked. */
 function search(batchSize: number, left: number): { sizes: number[]; used: number } {

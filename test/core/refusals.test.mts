@@ -1,5 +1,5 @@
-import { Refusals } from '../../nodes/NumberStatusCheck/core/refusals';
-import { WorkQueue } from '../../nodes/NumberStatusCheck/core/work-queue';
+import { Refusals } from '../../nodes/NumberStatusCheck/core/run/refusals';
+import { WorkQueue } from '../../nodes/NumberStatusCheck/core/run/work-queue';
 
 /** Refusals over a queue with these fresh numbers, and what the queue gives next. */
 function world(fresh: readonly string[]): {

@@ -1,4 +1,4 @@
-import type { Entry } from '../../nodes/NumberStatusCheck/core/parse-reply';
+import type { Entry } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
 
 /*
  * What parse-reply.ts should find in a body, written from the vendor's document and not from the parser.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseNumbers } from '../../nodes/NumberStatusCheck/core/phone-number';
+import { parseNumbers } from '../../nodes/NumberStatusCheck/core/list/phone-number';
 import { faults, RATE_LIMIT } from './arbitrary-disturbances.mts';
 import {
 	late,

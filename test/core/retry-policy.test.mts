@@ -1,4 +1,4 @@
-import { backoffMs, retryAfterMs } from '../../nodes/NumberStatusCheck/core/retry-policy';
+import { backoffMs, retryAfterMs } from '../../nodes/NumberStatusCheck/core/run/retry-policy';
 
 const NOW = Date.UTC(2023, 10, 14, 22, 13, 20);
 const ALMOST_ONE = 1 - Number.EPSILON / 2;

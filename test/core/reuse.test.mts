@@ -1,5 +1,5 @@
-import { reusedOutcome, timeOf } from '../../nodes/NumberStatusCheck/core/reuse';
-import type { MaxAges } from '../../nodes/NumberStatusCheck/core/reuse';
+import { reusedOutcome, timeOf } from '../../nodes/NumberStatusCheck/core/list/reuse';
+import type { MaxAges } from '../../nodes/NumberStatusCheck/core/list/reuse';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 24, 8);

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { checkNumbers } from '../../nodes/NumberStatusCheck/core/check-numbers';
+import { checkNumbers } from '../../nodes/NumberStatusCheck/core/run/check-numbers';
 import type { CheckPorts, CheckReport, CheckSettings, TransportReply } from '../../nodes/NumberStatusCheck/core/types';
 import { StandingProperty } from './standing-property.mts';
 import { microtasksDrained, VirtualClock } from './virtual-clock.mts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseReply } from '../../nodes/NumberStatusCheck/core/parse-reply';
-import type { ParsedReply } from '../../nodes/NumberStatusCheck/core/parse-reply';
+import { parseReply } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
+import type { ParsedReply } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import { resultCode } from '../../nodes/NumberStatusCheck/core/result-codes';
 
 /** What a fixture says of one number. */

@@ -1,4 +1,4 @@
-import { GATHER_MS, WorkQueue } from '../../nodes/NumberStatusCheck/core/work-queue';
+import { GATHER_MS, WorkQueue } from '../../nodes/NumberStatusCheck/core/run/work-queue';
 
 const FRESH = { fresh: true };
 const NO_FRESH = { fresh: false };

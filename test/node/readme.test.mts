@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import { STATUS_BY_CODE } from '../../nodes/NumberStatusCheck/core/parse-reply';
+import { STATUS_BY_CODE } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import { RESULT_CODES } from '../../nodes/NumberStatusCheck/core/result-codes';
 import type { ResultClass } from '../../nodes/NumberStatusCheck/core/result-codes';
 import { OPTIONS } from '../../nodes/NumberStatusCheck/options-description';

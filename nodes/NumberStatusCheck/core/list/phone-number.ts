@@ -1,5 +1,5 @@
-import { excerpt } from './excerpt';
-import type { Reason } from './types';
+import { excerpt } from '../excerpt';
+import type { Reason } from '../types';
 
 /** Why a value is not a Chinese mobile number. */
 export type InvalidCode =

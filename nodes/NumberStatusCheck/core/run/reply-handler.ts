@@ -1,14 +1,14 @@
-import { delayedReason, faultReason, refusedReason, unknownStatusReason } from './explain';
+import { delayedReason, faultReason, refusedReason, unknownStatusReason } from '../explain';
 import type { OutageWatch } from './outage';
 import type { Outcomes } from './outcomes';
-import { parseReply } from './parse-reply';
-import type { Entry } from './parse-reply';
+import { parseReply } from '../reply/parse-reply';
+import type { Entry } from '../reply/parse-reply';
 import type { QuotaSearch } from './quota';
 import type { Refusals } from './refusals';
-import { resultCode } from './result-codes';
-import type { ResultClass } from './result-codes';
+import { resultCode } from '../result-codes';
+import type { ResultClass } from '../result-codes';
 import { backoffMs, LONGEST_RETRY_AFTER_MS, retryAfterMs } from './retry-policy';
-import type { CheckSettings, Fault, RunStop, TransportReply } from './types';
+import type { CheckSettings, Fault, RunStop, TransportReply } from '../types';
 import type { Batch, WorkQueue } from './work-queue';
 
 /** The parts of a run that a reply changes. */

@@ -4,7 +4,7 @@ import { QuotaSearch } from './quota';
 import { Refusals } from './refusals';
 import { ReplyHandler } from './reply-handler';
 import type { RunParts } from './reply-handler';
-import type { CheckPorts, CheckReport, CheckSettings, RunStop, TransportReply } from './types';
+import type { CheckPorts, CheckReport, CheckSettings, RunStop, TransportReply } from '../types';
 import { WorkQueue } from './work-queue';
 import type { Batch } from './work-queue';
 

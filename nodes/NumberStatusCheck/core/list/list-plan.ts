@@ -1,4 +1,4 @@
-import type { NumberOutcome, Reason } from './types';
+import type { NumberOutcome, Reason } from '../types';
 
 /** What keeps numbers of a list from being sent. */
 export interface SpendingRules {

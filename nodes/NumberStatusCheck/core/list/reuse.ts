@@ -1,5 +1,5 @@
-import { STATUS_BY_CODE } from './parse-reply';
-import type { NumberOutcome, StatusCode, StatusId } from './types';
+import { STATUS_BY_CODE } from '../reply/parse-reply';
+import type { NumberOutcome, StatusCode, StatusId } from '../types';
 
 /** How old a result of each status may be to be kept, in milliseconds. */
 export type MaxAges = Readonly<Record<StatusId, number>>;

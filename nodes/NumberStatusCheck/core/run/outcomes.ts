@@ -1,5 +1,5 @@
-import { explainStop, reasonOf } from './explain';
-import type { NumberOutcome, NumberResult, Reason, RunStop } from './types';
+import { explainStop, reasonOf } from '../explain';
+import type { NumberOutcome, NumberResult, Reason, RunStop } from '../types';
 
 /**
  * How each number ended, and how often it was asked in vain. A number gets its outcome once: the first result stays,

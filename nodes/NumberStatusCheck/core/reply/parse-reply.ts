@@ -1,4 +1,4 @@
-import type { Fault, NumberResult, StatusCode, StatusId, TransportReply } from './types';
+import type { Fault, NumberResult, StatusCode, StatusId, TransportReply } from '../types';
 
 /** The vendor's `status` values (vendor document 1.3.1). */
 export const STATUS_BY_CODE: Readonly<Record<StatusCode, StatusId>> = {
