@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { NumberStatusCheck } from '../nodes/NumberStatusCheck/NumberStatusCheck.node.ts';
-import { readNumbers } from '../nodes/NumberStatusCheck/read-numbers.ts';
-import { sendRequest } from '../nodes/NumberStatusCheck/transport.ts';
+import { readNumbers } from '../nodes/NumberStatusCheck/input/read-numbers.ts';
+import { sendRequest } from '../nodes/NumberStatusCheck/transport/send-request.ts';
 import type { MeasurementRequest } from './measurement.mts';
 
 const BATCH_SIZE = 50;

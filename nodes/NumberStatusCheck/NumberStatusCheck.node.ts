@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { testCredential } from './credential-test';
-import { PROPERTIES } from './description';
+import { testCredential } from './transport/credential-test';
+import { PROPERTIES } from './description/properties';
 import { execute } from './execute';
-import { OUTPUTS_EXPRESSION } from './outputs';
+import { OUTPUTS_EXPRESSION } from './output/routes';
 
 /** Checks lists of Chinese mobile numbers and sorts the contacts by what to do with them. */
 export class NumberStatusCheck implements INodeType {

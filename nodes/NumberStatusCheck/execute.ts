@@ -7,17 +7,17 @@ import { planList } from './core/list/list-plan';
 import type { ListPlan } from './core/list/list-plan';
 import type { CheckPorts, CheckReport, NumberOutcome, RunStop } from './core/types';
 import { cutShortError, settingError, thrownText } from './errors';
-import { addHints } from './hints';
-import { buildOutputs, buildToolOutput, summaryItem } from './items';
-import { knownResults } from './known-results';
-import { readRoutes, readSettings, wantsSummary } from './parameters';
-import type { Settings } from './parameters';
-import { readNumbers } from './read-numbers';
-import type { Contact } from './read-numbers';
-import { resultsOf } from './result';
-import { summarize } from './summary';
-import { isTool } from './tool-mode';
-import { sendRequest } from './transport';
+import { addHints } from './output/hints';
+import { buildOutputs, buildToolOutput, summaryItem } from './output/items';
+import { knownResults } from './input/earlier-results';
+import { readRoutes, readSettings, wantsSummary } from './input/settings';
+import type { Settings } from './input/settings';
+import { readNumbers } from './input/read-numbers';
+import type { Contact } from './input/read-numbers';
+import { resultsOf } from './output/result-fields';
+import { summarize } from './output/summary';
+import { isTool } from './input/tool-mode';
+import { sendRequest } from './transport/send-request';
 
 /** A wait is cut into slices of this many milliseconds, so that a cancelled execution ends soon. */
 const SLEEP_SLICE_MS = 200;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeCredentialTestResult } from 'n8n-workflow';
-import { testCredential } from '../../nodes/NumberStatusCheck/credential-test';
+import { testCredential } from '../../nodes/NumberStatusCheck/transport/credential-test';
 import type { Effect, Scenario } from '../../simulator/scenario.mts';
 import { withSimulator } from '../engine/engine.mts';
 import { demoCredential } from './credential.mts';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { bulkReader, itemDataExpression } from '../../nodes/NumberStatusCheck/bulk-expression';
+import { bulkReader, itemDataExpression } from '../../nodes/NumberStatusCheck/input/bulk-expression';
 
 describe('an expression that looks at the data of its own item alone', () => {
 	test.each([

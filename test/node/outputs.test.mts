@@ -1,5 +1,5 @@
-import { OUTPUTS_EXPRESSION, PRESET_BRANCHES, routesFor, STATUSES } from '../../nodes/NumberStatusCheck/outputs';
-import type { ItemStatus } from '../../nodes/NumberStatusCheck/outputs';
+import { OUTPUTS_EXPRESSION, PRESET_BRANCHES, routesFor, STATUSES } from '../../nodes/NumberStatusCheck/output/routes';
+import type { ItemStatus } from '../../nodes/NumberStatusCheck/output/routes';
 
 /** Saved workflows are wired by these positions. */
 const IN_ORDER = ['active', 'silent', 'risk', 'suspended', 'empty', 'noRecord', 'unresolved', 'invalid'];

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { OPTIONS } from '../../nodes/NumberStatusCheck/options-description';
-import { readRoutes, readSettings } from '../../nodes/NumberStatusCheck/parameters';
+import { OPTIONS } from '../../nodes/NumberStatusCheck/description/options';
+import { readRoutes, readSettings } from '../../nodes/NumberStatusCheck/input/settings';
 import { nodeFor } from '../engine/engine.mts';
 
 /** A node with these parameters. Throws on whatever else of n8n is touched. */

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { readNumbers, simplePath } from '../../nodes/NumberStatusCheck/read-numbers';
+import { readNumbers, simplePath } from '../../nodes/NumberStatusCheck/input/read-numbers';
 
 describe('a plain reference is followed, not evaluated', () => {
 	test.each([

@@ -4,8 +4,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { STATUS_BY_CODE } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import { RESULT_CODES } from '../../nodes/NumberStatusCheck/core/result-codes';
 import type { ResultClass } from '../../nodes/NumberStatusCheck/core/result-codes';
-import { OPTIONS } from '../../nodes/NumberStatusCheck/options-description';
-import { STATUSES } from '../../nodes/NumberStatusCheck/outputs';
+import { OPTIONS } from '../../nodes/NumberStatusCheck/description/options';
+import { STATUSES } from '../../nodes/NumberStatusCheck/output/routes';
 
 const README = readFileSync(path.resolve(__dirname, '..', '..', 'README.md'), 'utf8');
 

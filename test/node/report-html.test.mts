@@ -1,6 +1,6 @@
-import { escapeHtml, reportHtml } from '../../nodes/NumberStatusCheck/report-html';
-import { summarize } from '../../nodes/NumberStatusCheck/summary';
-import type { RunRecord, Summary } from '../../nodes/NumberStatusCheck/summary';
+import { escapeHtml, reportHtml } from '../../nodes/NumberStatusCheck/output/report-html';
+import { summarize } from '../../nodes/NumberStatusCheck/output/summary';
+import type { RunRecord, Summary } from '../../nodes/NumberStatusCheck/output/summary';
 
 const EMPTY_RUN: RunRecord = {
 	items: 0,

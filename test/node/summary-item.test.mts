@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
-import { summaryItem } from '../../nodes/NumberStatusCheck/items';
-import { summarize } from '../../nodes/NumberStatusCheck/summary';
+import { summaryItem } from '../../nodes/NumberStatusCheck/output/items';
+import { summarize } from '../../nodes/NumberStatusCheck/output/summary';
 
 const SUMMARY = summarize({
 	items: 1,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TransportReply } from '../../nodes/NumberStatusCheck/core/types';
-import { sendRequest, unanswered } from '../../nodes/NumberStatusCheck/transport';
+import { sendRequest, unanswered } from '../../nodes/NumberStatusCheck/transport/send-request';
 import { API_PATH } from '../../simulator/respond.mts';
 import type { Effect, Scenario } from '../../simulator/scenario.mts';
 import { demoCredential } from '../credentials/credential.mts';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { NumberOutcome, NumberResult, Reason, StatusCode } from './core/types';
-import { STATUS_ROWS } from './outputs';
-import type { ItemStatus } from './outputs';
-import type { Contact } from './read-numbers';
+import type { NumberOutcome, NumberResult, Reason, StatusCode } from '../core/types';
+import { STATUS_ROWS } from './routes';
+import type { ItemStatus } from './routes';
+import type { Contact } from '../input/read-numbers';
 
 /** One number's result as it stands in an item, under Output Field. The field names are part of the interface. */
 export type ResultFields = IDataObject & { status: ItemStatus };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { OPTIONS } from './options-description';
-import { PRESET_BRANCHES, STATUSES } from './outputs';
+import { OPTIONS } from './options';
+import { PRESET_BRANCHES, STATUSES } from '../output/routes';
 
 const branches: INodeProperties = {
 	displayName: 'Branches',

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { TransportReply } from './core/types';
+import type { TransportReply } from '../core/types';
 
 interface FullResponse {
 	readonly statusCode: number;

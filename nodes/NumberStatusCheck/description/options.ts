@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { REUSE } from './reuse-description';
+import { REUSE } from './reuse';
 
 /** The members of the Options collection, in the order of their display names. */
 export const OPTIONS: INodeProperties[] = [

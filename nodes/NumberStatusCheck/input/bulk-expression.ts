@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { parseNumbers } from './core/list/phone-number';
+import { parseNumbers } from '../core/list/phone-number';
 
 /** Fewer items are evaluated one by one, which takes well under a second. */
 const FEWEST_ITEMS = 500;

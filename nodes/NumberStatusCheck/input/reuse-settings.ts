@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { StatusId } from './core/types';
-import type { ReuseSettings } from './known-results';
+import type { StatusId } from '../core/types';
+import type { ReuseSettings } from './earlier-results';
 import { isGiven, numberOption, pathOf, textOption } from './option-values';
 import type { NumberOption } from './option-values';
 

@@ -1,5 +1,5 @@
-import { STATUSES } from './outputs';
-import type { ItemStatus } from './outputs';
+import { STATUSES } from './routes';
+import type { ItemStatus } from './routes';
 import type { Share, Summary } from './summary';
 
 const COLOURS: Readonly<Record<ItemStatus, string>> = {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { settingError } from './errors';
+import { settingError } from '../errors';
 
 interface NumberRule {
 	readonly label: string;

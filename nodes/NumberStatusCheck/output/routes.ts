@@ -1,6 +1,6 @@
 import type { ExpressionString } from 'n8n-workflow';
 
-import type { StatusId } from './core/types';
+import type { StatusId } from '../core/types';
 
 /** What a contact's item can carry as `status`: the vendor's six, and the two that have no result. */
 export type ItemStatus = StatusId | 'unresolved' | 'invalid';

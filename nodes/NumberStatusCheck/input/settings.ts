@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { excerpt } from './core/excerpt';
-import type { SpendingRules } from './core/list/list-plan';
-import type { CheckSettings } from './core/types';
-import { settingError } from './errors';
-import type { ReuseSettings } from './known-results';
+import { excerpt } from '../core/excerpt';
+import type { SpendingRules } from '../core/list/list-plan';
+import type { CheckSettings } from '../core/types';
+import { settingError } from '../errors';
+import type { ReuseSettings } from './earlier-results';
 import { numberOption, pathOf, textOption } from './option-values';
 import type { NumberOption } from './option-values';
-import { routesFor } from './outputs';
-import type { Branch, Routes } from './outputs';
+import { routesFor } from '../output/routes';
+import type { Branch, Routes } from '../output/routes';
 import { reuseSettings } from './reuse-settings';
 
 /** What the user set, checked. */

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Routes } from './outputs';
-import type { Contact } from './read-numbers';
+import type { Routes } from './routes';
+import type { Contact } from '../input/read-numbers';
 import { reportHtml } from './report-html';
-import type { ContactResult } from './result';
+import type { ContactResult } from './result-fields';
 import type { Summary } from './summary';
 
 /** How items are built and where they go. */

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { bulkReader } from './bulk-expression';
-import { invalidReason, parseNumbers } from './core/list/phone-number';
-import type { Reason } from './core/types';
-import { thrownText } from './errors';
+import { invalidReason, parseNumbers } from '../core/list/phone-number';
+import type { Reason } from '../core/types';
+import { thrownText } from '../errors';
 import { valueAt } from './field-path';
 import { isTool } from './tool-mode';
 

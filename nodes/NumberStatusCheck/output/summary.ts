@@ -1,8 +1,8 @@
-import { explainStop, reasonOf } from './core/explain';
-import type { CheckReport, NumberOutcome, Reason } from './core/types';
-import { STATUS_ROWS, STATUSES } from './outputs';
-import type { ItemStatus, Recommendation } from './outputs';
-import type { Contact } from './read-numbers';
+import { explainStop, reasonOf } from '../core/explain';
+import type { CheckReport, NumberOutcome, Reason } from '../core/types';
+import { STATUS_ROWS, STATUSES } from './routes';
+import type { ItemStatus, Recommendation } from './routes';
+import type { Contact } from '../input/read-numbers';
 
 /** A part of the list: how many distinct numbers have a status, and how many of these are active. */
 export interface Share {

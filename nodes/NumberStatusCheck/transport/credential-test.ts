@@ -5,14 +5,14 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { endpointUrl, NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials';
-import { explainFault, isPassing } from './core/explain';
-import { parseReply } from './core/reply/parse-reply';
-import { resultCode } from './core/result-codes';
-import type { ResultClass } from './core/result-codes';
-import type { TransportReply } from './core/types';
-import { thrownText } from './errors';
-import { unanswered } from './transport';
+import { endpointUrl, NumberStatusCheckApi } from '../../../credentials/NumberStatusCheckApi.credentials';
+import { explainFault, isPassing } from '../core/explain';
+import { parseReply } from '../core/reply/parse-reply';
+import { resultCode } from '../core/result-codes';
+import type { ResultClass } from '../core/result-codes';
+import type { TransportReply } from '../core/types';
+import { thrownText } from '../errors';
+import { unanswered } from './send-request';
 
 /** Well-formed and in a block that is not allocated: normally "no record", which is free (vendor document 1.3.1). */
 export const TEST_NUMBER = '15400000000';

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { parseNumbers } from './core/list/phone-number';
-import { reusedOutcome } from './core/list/reuse';
-import type { MaxAges } from './core/list/reuse';
-import type { NumberOutcome } from './core/types';
+import { parseNumbers } from '../core/list/phone-number';
+import { reusedOutcome } from '../core/list/reuse';
+import type { MaxAges } from '../core/list/reuse';
+import type { NumberOutcome } from '../core/types';
 import { valueAt } from './field-path';
 import type { Contact } from './read-numbers';
 

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { explainStop } from './core/explain';
-import type { CheckReport, NumberOutcome } from './core/types';
+import { explainStop } from '../core/explain';
+import type { CheckReport, NumberOutcome } from '../core/types';
 import { RENAMED_ERROR_FIELD } from './items';
-import type { Contact } from './read-numbers';
+import type { Contact } from '../input/read-numbers';
 import { costOf } from './summary';
 
 function counted(count: number, one: string, many: string): string {
