@@ -16,8 +16,8 @@ export interface Part {
 const FOLDER = `out/mutation-${process.pid}`;
 
 function sourcesIn(folder: string): string[] {
-	const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-	return names.sort().map((name) => `${folder}/${name}`);
+	const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+	return names.sort().map((name) => `${folder}/${name.split(path.sep).join('/')}`);
 }
 
 /** What is put to the test. */

@@ -70,21 +70,21 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 	]),
 	...because(
 		'The types ask for it; without a refusal nothing is below 1, as the requests are only counted from then on.',
-		core('quota'),
+		core('run/quota'),
 		[
 			'return this.ceiling !== undefined && (this.ceiling < 1 || this.requestsLeft < 1);',
 			'this.ceiling !== undefined',
 			'true',
 		],
 	),
-	...because('The types ask for it: there are exactly two parts here.', core('phone-number'), [
+	...because('The types ask for it: there are exactly two parts here.', core('list/phone-number'), [
 		"const [before = '', after = ''] = parts;",
 		"''",
 		OTHER_TEXT,
 	]),
 	...because(
 		'The types ask for it: `split` leaves no place empty-handed, and a piece without a digit follows another one.',
-		core('phone-number'),
+		core('list/phone-number'),
 		["const piece = parts[at] ?? '';", "''", OTHER_TEXT],
 		[
 			"if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}${parts[at - 1] ?? ''}${piece}`);",
@@ -94,24 +94,24 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 	),
 	...because(
 		'A shortcut for speed: the way below gives the same.',
-		core('phone-number'),
+		core('list/phone-number'),
 		['const MOBILE = /^1[3-9]\\d{9}$/;', '/^1[3-9]\\d{9}$/', '/^1[3-9]\\D{9}$/'],
 		["if (MOBILE.test(trimmed)) return { kind: 'valid', number: trimmed };", 'MOBILE.test(trimmed)', 'false'],
 		["if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];", 'MOBILE.test(text)', 'false'],
 	),
-	...because('`split` with a separator in brackets always gives an odd number of parts.', core('phone-number'), [
+	...because('`split` with a separator in brackets always gives an odd number of parts.', core('list/phone-number'), [
 		'for (let at = 0; at < parts.length; at += 2) {',
 		'at < parts.length',
 		'at <= parts.length',
 	]),
-	...because('The types ask for it: the text of such a value is null, which is asked before.', core('parse-reply'), [
+	...because('The types ask for it: the text of such a value is null, which is asked before.', core('reply/parse-reply'), [
 		"if (text === null || (typeof value !== 'string' && typeof value !== 'number')) return null;",
 		"typeof value !== 'string' && typeof value !== 'number'",
 		'false',
 	]),
 	...because(
 		'The types ask for it: null is no status, nobody asked for the number null, and a number has a text.',
-		core('parse-reply'),
+		core('reply/parse-reply'),
 		['if (status === null || !isStatusCode(status)) {', 'status === null', 'false'],
 		[
 			"if (number === null || !asked.has(number) || entries.get(number)?.kind === 'result') continue;",
@@ -120,19 +120,19 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		],
 		["return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;", 'text !== null', 'true'],
 	),
-	...because('A function that ends without a return gives undefined, too.', core('parse-reply'), [
+	...because('A function that ends without a return gives undefined, too.', core('reply/parse-reply'), [
 		'} catch {',
 		'{ return undefined; }',
 		'{}',
 	]),
-	...because('The types ask for it: a first repeat was seen a moment ago.', core('work-queue'), [
+	...because('The types ask for it: a first repeat was seen a moment ago.', core('run/work-queue'), [
 		'return first !== undefined && first.dueAt <= now ? this.repeats.shift()?.what : undefined;',
 		'this.repeats.shift()?.what',
 		'this.repeats.shift().what',
 	]),
 	...because(
 		'Saves the copy of a long list; a copy holds the same.',
-		core('list-plan'),
+		core('list/list-plan'),
 		[
 			'const open = known.size === 0 ? numbers : numbers.filter((number) => !known.has(number));',
 			'known.size === 0',
@@ -146,18 +146,18 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 	),
 	...because(
 		'The types ask for it: one of the two, the end of the loop or what stands behind the last number, is enough.',
-		core('list-plan'),
+		core('list/list-plan'),
 		['for (let index = sent; index < open.length; index++) {', 'index < open.length', 'index <= open.length'],
 		['if (number === undefined) continue;', 'number === undefined', 'false'],
 	),
-	...because('Any text that is neither digits nor a date is no wait.', core('retry-policy'), [
+	...because('Any text that is neither digits nor a date is no wait.', core('run/retry-policy'), [
 		"const text = header?.trim() ?? '';",
 		"''",
 		OTHER_TEXT,
 	]),
 	...because(
 		'Any text that is no time gives none, and an empty one counts as 0, which is none either.',
-		core('reuse'),
+		core('list/reuse'),
 		[
 			"const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';",
 			"''",
@@ -166,28 +166,28 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		["if (text === '') return undefined;", "text === ''", 'false'],
 		["if (text === '') return undefined;", "''", OTHER_TEXT],
 	),
-	...because('Any text that is no status is asked anew.', core('reuse'), [
+	...because('Any text that is no status is asked anew.', core('list/reuse'), [
 		"const status = typeof earlier.status === 'string' ? earlier.status.trim() : '';",
 		"''",
 		OTHER_TEXT,
 	]),
 	...because(
 		'The types ask for it: a queue that is not empty and gives nothing now has something that comes due.',
-		core('check-numbers'),
+		core('run/check-numbers'),
 		['return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);', 'dueAt === undefined', 'false'],
 	),
-	...because('The types ask for it: where the watch counts faults, there was a last one.', core('reply-handler'), [
+	...because('The types ask for it: where the watch counts faults, there was a last one.', core('run/reply-handler'), [
 		"const unreachable = this.parts.outage.inFault && fault?.kind !== 'serverFault';",
 		'fault?.kind',
 		'fault.kind',
 	]),
 	...because(
 		'The types ask for it: only an HTTP reply has the header, and only an HTTP fault the status 429.',
-		core('reply-handler'),
+		core('run/reply-handler'),
 		["const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;", "reply.kind === 'http'", 'true'],
 		["const rateLimited = fault.kind === 'http' && fault.status === 429;", "fault.kind === 'http'", 'true'],
 	),
-	...because('The types ask for it: no request is without a number.', core('reply-handler'), [
+	...because('The types ask for it: no request is without a number.', core('run/reply-handler'), [
 		'if (number !== undefined && another === undefined) this.parts.outcomes.giveUp(number, refusedReason(code), now);',
 		'number !== undefined',
 		'true',

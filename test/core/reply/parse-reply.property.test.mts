@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { parseReply } from '../../../nodes/NumberStatusCheck/core/reply/parse-reply';
+import type { TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
+import { ANY_TEXT, ASKED, MUTATED, replies } from './arbitrary-replies.mts';
+import { holds } from '../property-runs.mts';
+import { entriesIn, resultCodeIn } from './reply-oracle.mts';
+
+/** Random cases of each property; together 14 000 in one run. */
+const CASES = { mutated: 6000, text: 2000 };
+
+const PROTOTYPE = Object.getOwnPropertyNames(Object.prototype).sort();
+
+/** Reads the reply; nothing of it reaches what every object inherits. */
+function read(reply: TransportReply) {
+	const parsed = parseReply(reply, ASKED);
+	expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(PROTOTYPE);
+	expect(Object.keys({})).toEqual([]);
+	return parsed;
+}
+
+const bodyOf = (reply: TransportReply) => (reply.kind === 'http' ? reply.body : '');
+
+describe('a number has the first usable entry the reply holds for it, and no other', () => {
+	const property = (body: fc.Arbitrary<string>) =>
+		fc.property(replies(body), (reply) => {
+			const parsed = read(reply);
+			if (parsed.kind === 'api') expect(parsed.entries).toEqual(entriesIn(bodyOf(reply), ASKED));
+		});
+	holds('in valid replies after random changes', CASES.mutated, property(MUTATED));
+	holds('in any text and any JSON', CASES.text, property(ANY_TEXT));
+});
+
+describe('a reply is the answer of the API exactly when it is JSON with a result code', () => {
+	const property = (body: fc.Arbitrary<string>) =>
+		fc.property(replies(body), (reply) => {
+			const parsed = read(reply);
+			expect(parsed.kind === 'api' ? parsed.resultCode : null).toBe(resultCodeIn(bodyOf(reply)));
+		});
+	holds('in valid replies after random changes', CASES.text, property(MUTATED));
+	holds('in any text and any JSON', CASES.text, property(ANY_TEXT));
+});
+
+holds(
+	'whether the entries are kept changes nothing but that',
+	CASES.text,
+	fc.property(replies(MUTATED), (reply) => {
+		const [kept, plain] = [parseReply(reply, ASKED, true), parseReply(reply, ASKED, false)];
+		const without = JSON.stringify(kept.kind === 'api' ? [...kept.entries] : kept, (key, value: unknown) =>
+			key === 'raw' ? undefined : value,
+		);
+		expect(JSON.stringify(plain.kind === 'api' ? [...plain.entries] : plain)).toBe(without);
+	}),
+);

@@ -1,0 +1,128 @@
+import { Outcomes } from '../../../nodes/NumberStatusCheck/core/run/outcomes';
+import type { NumberResult } from '../../../nodes/NumberStatusCheck/core/types';
+
+function result(more: Partial<NumberResult> = {}): NumberResult {
+	return {
+		status: 'active',
+		statusCode: '1',
+		charged: true,
+		area: null,
+		numberType: null,
+		lastTime: null,
+		raw: {},
+		...more,
+	};
+}
+
+const REASON = { code: 'delayed', message: 'late' };
+
+test('the first result stays', () => {
+	const outcomes = new Outcomes(['a']);
+	outcomes.resolve('a', result(), 1);
+	outcomes.resolve('a', result({ status: 'empty', statusCode: '0' }), 2);
+	outcomes.giveUp('a', REASON, 3);
+	expect(outcomes.resolved).toBe(1);
+	expect(outcomes.close(undefined, new Set(), 4).get('a')).toEqual({
+		kind: 'resolved',
+		result: result(),
+		charged: true,
+		checkedAt: 1,
+	});
+});
+
+test('a result that comes after a number was given up counts', () => {
+	const outcomes = new Outcomes(['a']);
+	outcomes.giveUp('a', REASON, 1);
+	outcomes.resolve('a', result(), 2);
+	expect(outcomes.close(undefined, new Set(), 3).get('a')?.kind).toBe('resolved');
+	expect(outcomes.resolved).toBe(1);
+});
+
+test('what is said of a number outside the list is not kept', () => {
+	const outcomes = new Outcomes(['a']);
+	outcomes.resolve('elsewhere', result(), 1);
+	outcomes.giveUp('elsewhere', REASON, 1);
+	expect(outcomes.resolved).toBe(0);
+	expect([...outcomes.close({ kind: 'cancelled' }, new Set(), 2).keys()]).toEqual(['a']);
+});
+
+test("a number that was given up without the vendor's own entry has no field for it", () => {
+	const outcomes = new Outcomes(['a']);
+	outcomes.giveUp('a', REASON, 1);
+	const expected = { kind: 'unresolved', reason: REASON, cutShort: false, charged: false, checkedAt: 1 };
+	expect(outcomes.close(undefined, new Set(), 2).get('a')).toStrictEqual(expected);
+});
+
+test('the first reason stays', () => {
+	const outcomes = new Outcomes(['a']);
+	outcomes.giveUp('a', REASON, 1, { status: '' });
+	outcomes.giveUp('a', { code: 'other', message: '' }, 2);
+	const expected = {
+		kind: 'unresolved',
+		reason: REASON,
+		cutShort: false,
+		charged: false,
+		checkedAt: 1,
+		raw: { status: '' },
+	};
+	expect(outcomes.close(undefined, new Set(), 3).get('a')).toEqual(expected);
+});
+
+test('a charge without a status is remembered, whatever comes of the number', () => {
+	const outcomes = new Outcomes(['resolved', 'givenUp', 'cutShort', 'other']);
+	for (const number of ['resolved', 'givenUp', 'cutShort']) outcomes.noteCharge(number);
+	outcomes.resolve('resolved', result({ charged: false }), 1);
+	outcomes.giveUp('givenUp', REASON, 1);
+	const closed = outcomes.close({ kind: 'cancelled' }, new Set(), 2);
+	expect([...closed].map(([number, { charged }]) => [number, charged])).toEqual([
+		['resolved', true],
+		['givenUp', true],
+		['cutShort', true],
+		['other', false],
+	]);
+});
+
+test('attempts in vain are counted for each number', () => {
+	const outcomes = new Outcomes(['a', 'b']);
+	expect([outcomes.missed('a'), outcomes.missed('a'), outcomes.missed('b')]).toEqual([1, 2, 1]);
+});
+
+describe('closing', () => {
+	test('gives every number of the list an outcome, in its order, and no other', () => {
+		const outcomes = new Outcomes(['a', 'b', 'c']);
+		outcomes.resolve('c', result(), 1);
+		outcomes.giveUp('elsewhere', REASON, 1);
+		const closed = outcomes.close({ kind: 'runTimeLimit' }, new Set(), 2);
+		expect([...closed.keys()]).toEqual(['a', 'b', 'c']);
+		expect(closed.get('a')).toMatchObject({
+			kind: 'unresolved',
+			cutShort: true,
+			reason: { code: 'runTimeLimit' },
+			checkedAt: 2,
+		});
+	});
+
+	test('without a stop, a number without an outcome is a defect that says so', () => {
+		const reason = { code: 'internal', message: expect.stringContaining('defect of this node') as string };
+		expect(new Outcomes(['a']).close(undefined, new Set(), 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
+	});
+
+	test('never takes back a result, not even of a number that was given up before', () => {
+		const outcomes = new Outcomes(['a']);
+		outcomes.giveUp('a', REASON, 1);
+		outcomes.resolve('a', result(), 2);
+		const closed = outcomes.close({ kind: 'cancelled' }, new Set(['a']), 3);
+		expect(closed.get('a')).toMatchObject({ kind: 'resolved', checkedAt: 2 });
+	});
+
+	test('the stop is the reason of those, too, that were given up for nothing else', () => {
+		const outcomes = new Outcomes(['a']);
+		outcomes.giveUp('a', REASON, 1);
+		const stop = { kind: 'outage', fault: { kind: 'timeout', code: 'ETIMEDOUT' } } as const;
+		expect(outcomes.close(stop, new Set(), 2).get('a')).toMatchObject({ cutShort: false, reason: REASON });
+		expect(outcomes.close(stop, new Set(['a']), 2).get('a')).toMatchObject({
+			cutShort: true,
+			reason: { code: 'outage' },
+		});
+	});
+});
