@@ -6,15 +6,45 @@ import importX from 'eslint-plugin-import-x';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
+const NODE = './nodes/NumberStatusCheck';
+/** The rooms of the n8n side: each is built on core/ and errors.ts, never on another; execute.ts joins them. */
+const ROOMS = ['description', 'input', 'transport', 'output'];
+
+/** The rooms inside core/: what each of them must not import. The tables and types they share lie in core/ itself. */
+const CORE_ROOMS = [
+	{ target: `${NODE}/core/*.ts`, rooms: ['list', 'reply', 'run'] },
+	{ target: `${NODE}/core/list`, rooms: ['reply', 'run'] },
+	{ target: `${NODE}/core/reply`, rooms: ['list', 'run'] },
+];
+
 /** Imports point one way. Each entry: files in `target` import nothing from `from`, but for `except`. */
 const zones = [
 	{
-		target: './nodes/NumberStatusCheck/core',
+		target: `${NODE}/core`,
 		from: './nodes',
 		except: ['./NumberStatusCheck/core'],
 		message: 'core/* imports only core/*.',
 	},
-	{ target: './nodes/NumberStatusCheck/core', from: './credentials', message: 'core/* imports only core/*.' },
+	{ target: `${NODE}/core`, from: './credentials', message: 'core/* imports only core/*.' },
+	...CORE_ROOMS.flatMap(({ target, rooms }) =>
+		rooms.map((room) => ({
+			target,
+			from: `${NODE}/core/${room}`,
+			message: 'core/list and core/reply are built on core/*.ts alone, core/run on all of core.',
+		})),
+	),
+	...ROOMS.map((room) => ({
+		target: `${NODE}/${room}`,
+		from: NODE,
+		except: [`./${room}`, './core', './errors.ts'],
+		message: 'A room imports core/ and errors.ts, never another room: what two rooms share lies in core/.',
+	})),
+	{
+		target: `${NODE}/errors.ts`,
+		from: NODE,
+		except: ['./core'],
+		message: 'errors.ts imports core/ alone: every room is built on it.',
+	},
 	{ target: './credentials', from: './nodes', message: 'credentials/ imports nothing from nodes/.' },
 	{
 		target: './simulator',

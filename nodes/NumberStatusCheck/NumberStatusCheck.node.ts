@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { testCredential } from './transport/credential-test';
+import { OUTPUTS_EXPRESSION } from './description/outputs-expression';
 import { PROPERTIES } from './description/properties';
 import { execute } from './execute';
-import { OUTPUTS_EXPRESSION } from './output/routes';
 
 /** Checks lists of Chinese mobile numbers and sorts the contacts by what to do with them. */
 export class NumberStatusCheck implements INodeType {

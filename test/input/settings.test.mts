@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { OPTIONS } from '../../nodes/NumberStatusCheck/description/options';
-import { readRoutes, readSettings } from '../../nodes/NumberStatusCheck/input/settings';
+import { readSettings } from '../../nodes/NumberStatusCheck/input/settings';
 import { nodeFor } from '../engine/engine.mts';
 
 /** A node with these parameters. Throws on whatever else of n8n is touched. */
@@ -187,18 +187,6 @@ describe('Output Field', () => {
 		['号码 状态', ['号码 状态']],
 	])('"%s" is the path %j', (outputField, path) => {
 		expect(settings({ outputField }).outputField).toEqual(path);
-	});
-});
-
-describe('the routes', () => {
-	test.each([
-		[{}, 8],
-		[{ outputMode: 'single' }, 1],
-		[{ outputMode: 'custom', branches: { branch: [{ name: 'A', statuses: ['active'] }] } }, 2],
-		[{ outputMode: 'custom', branches: {} }, 1],
-		[{ outputMode: 'custom', branches: 'Keep' }, 1],
-	])('of %j are %i outputs', (parameters, outputs) => {
-		expect(readRoutes(contextWith(parameters)).outputCount).toBe(outputs);
 	});
 });
 

@@ -104,11 +104,15 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'at < parts.length',
 		'at <= parts.length',
 	]),
-	...because('The types ask for it: the text of such a value is null, which is asked before.', core('reply/parse-reply'), [
-		"if (text === null || (typeof value !== 'string' && typeof value !== 'number')) return null;",
-		"typeof value !== 'string' && typeof value !== 'number'",
-		'false',
-	]),
+	...because(
+		'The types ask for it: the text of such a value is null, which is asked before.',
+		core('reply/parse-reply'),
+		[
+			"if (text === null || (typeof value !== 'string' && typeof value !== 'number')) return null;",
+			"typeof value !== 'string' && typeof value !== 'number'",
+			'false',
+		],
+	),
 	...because(
 		'The types ask for it: null is no status, nobody asked for the number null, and a number has a text.',
 		core('reply/parse-reply'),

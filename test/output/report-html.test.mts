@@ -4,7 +4,7 @@ import type { RunRecord, Summary } from '../../nodes/NumberStatusCheck/output/su
 
 const EMPTY_RUN: RunRecord = {
 	items: 0,
-	contacts: [],
+	itemNumbers: [],
 	outcomes: [],
 	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0 },
 	payable: 0,

@@ -1,5 +1,7 @@
-import { OUTPUTS_EXPRESSION, PRESET_BRANCHES, routesFor, STATUSES } from '../../nodes/NumberStatusCheck/output/routes';
-import type { ItemStatus } from '../../nodes/NumberStatusCheck/output/routes';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ItemStatus } from '../../nodes/NumberStatusCheck/core/statuses';
+import { PRESET_BRANCHES } from '../../nodes/NumberStatusCheck/description/properties';
+import { readRoutes, routesFor } from '../../nodes/NumberStatusCheck/output/routes';
 
 /** Saved workflows are wired by these positions. */
 const IN_ORDER = ['active', 'silent', 'risk', 'suspended', 'empty', 'noRecord', 'unresolved', 'invalid'];
@@ -9,38 +11,6 @@ const outputs = (mode: unknown, branches: Parameters<typeof routesFor>[1] = []) 
 	const routes = routesFor(mode, branches);
 	return { count: routes.outputCount, of: IN_ORDER.map((status) => routes.outputOf(status as ItemStatus)) };
 };
-
-describe('the table of statuses', () => {
-	test('has this order, for ever', () => {
-		expect(STATUSES.map(({ status }) => status).slice(0, 8)).toEqual(IN_ORDER);
-	});
-
-	test('names the outputs', () => {
-		expect(STATUSES.map(({ label }) => label)).toEqual([
-			'Active',
-			'Silent',
-			'Risk',
-			'Suspended',
-			'Empty',
-			'No Record',
-			'Unresolved',
-			'Invalid',
-		]);
-	});
-
-	test('recommends one thing for each status', () => {
-		expect(Object.fromEntries(STATUSES.map(({ status, recommendation }) => [status, recommendation]))).toEqual({
-			active: 'keep',
-			silent: 'review',
-			risk: 'review',
-			suspended: 'remove',
-			empty: 'remove',
-			noRecord: 'review',
-			unresolved: 'retry',
-			invalid: 'fix',
-		});
-	});
-});
 
 describe('the routes', () => {
 	test('one output per status', () => {
@@ -70,7 +40,7 @@ describe('the routes', () => {
 	});
 
 	test('an entry that is no branch counts as one without statuses', () => {
-		expect(outputs('custom', [null, {}, { name: 'C', statuses: ['active'] }])).toEqual({
+		expect(outputs('custom', [null, {}, { statuses: ['active'] }])).toEqual({
 			count: 4,
 			of: [2, 3, 3, 3, 3, 3, 3, 3],
 		});
@@ -81,7 +51,20 @@ describe('the routes', () => {
 	});
 });
 
-test('the source of the outputs expression holds no two closing braces in a row, which would end it', () => {
-	expect(OUTPUTS_EXPRESSION).toMatch(/^=\{\{.*\}\}$/s);
-	expect(OUTPUTS_EXPRESSION.slice(0, -2)).not.toContain('}}');
+/** A node that has these parameters and nothing else. */
+function contextWith(parameters: Readonly<Record<string, unknown>>): IExecuteFunctions {
+	const getNodeParameter = (name: string, _item: number, fallback: unknown) => parameters[name] ?? fallback;
+	return { getNodeParameter } as unknown as IExecuteFunctions;
+}
+
+describe('read from the parameters, the routes', () => {
+	test.each([
+		[{}, 8],
+		[{ outputMode: 'single' }, 1],
+		[{ outputMode: 'custom', branches: { branch: [{ name: 'A', statuses: ['active'] }] } }, 2],
+		[{ outputMode: 'custom', branches: {} }, 1],
+		[{ outputMode: 'custom', branches: 'Keep' }, 1],
+	])('of %j are %i outputs', (parameters, outputs) => {
+		expect(readRoutes(contextWith(parameters)).outputCount).toBe(outputs);
+	});
 });

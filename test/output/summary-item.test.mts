@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
-import { summaryItem } from '../../nodes/NumberStatusCheck/output/items';
+import { summaryItem } from '../../nodes/NumberStatusCheck/output/summary-item';
 import { summarize } from '../../nodes/NumberStatusCheck/output/summary';
 
 const SUMMARY = summarize({
 	items: 1,
-	contacts: [{ item: 0, number: '13800138000' }],
+	itemNumbers: [{ item: 0, number: '13800138000' }],
 	outcomes: [],
 	report: { requests: 1, retries: 0, reAsks: 0, resolved: 1 },
 	payable: 1,

@@ -24,11 +24,43 @@ const use = (specifier: string) => `import * as probed from '${specifier}';\nexp
 /** Folders that what ships, and the simulator, never build on. */
 const OUTSIDE = ['test', 'demo', 'e2e', 'bench', 'scripts'];
 
+/** A file of each room of the n8n side. */
+const ROOMS = {
+	description: 'properties',
+	input: 'read-numbers',
+	transport: 'send-request',
+	output: 'routes',
+} as const;
+/** What a room of the n8n side may not import: the other rooms, and what joins them. */
+const betweenRooms = Object.keys(ROOMS).flatMap((room): Probe[] => [
+	...Object.entries(ROOMS)
+		.filter(([other]) => other !== room)
+		.map(([other, file]): Probe => [`${SHELL}/${room}`, use(`../${other}/${file}`), PATHS]),
+	[`${SHELL}/${room}`, use('../execute'), PATHS],
+	[`${SHELL}/${room}`, use('../errors'), null],
+	[`${SHELL}/${room}`, use('../core/statuses'), null],
+	[`${SHELL}/${room}`, use('../core/run/check-numbers'), null],
+]);
+
 const PROBES: readonly Probe[] = [
-	[CORE, use('../outputs'), PATHS],
-	[CORE, "export * from '../outputs';\n", PATHS],
-	[CORE, "import type { Branch } from '../outputs';\nexport type Probe = Branch;\n", PATHS],
-	[CORE, "export const probe = import('../outputs');\n", PATHS],
+	...betweenRooms,
+	[`${CORE}/list`, use('../reply/parse-reply'), PATHS],
+	[`${CORE}/list`, use('../run/check-numbers'), PATHS],
+	[`${CORE}/list`, use('../types'), null],
+	[`${CORE}/list`, use('./phone-number'), null],
+	[`${CORE}/reply`, use('../list/phone-number'), PATHS],
+	[`${CORE}/reply`, use('../run/outage'), PATHS],
+	[`${CORE}/reply`, use('../types'), null],
+	[`${CORE}/run`, use('../list/phone-number'), null],
+	[`${CORE}/run`, use('../reply/parse-reply'), null],
+	[`${CORE}/run`, use('../../output/routes'), PATHS],
+	[CORE, use('./list/list-plan'), PATHS],
+	[CORE, use('./reply/parse-reply'), PATHS],
+	[CORE, use('./run/outcomes'), PATHS],
+	[CORE, use('../output/routes'), PATHS],
+	[CORE, "export * from '../output/routes';\n", PATHS],
+	[CORE, "import type { Routes } from '../output/routes';\nexport type Probe = Routes;\n", PATHS],
+	[CORE, "export const probe = import('../output/routes');\n", PATHS],
 	[CORE, use('../../../credentials/NumberStatusCheckApi.credentials'), PATHS],
 	[CORE, use('../../../simulator/accounts.mts'), PATHS],
 	[CORE, use('n8n-workflow'), IMPORTS],
@@ -52,7 +84,7 @@ const PROBES: readonly Probe[] = [
 	...OUTSIDE.map((folder): Probe => ['credentials', use(`../${folder}/target.mts`), PATHS]),
 	['credentials', use('n8n-workflow'), null],
 	['simulator', use('../nodes/NumberStatusCheck/core/types'), PATHS],
-	['simulator', use('../nodes/NumberStatusCheck/outputs'), PATHS],
+	['simulator', use('../nodes/NumberStatusCheck/output/routes'), PATHS],
 	['simulator', use('../credentials/NumberStatusCheckApi.credentials'), PATHS],
 	...OUTSIDE.map((folder): Probe => ['simulator', use(`../${folder}/target.mts`), PATHS]),
 	['simulator', use('./accounts.mts'), null],

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import { STATUS_BY_CODE } from '../../nodes/NumberStatusCheck/core/reply/parse-reply';
+import { NUMBER_LIMITS } from '../../nodes/NumberStatusCheck/core/limits';
+import type { NumberLimits } from '../../nodes/NumberStatusCheck/core/limits';
 import { RESULT_CODES } from '../../nodes/NumberStatusCheck/core/result-codes';
 import type { ResultClass } from '../../nodes/NumberStatusCheck/core/result-codes';
+import { STATUSES } from '../../nodes/NumberStatusCheck/core/statuses';
 import { OPTIONS } from '../../nodes/NumberStatusCheck/description/options';
-import { STATUSES } from '../../nodes/NumberStatusCheck/output/routes';
 
 const README = readFileSync(path.resolve(__dirname, '..', '..', 'README.md'), 'utf8');
 
@@ -58,10 +59,16 @@ test("README's options are those of the node, with the same defaults", () => {
 	expect(rows).toEqual(OPTIONS.map((option) => [option.displayName, written(option)]));
 });
 
-test("README's outputs are those of the node, in order, with status code and recommendation", () => {
-	const codes = new Map<string, string>(Object.entries(STATUS_BY_CODE).map(([code, status]) => [status, code]));
-	const rows = table('output').map(([label, code, , recommendation]) => [label, code, recommendation]);
-	expect(rows).toEqual(
-		STATUSES.map(({ status, label, recommendation }) => [label, codes.get(status) ?? '', recommendation]),
+test('README says which values an option takes where there is an end to them', () => {
+	const texts = new Map(table('option', 'default').map(([name, , text]) => [name, text]));
+	const ranges = Object.values(NUMBER_LIMITS as Record<string, NumberLimits>).flatMap(({ label, min, max }) =>
+		max === undefined || max === 86_400 ? [] : [[label, `${min}–${max}`] as const],
 	);
+	expect(ranges).toHaveLength(3);
+	for (const [label, range] of ranges) expect(texts.get(label)).toContain(range);
+});
+
+test("README's outputs are those of the node, in order, with status code and recommendation", () => {
+	const rows = table('output').map(([label, code, , recommendation]) => [label, code, recommendation]);
+	expect(rows).toEqual(STATUSES.map(({ code, label, recommendation }) => [label, code ?? '', recommendation]));
 });

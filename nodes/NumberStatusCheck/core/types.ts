@@ -1,8 +1,4 @@
-/** What the vendor's six `status` values mean (vendor document 1.3.1). */
-export type StatusId = 'active' | 'silent' | 'risk' | 'suspended' | 'empty' | 'noRecord';
-
-/** The vendor's `status` as it stands in a reply. */
-export type StatusCode = '0' | '1' | '2' | '3' | '4' | '5';
+import type { StatusCode, StatusId } from './statuses';
 
 /** One number's result as the API gave it. `raw` is the vendor's own entry, where it is kept. */
 export interface NumberResult {

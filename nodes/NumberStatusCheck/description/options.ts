@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { CHOICES, DEFAULT_OUTPUT_FIELD, defaultOf, NUMBER_LIMITS } from '../core/limits';
 import { REUSE } from './reuse';
 
 /** The members of the Options collection, in the order of their display names. */
@@ -17,24 +18,28 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
-		default: 50,
+		typeOptions: { minValue: NUMBER_LIMITS.batchSize.min, maxValue: NUMBER_LIMITS.batchSize.max, numberPrecision: 0 },
+		default: defaultOf('batchSize'),
 		description: 'How many numbers go into one request. The API takes 50 at most; fewer only makes a run slower.',
 	},
 	{
 		displayName: 'Concurrency',
 		name: 'concurrency',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
-		default: 4,
+		typeOptions: {
+			minValue: NUMBER_LIMITS.concurrency.min,
+			maxValue: NUMBER_LIMITS.concurrency.max,
+			numberPrecision: 0,
+		},
+		default: defaultOf('concurrency'),
 		description: 'How many requests run at the same time',
 	},
 	{
 		displayName: 'Delay (Seconds)',
 		name: 'delaySeconds',
 		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 3,
+		typeOptions: { minValue: NUMBER_LIMITS.delaySeconds.min },
+		default: defaultOf('delaySeconds'),
 		description:
 			'How long a number waits before it is asked again when the carrier is late. The vendor asks for 3 seconds. Other numbers go on meanwhile.',
 	},
@@ -57,7 +62,7 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Input Fields',
 		name: 'inputFields',
 		type: 'options',
-		default: 'all',
+		default: CHOICES.inputFields.values[0],
 		options: [
 			{ name: 'Keep All', value: 'all', description: "The contact's own fields, and the result" },
 			{ name: 'Result Only', value: 'none', description: 'The result without the fields that came in' },
@@ -68,8 +73,12 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Max Attempts',
 		name: 'maxAttempts',
 		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
-		default: 5,
+		typeOptions: {
+			minValue: NUMBER_LIMITS.maxAttempts.min,
+			maxValue: NUMBER_LIMITS.maxAttempts.max,
+			numberPrecision: 0,
+		},
+		default: defaultOf('maxAttempts'),
 		description:
 			'How many times one number is asked before it goes to Unresolved. Asking again without a result costs nothing.',
 	},
@@ -77,8 +86,8 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Max Numbers',
 		name: 'maxNumbers',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
+		typeOptions: { minValue: NUMBER_LIMITS.maxNumbers.min, numberPrecision: 0 },
+		default: defaultOf('maxNumbers'),
 		description:
 			'How many distinct numbers are sent in one run at most, as a limit to spending; 0 for no limit. The others go to Unresolved.',
 	},
@@ -86,16 +95,16 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Max Requests per Second',
 		name: 'maxRequestsPerSecond',
 		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
+		typeOptions: { minValue: NUMBER_LIMITS.maxRequestsPerSecond.min },
+		default: defaultOf('maxRequestsPerSecond'),
 		description: 'How many requests may start in one second; 0 for no limit. 0.5 is one request every two seconds.',
 	},
 	{
 		displayName: 'Max Run Time (Minutes)',
 		name: 'maxRunMinutes',
 		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
+		typeOptions: { minValue: NUMBER_LIMITS.maxRunMinutes.min },
+		default: defaultOf('maxRunMinutes'),
 		description:
 			'After this time no more requests are sent, and what is there is returned; 0 for no limit. Set it below the timeout of the workflow: n8n throws every result away when that strikes.',
 	},
@@ -103,7 +112,7 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'On Cut Short',
 		name: 'onCutShort',
 		type: 'options',
-		default: 'keep',
+		default: CHOICES.onCutShort.values[0],
 		options: [
 			{
 				name: 'Keep the Results',
@@ -123,7 +132,7 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Output Field',
 		name: 'outputField',
 		type: 'string',
-		default: 'numberStatus',
+		default: DEFAULT_OUTPUT_FIELD,
 		placeholder: 'e.g. numberStatus',
 		description: 'The field the result goes into. Dots make nested fields, as in crm.numberStatus.',
 	},
@@ -131,8 +140,8 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Price per Number',
 		name: 'pricePerNumber',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 6 },
-		default: 0,
+		typeOptions: { minValue: NUMBER_LIMITS.pricePerNumber.min, numberPrecision: 6 },
+		default: defaultOf('pricePerNumber'),
 		description:
 			'What one charged number costs, in your currency, for the cost in summary and report; 0 leaves cost out',
 	},
@@ -140,8 +149,8 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Request Timeout (Seconds)',
 		name: 'requestTimeoutSeconds',
 		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 30,
+		typeOptions: { minValue: NUMBER_LIMITS.requestTimeoutSeconds.min },
+		default: defaultOf('requestTimeoutSeconds'),
 		description: 'How long one request may take. A request that takes longer is tried again.',
 	},
 	REUSE,

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { STATUSES } from '../core/statuses';
 import { OPTIONS } from './options';
-import { PRESET_BRANCHES, STATUSES } from '../output/routes';
+
+/** The branches a new node starts with in `custom` mode. */
+export const PRESET_BRANCHES: readonly { readonly name: string; readonly statuses: readonly string[] }[] = [
+	{ name: 'Keep', statuses: ['active'] },
+	{ name: 'Review', statuses: ['silent', 'risk', 'noRecord'] },
+	{ name: 'Remove', statuses: ['empty', 'suspended'] },
+];
 
 const branches: INodeProperties = {
 	displayName: 'Branches',

@@ -1,13 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { defaultOf, NUMBER_LIMITS } from '../core/limits';
+import type { NumberOption } from '../core/limits';
+
 /** Days for one status, beside Max Age (Days). */
-function ageOption(label: string, name: string, days: number, why: string): INodeProperties {
+function ageOption(name: NumberOption, why: string): INodeProperties {
 	return {
-		displayName: `Max Age of ${label} (Days)`,
+		displayName: NUMBER_LIMITS[name].label,
 		name,
 		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: days,
+		typeOptions: { minValue: NUMBER_LIMITS[name].min },
+		default: defaultOf(name),
 		description: `How old a result may be for this status. ${why}.`,
 	};
 }
@@ -34,16 +37,16 @@ export const REUSE: INodeProperties = {
 			displayName: 'Max Age (Days)',
 			name: 'maxAgeDays',
 			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 30,
+			typeOptions: { minValue: NUMBER_LIMITS.maxAgeDays.min },
+			default: defaultOf('maxAgeDays'),
 			description: 'How old a result may be. Suspended and No Record are asked again after 7 days, unless set below.',
 		},
-		ageOption('Active', 'activeDays', 30, 'A number in use seldom goes out of use within a month'),
-		ageOption('Empty', 'emptyDays', 30, 'After about 90 days an empty number may belong to somebody else'),
-		ageOption('No Record', 'noRecordDays', 7, 'Asking again is free'),
-		ageOption('Risk', 'riskDays', 30, 'Such a number seldom recovers within a month'),
-		ageOption('Silent', 'silentDays', 30, 'Such a number seldom recovers within a month'),
-		ageOption('Suspended', 'suspendedDays', 7, 'A bill that is paid ends a suspension within days'),
+		ageOption('activeDays', 'A number in use seldom goes out of use within a month'),
+		ageOption('emptyDays', 'After about 90 days an empty number may belong to somebody else'),
+		ageOption('noRecordDays', 'Asking again is free'),
+		ageOption('riskDays', 'Such a number seldom recovers within a month'),
+		ageOption('silentDays', 'Such a number seldom recovers within a month'),
+		ageOption('suspendedDays', 'A bill that is paid ends a suspension within days'),
 		{
 			displayName: 'Number Field',
 			name: 'numberField',

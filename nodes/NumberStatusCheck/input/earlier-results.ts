@@ -5,7 +5,7 @@ import { reusedOutcome } from '../core/list/reuse';
 import type { MaxAges } from '../core/list/reuse';
 import type { NumberOutcome } from '../core/types';
 import { valueAt } from './field-path';
-import type { Contact } from './read-numbers';
+import type { ItemNumber } from '../core/item-number';
 
 /** Where an item keeps what an earlier run found, and how long that stays good. */
 export interface ReuseSettings {
@@ -49,13 +49,13 @@ function earlierCheck(json: IDataObject, { statusField, checkedAtField }: ReuseS
  */
 export function knownResults(
 	items: readonly INodeExecutionData[],
-	contacts: readonly Contact[],
+	itemNumbers: readonly ItemNumber[],
 	settings: ReuseSettings,
 	now: number,
 ): Map<string, NumberOutcome> {
 	const known = new Map<string, NumberOutcome>();
 	const numbersOfItem = new Map<number, string[]>();
-	for (const { item, number } of contacts) {
+	for (const { item, number } of itemNumbers) {
 		if (number === null) continue;
 		const numbers = numbersOfItem.get(item);
 		if (numbers === undefined) numbersOfItem.set(item, [number]);

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { StatusId } from '../core/types';
+import type { NumberOption } from '../core/limits';
+import type { StatusId } from '../core/statuses';
 import type { ReuseSettings } from './earlier-results';
 import { isGiven, numberOption, pathOf, textOption } from './option-values';
-import type { NumberOption } from './option-values';
 
 const DAY_MS = 86_400_000;
 

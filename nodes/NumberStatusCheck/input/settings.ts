@@ -1,14 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { excerpt } from '../core/excerpt';
+import { DEFAULT_OUTPUT_FIELD } from '../core/limits';
+import type { NumberOption } from '../core/limits';
 import type { SpendingRules } from '../core/list/list-plan';
 import type { CheckSettings } from '../core/types';
 import { settingError } from '../errors';
 import type { ReuseSettings } from './earlier-results';
 import { numberOption, pathOf, textOption } from './option-values';
-import type { NumberOption } from './option-values';
-import { routesFor } from '../output/routes';
-import type { Branch, Routes } from '../output/routes';
 import { reuseSettings } from './reuse-settings';
 
 /** What the user set, checked. */
@@ -47,7 +46,7 @@ function delayCodes(context: IExecuteFunctions, options: IDataObject): ReadonlyS
 }
 
 function outputField(context: IExecuteFunctions, options: IDataObject): string[] {
-	const text = textOption(options.outputField, 'numberStatus');
+	const text = textOption(options.outputField, DEFAULT_OUTPUT_FIELD);
 	const parts = pathOf(text);
 	const [first = ''] = parts;
 	const usable = parts.every((part) => part !== '' && !UNSAFE_PARTS.has(part)) && !RESERVED_FIELDS.has(first);
@@ -57,22 +56,6 @@ function outputField(context: IExecuteFunctions, options: IDataObject): string[]
 		`Output Field cannot be "${excerpt(text, LONGEST_QUOTE)}"`,
 		'Enter a field name such as numberStatus. The names error, message and details are reserved by n8n.',
 	);
-}
-
-/**
- * The outputs of the node and what goes where. Never throws: an unreadable parameter counts as its default, and an
- * expression, which none of these parameters takes, is not evaluated.
- */
-export function readRoutes(context: IExecuteFunctions): Routes {
-	const raw = { rawExpressions: true };
-	const branches = context.getNodeParameter('branches', 0, {}, raw) as { branch?: Branch[] } | null;
-	const mode = context.getNodeParameter('outputMode', 0, 'status', raw);
-	return routesFor(mode, Array.isArray(branches?.branch) ? branches.branch : []);
-}
-
-/** Whether the node has one more output, with a summary. Like the outputs themselves, it takes no expression. */
-export function wantsSummary(context: IExecuteFunctions): boolean {
-	return context.getNodeParameter('includeSummary', 0, false, { rawExpressions: true }) === true;
 }
 
 /** Reads and checks every parameter but Phone Number and the outputs. Throws a NodeOperationError that names the parameter. */

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { explainStop } from '../core/explain';
 import type { CheckReport, NumberOutcome } from '../core/types';
 import { RENAMED_ERROR_FIELD } from './items';
-import type { Contact } from '../input/read-numbers';
+import type { ItemNumber } from '../core/item-number';
 import { costOf } from './summary';
 
 function counted(count: number, one: string, many: string): string {
@@ -13,7 +13,7 @@ function counted(count: number, one: string, many: string): string {
 /** What the output panel tells of a run. */
 export interface RunFigures {
 	readonly items: number;
-	readonly contacts: readonly Contact[];
+	readonly itemNumbers: readonly ItemNumber[];
 	/** Of the distinct numbers, in any order. */
 	readonly outcomes: Iterable<NumberOutcome>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
@@ -24,7 +24,7 @@ export interface RunFigures {
 }
 
 /** One sentence with the figures of a run: items, numbers, requests, charged, reused, unresolved, invalid. */
-export function summaryText({ items, contacts, outcomes, report }: RunFigures): string {
+export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures): string {
 	const counts = { distinct: 0, charged: 0, reused: 0, unresolved: 0 };
 	for (const outcome of outcomes) {
 		counts.distinct++;
@@ -33,7 +33,7 @@ export function summaryText({ items, contacts, outcomes, report }: RunFigures): 
 		if (outcome.kind === 'unresolved') counts.unresolved++;
 	}
 	const { distinct, charged, reused, unresolved } = counts;
-	const invalid = contacts.reduce((count, { number }) => count + (number === null ? 1 : 0), 0);
+	const invalid = itemNumbers.reduce((count, { number }) => count + (number === null ? 1 : 0), 0);
 	const reuse = reused === 0 ? '' : `, ${reused.toLocaleString('en-US')} reused`;
 	return [
 		`${counted(items, 'item', 'items')}, ${counted(distinct, 'distinct number', 'distinct numbers')}`,

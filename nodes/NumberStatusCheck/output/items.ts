@@ -1,10 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Routes } from './routes';
-import type { Contact } from '../input/read-numbers';
-import { reportHtml } from './report-html';
-import type { ContactResult } from './result-fields';
-import type { Summary } from './summary';
+import type { ItemNumber } from '../core/item-number';
+import type { ItemNumberResult } from './result-fields';
 
 /** How items are built and where they go. */
 export interface ItemPlan {
@@ -48,15 +46,15 @@ function inputOf(json: IDataObject, { keepInput, retryOnFail }: ItemPlan): IData
  */
 export function buildOutputs(
 	items: readonly INodeExecutionData[],
-	contacts: readonly Contact[],
-	results: Iterable<ContactResult>,
+	itemNumbers: readonly ItemNumber[],
+	results: Iterable<ItemNumberResult>,
 	plan: ItemPlan,
 ): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = Array.from({ length: plan.routes.outputCount }, () => []);
 	const failed: INodeExecutionData[] = [];
 	let position = 0;
 	for (const { fields, cutShort } of results) {
-		const index = contacts[position++]?.item ?? 0;
+		const index = itemNumbers[position++]?.item ?? 0;
 		const source = items[index];
 		const carried: Pick<INodeExecutionData, 'pairedItem' | 'binary'> = { pairedItem: { item: index } };
 		if (source?.binary !== undefined) carried.binary = source.binary;
@@ -70,47 +68,4 @@ export function buildOutputs(
 	// n8n collects failed items from any output. Last in the last one, they are not what Retry On Fail looks at.
 	outputs.at(-1)?.push(...failed);
 	return outputs;
-}
-
-/** What an AI agent reads: one compact object a number in the first output, without the tool call's own fields. */
-export function buildToolOutput(
-	contacts: readonly Contact[],
-	results: Iterable<ContactResult>,
-): INodeExecutionData[][] {
-	const list: INodeExecutionData[] = [];
-	let position = 0;
-	for (const { fields } of results) {
-		const index = contacts[position++]?.item ?? 0;
-		const { number, status, recommendation, area, numberType, reason, duplicate } = fields;
-		if (duplicate === true) continue;
-		const known = {
-			number,
-			status,
-			recommendation,
-			area,
-			numberType,
-			reason: (reason as IDataObject | undefined)?.message,
-		};
-		const json = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null && value !== undefined));
-		list.push({ json, pairedItem: { item: index } });
-	}
-	return [list];
-}
-
-/**
- * The one item of the output Summary: the figures, and the report to read or send as the binary field `report`. Where n8n
- * cannot store the file, the item leaves without it and a hint says so: the results are paid for by then, and stay.
- */
-export async function summaryItem(context: IExecuteFunctions, summary: Summary): Promise<INodeExecutionData> {
-	const item: INodeExecutionData = { json: { ...summary } as IDataObject, pairedItem: { item: 0 } };
-	const page = Buffer.from(reportHtml(summary), 'utf8');
-	try {
-		const report = await context.helpers.prepareBinaryData(page, 'number-status-report.html', 'text/html');
-		return { ...item, binary: { report } };
-	} catch {
-		const message =
-			'n8n could not store the report, so Summary holds the figures only. Check where this n8n keeps binary data.';
-		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-		return item;
-	}
 }

@@ -1,5 +1,5 @@
-import { STATUSES } from './routes';
-import type { ItemStatus } from './routes';
+import { STATUSES } from '../core/statuses';
+import type { ItemStatus } from '../core/statuses';
 import type { Share, Summary } from './summary';
 
 const COLOURS: Readonly<Record<ItemStatus, string>> = {

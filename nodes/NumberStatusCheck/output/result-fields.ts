@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { NumberOutcome, NumberResult, Reason, StatusCode } from '../core/types';
-import { STATUS_ROWS } from './routes';
-import type { ItemStatus } from './routes';
-import type { Contact } from '../input/read-numbers';
+import type { NumberOutcome, NumberResult, Reason } from '../core/types';
+import { STATUS_ROWS } from '../core/statuses';
+import type { ItemStatus, StatusCode } from '../core/statuses';
+import type { ItemNumber } from '../core/item-number';
 
 /** One number's result as it stands in an item, under Output Field. The field names are part of the interface. */
 export type ResultFields = IDataObject & { status: ItemStatus };
 
 /** How one number of one item ended. */
-export interface ContactResult {
+export interface ItemNumberResult {
 	readonly fields: ResultFields;
 	/** Set when the run stopped before this number had its turn. */
 	readonly cutShort?: Reason;
@@ -47,7 +47,7 @@ function timeWriter(): (ms: number) => string {
 	};
 }
 
-function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, checkedAt: string): ContactResult {
+function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, checkedAt: string): ItemNumberResult {
 	if (outcome.kind !== 'unresolved') {
 		const { result } = outcome;
 		const fields = fieldsOf(number, result.status, charged, checkedAt, result);
@@ -66,18 +66,18 @@ function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, c
  * invalid ones.
  */
 export function* resultsOf(
-	contacts: readonly Contact[],
+	itemNumbers: readonly ItemNumber[],
 	outcomeOf: (number: string) => NumberOutcome | undefined,
 	startedAt: number,
-): Generator<ContactResult> {
+): Generator<ItemNumberResult> {
 	const seen = new Set<string>();
 	const write = timeWriter();
-	for (const contact of contacts) {
-		if (contact.number === null) {
-			yield { fields: { ...fieldsOf(null, 'invalid', false, write(startedAt)), reason: { ...contact.reason } } };
+	for (const itemNumber of itemNumbers) {
+		if (itemNumber.number === null) {
+			yield { fields: { ...fieldsOf(null, 'invalid', false, write(startedAt)), reason: { ...itemNumber.reason } } };
 			continue;
 		}
-		const { number } = contact;
+		const { number } = itemNumber;
 		const outcome = outcomeOf(number);
 		// The core's promise; without it a contact would be lost without a word.
 		if (outcome === undefined) throw new TypeError(`The number ${number} has no outcome.`);

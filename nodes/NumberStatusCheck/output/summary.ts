@@ -1,8 +1,8 @@
 import { explainStop, reasonOf } from '../core/explain';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
-import { STATUS_ROWS, STATUSES } from './routes';
-import type { ItemStatus, Recommendation } from './routes';
-import type { Contact } from '../input/read-numbers';
+import { STATUS_ROWS, STATUSES } from '../core/statuses';
+import type { ItemStatus, Recommendation } from '../core/statuses';
+import type { ItemNumber } from '../core/item-number';
 
 /** A part of the list: how many distinct numbers have a status, and how many of these are active. */
 export interface Share {
@@ -57,7 +57,7 @@ export interface Summary {
 /** What a summary is made of. */
 export interface RunRecord {
 	readonly items: number;
-	readonly contacts: readonly Contact[];
+	readonly itemNumbers: readonly ItemNumber[];
 	/** Of the distinct numbers, in any order. */
 	readonly outcomes: Iterable<NumberOutcome>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
@@ -92,13 +92,13 @@ class Shares {
 	}
 }
 
-function countInvalid(contacts: readonly Contact[]): { invalid: number; reasons: Record<string, number> } {
+function countInvalid(itemNumbers: readonly ItemNumber[]): { invalid: number; reasons: Record<string, number> } {
 	const reasons = new Map<string, number>();
 	let invalid = 0;
-	for (const contact of contacts) {
-		if (contact.number !== null) continue;
+	for (const itemNumber of itemNumbers) {
+		if (itemNumber.number !== null) continue;
 		invalid++;
-		reasons.set(contact.reason.code, (reasons.get(contact.reason.code) ?? 0) + 1);
+		reasons.set(itemNumber.reason.code, (reasons.get(itemNumber.reason.code) ?? 0) + 1);
 	}
 	return { invalid, reasons: Object.fromEntries(reasons) };
 }
@@ -138,15 +138,15 @@ export function costOf(price: number, count: number): number {
 
 /** The figures of a run; see `Summary`. */
 export function summarize(run: RunRecord): Summary {
-	const { contacts, report, payable, sent, dryRun, pricePerNumber: price, startedAt, endedAt } = run;
-	const { invalid, reasons } = countInvalid(contacts);
+	const { itemNumbers, report, payable, sent, dryRun, pricePerNumber: price, startedAt, endedAt } = run;
+	const { invalid, reasons } = countInvalid(itemNumbers);
 	const { distinct, reused, charged, withStatus, statuses, carriers, provinces } = countOutcomes(run.outcomes);
-	const duplicates = contacts.length - invalid - distinct;
+	const duplicates = itemNumbers.length - invalid - distinct;
 	const all = { ...statuses, invalid };
 	const { requests, reAsks, retries, stop } = report;
 	return {
 		items: run.items,
-		numbers: contacts.length,
+		numbers: itemNumbers.length,
 		distinct,
 		duplicates,
 		invalid,

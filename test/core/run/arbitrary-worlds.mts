@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { CheckSettings, StatusCode } from '../../../nodes/NumberStatusCheck/core/types';
+import type { StatusCode } from '../../../nodes/NumberStatusCheck/core/statuses';
+import type { CheckSettings } from '../../../nodes/NumberStatusCheck/core/types';
 
 /** How a success reply shows that a number has no result yet. */
 export type LateForm = 'leftOut' | 'noStatus' | 'blank' | 'null' | 'unknown';

@@ -1,6 +1,11 @@
 import { getEventListeners } from 'node:events';
 import { checkNumbers } from '../../../nodes/NumberStatusCheck/core/run/check-numbers';
-import type { CheckPorts, CheckReport, CheckSettings, TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
+import type {
+	CheckPorts,
+	CheckReport,
+	CheckSettings,
+	TransportReply,
+} from '../../../nodes/NumberStatusCheck/core/types';
 import { StandingProperty } from './standing-property.mts';
 import { microtasksDrained, VirtualClock } from './virtual-clock.mts';
 

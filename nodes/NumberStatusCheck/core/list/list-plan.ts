@@ -51,3 +51,10 @@ export function planList(
 	}
 	return { send: sent === open.length ? open : open.slice(0, sent), payable, settled };
 }
+
+/** The plan of a run that cannot start: every number is unresolved, with `obstacle` as the reason. */
+export function planNothing(numbers: readonly string[], obstacle: string, now: number): ListPlan {
+	const reason = { code: 'notStarted', message: obstacle };
+	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now };
+	return { send: [], payable: 0, settled: new Map(numbers.map((number) => [number, outcome])) };
+}

@@ -1,5 +1,6 @@
-import { STATUS_BY_CODE } from '../reply/parse-reply';
-import type { NumberOutcome, StatusCode, StatusId } from '../types';
+import { STATUS_BY_ID } from '../statuses';
+import type { StatusId } from '../statuses';
+import type { NumberOutcome } from '../types';
 
 /** How old a result of each status may be to be kept, in milliseconds. */
 export type MaxAges = Readonly<Record<StatusId, number>>;
@@ -17,8 +18,6 @@ export interface EarlierCheck {
 const CLOCK_TOLERANCE_MS = 60_000;
 /** A number below this is an epoch in seconds, from this on in milliseconds: the years 1973 and 5138 meet here. */
 const SECONDS_BELOW = 1e11;
-
-const CODE_BY_STATUS = new Map(Object.entries(STATUS_BY_CODE).map(([code, status]) => [status, code as StatusCode]));
 
 function isDate(value: unknown): value is Date {
 	return Object.prototype.toString.call(value) === '[object Date]';
@@ -48,14 +47,14 @@ function textOf(value: unknown): string | null {
  */
 export function reusedOutcome(earlier: EarlierCheck, now: number, maxAges: MaxAges): NumberOutcome | undefined {
 	const status = typeof earlier.status === 'string' ? earlier.status.trim() : '';
-	const statusCode = CODE_BY_STATUS.get(status as StatusId);
+	const row = STATUS_BY_ID.get(status);
 	const checkedAt = timeOf(earlier.checkedAt);
-	if (statusCode === undefined || checkedAt === undefined || checkedAt > now + CLOCK_TOLERANCE_MS) return undefined;
-	if (now - checkedAt > maxAges[status as StatusId]) return undefined;
+	if (row === undefined || checkedAt === undefined || checkedAt > now + CLOCK_TOLERANCE_MS) return undefined;
+	if (now - checkedAt > maxAges[row.status]) return undefined;
 	const { lastTime } = earlier;
 	const result = {
-		status: status as StatusId,
-		statusCode,
+		status: row.status,
+		statusCode: row.code,
 		charged: false,
 		area: textOf(earlier.area),
 		numberType: textOf(earlier.numberType),

@@ -1,14 +1,5 @@
-import type { Fault, NumberResult, StatusCode, StatusId, TransportReply } from '../types';
-
-/** The vendor's `status` values (vendor document 1.3.1). */
-export const STATUS_BY_CODE: Readonly<Record<StatusCode, StatusId>> = {
-	'0': 'empty',
-	'1': 'active',
-	'2': 'suspended',
-	'3': 'noRecord',
-	'4': 'silent',
-	'5': 'risk',
-};
+import { STATUS_BY_CODE } from '../statuses';
+import type { Fault, NumberResult, TransportReply } from '../types';
 
 /** What a success reply says of one number. */
 export type Entry =
@@ -51,10 +42,6 @@ function textOf(value: unknown): string | null {
 	return text === '' ? null : text;
 }
 
-function isStatusCode(text: string): text is StatusCode {
-	return Object.hasOwn(STATUS_BY_CODE, text);
-}
-
 /** `lastTime` is not defined by the vendor; the example is an epoch in milliseconds. Anything else passes as it is. */
 function lastTimeOf(value: unknown): string | number | null {
 	const text = textOf(value);
@@ -74,17 +61,15 @@ function entryOf(raw: JsonObject, keepRaw: boolean): Entry {
 	const kept = keepRaw && isWithin(DEEPEST_RAW, raw) ? { raw } : {};
 	const status = textOf(own(raw, 'status'));
 	const charged = textOf(own(raw, 'chargesStatus'));
-	if (status === null || !isStatusCode(status)) {
-		return { kind: 'noStatus', statusText: status, charged: charged === '1', ...kept };
-	}
-	const id = STATUS_BY_CODE[status];
+	const row = STATUS_BY_CODE.get(status ?? '');
+	if (row === undefined) return { kind: 'noStatus', statusText: status, charged: charged === '1', ...kept };
 	return {
 		kind: 'result',
 		result: {
-			status: id,
-			statusCode: status,
+			status: row.status,
+			statusCode: row.code,
 			// Without a chargesStatus the bill is taken at its worst: all but "no record" is charged (vendor document 1.3.1).
-			charged: charged === null ? id !== 'noRecord' : charged === '1',
+			charged: charged === null ? row.status !== 'noRecord' : charged === '1',
 			area: textOf(own(raw, 'area')),
 			numberType: textOf(own(raw, 'numberType')),
 			lastTime: lastTimeOf(own(raw, 'lastTime')),

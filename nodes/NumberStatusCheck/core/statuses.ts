@@ -1,0 +1,95 @@
+/** What the vendor's six `status` values mean (vendor document 1.3.1). */
+export type StatusId = 'active' | 'silent' | 'risk' | 'suspended' | 'empty' | 'noRecord';
+
+/** The vendor's `status` as it stands in a reply. */
+export type StatusCode = '0' | '1' | '2' | '3' | '4' | '5';
+
+/** What an item can carry as `status`: the vendor's six, and the two of numbers without a result. */
+export type ItemStatus = StatusId | 'unresolved' | 'invalid';
+
+/** What to do with a contact. */
+export type Recommendation = 'keep' | 'review' | 'remove' | 'retry' | 'fix';
+
+/** One status: the vendor's code, its output, how it reads, and what to do with its contacts. */
+export interface StatusRow {
+	readonly status: ItemStatus;
+	/** Null for the two statuses the API does not give. */
+	readonly code: StatusCode | null;
+	readonly label: string;
+	readonly recommendation: Recommendation;
+	/** For a person who has to choose, in the branch editor. */
+	readonly description: string;
+}
+
+/**
+ * The one ordered table: row i is output i in `status` mode. Saved workflows wire outputs by index, so rows are only
+ * ever appended.
+ */
+export const STATUSES: readonly StatusRow[] = [
+	{ status: 'active', code: '1', label: 'Active', recommendation: 'keep', description: 'In use' },
+	{
+		status: 'silent',
+		code: '4',
+		label: 'Silent',
+		recommendation: 'review',
+		description: 'Hardly used for months; about to be released',
+	},
+	{
+		status: 'risk',
+		code: '5',
+		label: 'Risk',
+		recommendation: 'review',
+		description: 'Long switched off, no voice, or prone to complain',
+	},
+	{
+		status: 'suspended',
+		code: '2',
+		label: 'Suspended',
+		recommendation: 'remove',
+		description: 'Service stopped within about the last week',
+	},
+	{ status: 'empty', code: '0', label: 'Empty', recommendation: 'remove', description: 'Not assigned to anyone' },
+	{
+		status: 'noRecord',
+		code: '3',
+		label: 'No Record',
+		recommendation: 'review',
+		description: "Not in the vendor's database; not charged",
+	},
+	{
+		status: 'unresolved',
+		code: null,
+		label: 'Unresolved',
+		recommendation: 'retry',
+		description: 'No result came; the reason says why',
+	},
+	{
+		status: 'invalid',
+		code: null,
+		label: 'Invalid',
+		recommendation: 'fix',
+		description: 'Not a mobile number; nothing was asked',
+	},
+];
+
+/** The row of a status. */
+export const STATUS_ROWS: ReadonlyMap<ItemStatus, StatusRow> = new Map(STATUSES.map((row) => [row.status, row]));
+
+/** The row of a status that the API can give. */
+export type ResultStatusRow = StatusRow & { readonly status: StatusId; readonly code: StatusCode };
+
+function isResultStatus(row: StatusRow): row is ResultStatusRow {
+	return row.code !== null;
+}
+
+const RESULT_STATUSES = STATUSES.filter(isResultStatus);
+
+/** The row of each status that the API can give, by the vendor's code. */
+export const STATUS_BY_CODE: ReadonlyMap<string, ResultStatusRow> = new Map(
+	RESULT_STATUSES.map((row) => [row.code, row]),
+);
+
+/** The row of each status that the API can give, by its id. */
+export const STATUS_BY_ID: ReadonlyMap<string, ResultStatusRow> = new Map(
+	RESULT_STATUSES.map((row) => [row.status, row]),
+);

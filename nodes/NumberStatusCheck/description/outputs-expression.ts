@@ -1,0 +1,41 @@
+import type { ExpressionString } from 'n8n-workflow';
+
+import { STATUSES } from '../core/statuses';
+
+/**
+ * Declares the outputs for the node's parameters. n8n evaluates its source as an expression, in the editor and when it
+ * runs: so it uses nothing but its arguments, never holds two closing braces in a row, and takes any parameters
+ * whatever, for an expression that fails yields no outputs and the data would be lost without a word.
+ */
+function declareOutputs(parameters: { [name: string]: unknown } | undefined, labels: string[]) {
+	let mode: unknown;
+	let summary: unknown;
+	try {
+		summary = parameters ? parameters.includeSummary : undefined;
+		mode = parameters ? parameters.outputMode : undefined;
+	} catch {
+		// n8n throws for a parameter that is left to an AI agent.
+	}
+	let names = labels;
+	if (mode === 'single') {
+		names = ['Result'];
+	}
+	if (mode === 'custom') {
+		const holder = parameters ? (parameters.branches as { branch?: unknown } | null | undefined) : undefined;
+		const list = holder && Array.isArray(holder.branch) ? (holder.branch as unknown[]) : [];
+		names = list.map((entry, i) => {
+			const name = entry ? (entry as { name?: unknown }).name : undefined;
+			return typeof name === 'string' && name.trim() !== '' ? name.trim() : 'Branch ' + (i + 1);
+		});
+		names.push('Other');
+	}
+	if (summary === true) {
+		names = names.concat(['Summary']);
+	}
+	return names.map((displayName) => ({ type: 'main', displayName }));
+}
+
+/** The `outputs` expression of the node's description. */
+export const OUTPUTS_EXPRESSION: ExpressionString = `={{(${declareOutputs.toString()})($parameter, ${JSON.stringify(
+	STATUSES.map(({ label }) => label),
+)})}}`;
