@@ -50,5 +50,10 @@ export const CHOICES = {
 	onCutShort: { label: 'On Cut Short', values: ['keep', 'fail'] },
 } as const;
 
+/** The choice that counts where the user made none, as the form shows it. */
+export function defaultChoice(name: keyof typeof CHOICES): string {
+	return CHOICES[name].values[0];
+}
+
 /** Output Field where the user gives none. */
 export const DEFAULT_OUTPUT_FIELD = 'numberStatus';

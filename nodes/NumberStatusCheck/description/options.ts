@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CHOICES, DEFAULT_OUTPUT_FIELD, defaultOf, NUMBER_LIMITS } from '../core/limits';
+import { DEFAULT_OUTPUT_FIELD, defaultChoice, defaultOf, NUMBER_LIMITS } from '../core/limits';
 import { REUSE } from './reuse';
 
 /** The members of the Options collection, in the order of their display names. */
@@ -62,7 +62,7 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Input Fields',
 		name: 'inputFields',
 		type: 'options',
-		default: CHOICES.inputFields.values[0],
+		default: defaultChoice('inputFields'),
 		options: [
 			{ name: 'Keep All', value: 'all', description: "The contact's own fields, and the result" },
 			{ name: 'Result Only', value: 'none', description: 'The result without the fields that came in' },
@@ -112,7 +112,7 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'On Cut Short',
 		name: 'onCutShort',
 		type: 'options',
-		default: CHOICES.onCutShort.values[0],
+		default: defaultChoice('onCutShort'),
 		options: [
 			{
 				name: 'Keep the Results',

@@ -188,12 +188,12 @@ describe('what is left', () => {
 	test('counts how many delayed numbers were taken again', () => {
 		const queue = new WorkQueue(['a', 'b']);
 		queue.take(0, 2, FRESH);
-		expect(queue.delayedTaken).toBe(0);
+		expect(queue.askedAgain).toBe(0);
 		for (const number of ['a', 'b']) queue.delay(number, 1);
 		queue.take(1, 1, FRESH);
-		expect(queue.delayedTaken).toBe(1);
+		expect(queue.askedAgain).toBe(1);
 		queue.repeat({ numbers: ['a'], faults: 1 }, 1);
 		queue.take(1, 1, FRESH);
-		expect(queue.delayedTaken).toBe(1);
+		expect(queue.askedAgain).toBe(1);
 	});
 });

@@ -82,7 +82,9 @@ class CheckRun {
 		const { queue, quota, refusals, outage } = this.parts;
 		for (;;) {
 			const now = this.ports.now();
-			this.handler.stop ??= this.reasonToStop(now);
+			if (this.inFlight === 0) refusals.advance();
+			const reason = this.reasonToStop(now);
+			if (reason !== undefined) this.handler.stopFor(reason);
 			if (this.cancelled || this.handler.stop !== undefined || queue.isEmpty) return undefined;
 			const onlyOne = quota.searching || refusals.probing || outage.probing;
 			if (this.inFlight >= (onlyOne ? 1 : this.settings.concurrency)) return undefined;
@@ -101,11 +103,8 @@ class CheckRun {
 
 	private reasonToStop(now: number): RunStop | undefined {
 		const { queue, quota, refusals } = this.parts;
-		if (this.inFlight === 0) {
-			refusals.advance();
-			const refusedCode = refusals.refusesEverything;
-			if (refusedCode !== undefined) return { kind: 'configuration', resultCode: refusedCode };
-		}
+		const refusedCode = this.inFlight === 0 ? refusals.refusesEverything : undefined;
+		if (refusedCode !== undefined) return { kind: 'configuration', resultCode: refusedCode };
 		if (queue.isEmpty) return undefined;
 		if (quota.exhausted) return { kind: 'quota', resultCode: quota.resultCode };
 		return now >= this.deadline ? { kind: 'runTimeLimit' } : undefined;
@@ -150,7 +149,7 @@ class CheckRun {
 		const now = this.ports.now();
 		const stop = this.cancelled ? { kind: 'cancelled' as const } : this.handler.finalStop;
 		const outcomes = this.parts.outcomes.close(stop, this.handler.lostToOutage, now);
-		const counts = { ...this.counts, reAsks: this.parts.queue.delayedTaken, resolved: this.parts.outcomes.resolved };
+		const counts = { ...this.counts, reAsks: this.parts.queue.askedAgain, resolved: this.parts.outcomes.resolved };
 		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
 	}
 }

@@ -22,8 +22,7 @@ export interface RunParts {
 
 /** Decides what follows from each reply: results are kept, and what has none is delayed, split, repeated or given up. */
 export class ReplyHandler {
-	/** Set when the run must send nothing more. */
-	stop: RunStop | undefined;
+	private stopped: RunStop | undefined;
 	private lastFault: Fault | undefined;
 	private answered = false;
 	/** Numbers whose attempts were used up by faults since the API last answered. */
@@ -34,6 +33,16 @@ export class ReplyHandler {
 		private readonly settings: CheckSettings,
 		private readonly random: () => number,
 	) {}
+
+	/** Why the run must send nothing more; undefined while it may. */
+	get stop(): RunStop | undefined {
+		return this.stopped;
+	}
+
+	/** The run sends nothing more, for this reason, unless there was one before. */
+	stopFor(reason: RunStop): void {
+		this.stopped ??= reason;
+	}
 
 	/** Numbers that were given up for nothing else than the outage that then stopped the run. */
 	get lostToOutage(): ReadonlySet<string> {
@@ -77,7 +86,7 @@ export class ReplyHandler {
 				this.parts.queue.putBack(batch.numbers);
 				return;
 			case 'account':
-				this.stop ??= { kind: 'account', resultCode: code };
+				this.stopFor({ kind: 'account', resultCode: code });
 		}
 	}
 
@@ -126,8 +135,8 @@ export class ReplyHandler {
 		// A rate limit speaks for the whole account: the run slows down, and the numbers were not really asked.
 		const rateLimited = fault.kind === 'http' && fault.status === 429;
 		outage.faulted(now, rateLimited ? wait : askedToWait, this.random());
-		if (askedToWait > LONGEST_RETRY_AFTER_MS) this.stop ??= { kind: 'outage', fault, askedToWaitMs: askedToWait };
-		else if (outage.isDown) this.stop ??= { kind: 'outage', fault };
+		if (askedToWait > LONGEST_RETRY_AFTER_MS) this.stopFor({ kind: 'outage', fault, askedToWaitMs: askedToWait });
+		else if (outage.isDown) this.stopFor({ kind: 'outage', fault });
 
 		const left = batch.numbers.filter((number) => {
 			const attempts = rateLimited || this.stop !== undefined ? 0 : outcomes.missed(number);

@@ -27,6 +27,7 @@ export class WorkQueue {
 	/** In order of `dueAt`, as every delay of a run is equally long. */
 	private readonly delayed: Waiting<string>[] = [];
 	private delayedFrom = 0;
+	private delayedTaken = 0;
 	private readonly returned: string[] = [];
 	private freshFrom = 0;
 
@@ -85,9 +86,9 @@ export class WorkQueue {
 		return this.onlyFreshLeft && !this.hasFresh;
 	}
 
-	/** How many delayed numbers were taken to be asked again. */
-	get delayedTaken(): number {
-		return this.delayedFrom;
+	/** How many times a delayed number was taken to be asked again. */
+	get askedAgain(): number {
+		return this.delayedTaken;
 	}
 
 	/** Whether numbers are left that were never asked, or were put back. */
@@ -117,6 +118,7 @@ export class WorkQueue {
 			if (next.dueAt <= oldest.dueAt + GATHER_MS) return undefined;
 		}
 		this.delayedFrom = end;
+		this.delayedTaken += due.length;
 		const numbers = due.map(({ what }) => what);
 		while (mayFill && numbers.length < limit) {
 			const number = this.returned.pop() ?? this.fresh[this.freshFrom++];
