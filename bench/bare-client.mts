@@ -15,7 +15,7 @@ interface Reply {
 async function post(url: URL, body: string): Promise<string> {
 	return await new Promise((resolve, reject) => {
 		const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
-		// A new connection for each request, as n8n's helper makes them.
+		// A new connection for each request, as with n8n's helper.
 		const outgoing = request(url, { method: 'POST', headers, agent: false }, (reply) => {
 			text(reply).then(resolve, reject);
 		});
@@ -37,8 +37,8 @@ async function ask(url: URL, numbers: readonly string[], counts: Record<string, 
 }
 
 /**
- * The least that a list costs: the numbers in batches of 50, as many requests in flight as allowed, each reply parsed and
- * its results counted by status, nothing kept. Throws on the first request that fails.
+ * The least that a list costs: the numbers in batches of 50, as many requests in flight as allowed, each reply parsed
+ * and its results counted by status, nothing kept. Throws on the first request that fails.
  */
 export async function askBare(
 	baseUrl: string,

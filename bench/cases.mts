@@ -1,6 +1,6 @@
 import type { MeasurementRequest } from './measurement.mts';
 
-/** A list and how it is asked for. */
+/** A list, and how it is asked. */
 export interface Case {
 	numbers: number;
 	concurrency: number;
@@ -14,7 +14,7 @@ export interface Case {
 export const SIMPLE = '={{ $json.phone }}';
 /** The item's data and nothing else: the node may evaluate it for many items at once. */
 export const ITEM_DATA_ONLY = "={{ $json.phone || $json.mobile || '' }}";
-/** The item's place in the list, too: n8n has to evaluate it for each item. */
+/** The item's place in the list as well, so that n8n has to evaluate it for each item. */
 export const PER_ITEM = "={{ $itemIndex >= 0 ? $json.phone : '' }}";
 
 /** The node against the bare client. */

@@ -12,7 +12,7 @@ export interface ChildOptions {
 	node: string;
 }
 
-/** Makes one measurement in a process of its own. Throws `Error` when it fails. */
+/** Takes one measurement in a process of its own. Throws `Error` when it fails. */
 export async function measureInChild({ root, node }: ChildOptions, request: MeasurementRequest): Promise<Measurement> {
 	const loader = pathToFileURL(path.join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
 	const script = path.join(root, 'bench', 'measure.mts');

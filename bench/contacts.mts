@@ -3,7 +3,7 @@ import { stableShare } from '../simulator/number-facts.mts';
 import { isCharged, planFor } from '../simulator/number-plan.mts';
 import type { Scenario } from '../simulator/scenario.mts';
 
-/** The numbers of a list: distinct, of every status, none with a behaviour of its own. */
+/** The numbers of a list: distinct, with every status among them, none with a behaviour of its own. */
 export function numbersOf(count: number): string[] {
 	return Array.from({ length: count }, (_, index) => `138${String((index * 7919) % 100_000_000).padStart(8, '0')}`);
 }
@@ -15,7 +15,7 @@ export function contactsOf(count: number): INodeExecutionData[] {
 	}));
 }
 
-/** How many numbers of the list have each status, by the simulator's plan, and how many of them cost. */
+/** How many numbers of the list have each status, by the simulator's plan, and how many of them are charged. */
 export function planOf(count: number): { counts: Record<string, number>; charged: number } {
 	const counts: Record<string, number> = {};
 	let charged = 0;

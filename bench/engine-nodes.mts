@@ -10,7 +10,7 @@ const TIMEOUT_MS = 30_000;
 
 type Execute = (context: IExecuteFunctions) => Promise<INodeExecutionData[][]> | INodeExecutionData[][];
 
-/** A node with the description of the real one, so that n8n reads the same parameters, and another `execute`. */
+/** A node with the description of the real one, so that n8n reads the same parameters, but another `execute`. */
 function nodeThat(execute: Execute): INodeType {
 	const { description } = new NumberStatusCheck();
 	return {
@@ -23,7 +23,7 @@ function nodeThat(execute: Execute): INodeType {
 
 const counted = (numbers: number): INodeExecutionData[][] => [[{ json: { numbers }, pairedItem: { item: 0 } }]];
 
-/** The batches of the list through n8n's helper, as many in flight as allowed; replies are read and dropped. */
+/** Sends the list in batches through n8n's helper, as many in flight as allowed; replies are read and dropped. */
 function helperNode({ url, concurrency }: MeasurementRequest): INodeType {
 	return nodeThat(async (context) => {
 		const numbers = context.getInputData().map(({ json }) => json.phone as string);
@@ -42,7 +42,7 @@ function helperNode({ url, concurrency }: MeasurementRequest): INodeType {
 	});
 }
 
-/** The node that is measured. */
+/** The node that is measured. Throws `Error` for `floor`, which is not a node. */
 export function nodeFor(request: MeasurementRequest): INodeType {
 	switch (request.what) {
 		case 'node':

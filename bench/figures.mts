@@ -9,7 +9,7 @@ export interface CaseResult extends Case {
 	asked: number;
 }
 
-/** The reading of 100,000 numbers: the node's own with three kinds of Phone Number, and n8n's. */
+/** How long reading the numbers takes: the node with three kinds of Phone Number, and n8n by itself. */
 export interface ReadingResult {
 	numbers: number;
 	simpleMs: number;
@@ -24,7 +24,7 @@ export interface EngineResults {
 	reading: ReadingResult;
 }
 
-/** A list that both workflows checked in a real n8n, and what they took, in milliseconds. */
+/** A list that both workflows checked in a real n8n, and how long they took, in milliseconds. */
 export interface FlowResult {
 	numbers: number;
 	delayed: boolean;
@@ -36,7 +36,7 @@ export interface FlowResult {
 export interface Figure {
 	name: string;
 	value: number;
-	/** Decimals of `value` that mean something. */
+	/** Decimals of `value` that are significant. */
 	decimals: number;
 	atMost: number;
 	unit?: string;
@@ -55,7 +55,10 @@ function median(result: CaseResult, side: Side): Omit<Measurement, 'counts'> {
 const named = ({ numbers, concurrency }: Case) =>
 	`${numbers.toLocaleString('en-US')} numbers, concurrency ${concurrency}`;
 
-/** Time on a processor above the bare client's for the same requests, in microseconds an item. */
+/**
+ * CPU time above the bare client's for the same requests, in microseconds per item. Throws `Error` when one of the two
+ * was not measured.
+ */
 export function ownCpuPerItem(result: CaseResult, side: Side = 'node'): number {
 	return ((median(result, side).cpuMs - median(result, 'floor').cpuMs) * 1_000) / result.numbers;
 }
@@ -64,7 +67,7 @@ function withoutDelays(cases: readonly CaseResult[], numbers: number): CaseResul
 	return cases.filter((result) => !result.delayed && result.numbers === numbers);
 }
 
-/** What n8n's own part of each request costs, beside the figure that it bounds from below. */
+/** What n8n's own part of each request costs, next to the figure that it is a lower bound of. */
 function helperAlone({ medians: { helper, floor } }: CaseResult): string {
 	if (helper === undefined || floor === undefined) return '';
 	return ` (n8n's HTTP helper alone: ${(helper.wallMs / floor.wallMs).toFixed(2)})`;
@@ -145,7 +148,7 @@ function readingFigures({ numbers, simpleMs, itemDataOnlyMs, perItemMs, n8nMs }:
 	];
 }
 
-/** All figures that have a target. */
+/** All figures that have a target. Throws `Error` when a side they need was not measured. */
 export function figuresOf({ cases, reading }: EngineResults): Figure[] {
 	return [
 		...wallFigures(cases),

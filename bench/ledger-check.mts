@@ -9,11 +9,11 @@ export interface Expectation {
 	numbers: number;
 	/** Numbers that were delayed once. */
 	delayed: number;
-	/** Whether the measured code tells the status of each number. */
+	/** Whether the measured code reports the status of each number. */
 	tellsStatus: boolean;
 }
 
-/** The API's records against what was expected: what differs, or an empty list. */
+/** Where the API's records and the counts differ from what was expected; empty when they do not. */
 export function violationsOf(ledger: Ledger, { counts }: Pick<Measurement, 'counts'>, expected: Expectation): string[] {
 	const { numbers, delayed, tellsStatus } = expected;
 	const plan = planOf(numbers);

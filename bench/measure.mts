@@ -1,4 +1,4 @@
-/** `measure.mts JSON` makes one measurement in a process of its own and prints it as one line of JSON. */
+/** `measure.mts JSON` takes one measurement in a process of its own and prints it as one line of JSON. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { ENGINE_FOLDER } from '../test/engine/environment.mts';
@@ -13,7 +13,7 @@ import { nodeFor } from './engine-nodes.mts';
 import type { Measurement, MeasurementRequest } from './measurement.mts';
 
 const MEASURED = 'measured';
-/** Numbers of the run before the measured one. */
+/** How many numbers the run before the measured one has. */
 const WARM_UP = 1_000;
 
 /** The numbers that left, by status. */
@@ -77,7 +77,7 @@ async function profiled<T>(file: string | undefined, work: () => Promise<T>): Pr
 
 async function measure(request: MeasurementRequest): Promise<Measurement> {
 	if (request.what !== 'floor') await startEngine();
-	// n8n runs for days: code is loaded and compiled before what is measured.
+	// n8n runs for days, so code is loaded and compiled before anything is measured.
 	await workOf({ ...request, numbers: WARM_UP })();
 	await fetch(`${request.url}/_simulator/reset`, { method: 'POST' });
 	const run = workOf(request);

@@ -5,7 +5,7 @@ import type { N8nClient, Workflow, WorkflowNode } from '../runtime/n8n-client.mt
 import { DEMO_ACCOUNT } from '../simulator/accounts.mts';
 import { contactsOf } from './contacts.mts';
 
-/** The workflows that are held against each other; each is a file in bench/workflows/ and a webhook of that name. */
+/** The workflows that are compared; each is a file in bench/workflows/ and a webhook of that name. */
 export const FLOWS = ['this-node', 'by-hand'] as const;
 export type Flow = (typeof FLOWS)[number];
 
@@ -30,7 +30,10 @@ export async function publishFlows(client: N8nClient, root: string, simulatorUrl
 	}
 }
 
-/** Waits until n8n has registered a flow's webhook, which takes a moment, and runs a first list through it. */
+/**
+ * Waits until n8n has registered a flow's webhook, which takes a moment, and runs a first list through it. Throws as
+ * `runFlow` does, but puts up with HTTP 404 for ten seconds.
+ */
 export async function warmUp(n8nUrl: string, flow: Flow, numbers: number): Promise<void> {
 	const deadline = Date.now() + 10_000;
 	for (;;) {
@@ -44,13 +47,13 @@ export async function warmUp(n8nUrl: string, flow: Flow, numbers: number): Promi
 	}
 }
 
-/** What a flow took, and what it counted by status. */
+/** How long a flow took, and what it counted by status. */
 export interface FlowRun {
 	wallMs: number;
 	counts: Record<string, number>;
 }
 
-/** Sends a list to a flow's webhook and waits for its answer. Throws `Error` when it is refused or has no counts. */
+/** Sends a list to a flow's webhook and waits for its reply. Throws `Error` when it is refused or is not JSON. */
 export async function runFlow(n8nUrl: string, flow: Flow, numbers: number): Promise<FlowRun> {
 	const body = JSON.stringify({ contacts: contactsOf(numbers).map(({ json }) => json) });
 	const started = performance.now();

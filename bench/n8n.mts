@@ -38,7 +38,7 @@ const CASES: readonly FlowCase[] = [
 	{ numbers: 10_000, delayed: true, rounds: 1 },
 	{ numbers: 100_000, delayed: false, rounds: 1 },
 ];
-/** By hand / this node, wall time at 100,000 numbers. */
+/** The target for by hand / this node, wall time at 100,000 numbers. */
 const AT_LEAST = 10;
 const MOST_NUMBERS = 100_000;
 const WARM_UP = 1_000;
@@ -60,7 +60,7 @@ async function startN8n(encryptionKey: string): Promise<N8n> {
 	});
 	return await progress.step(`Starting n8n ${runtime.version} with the packed node`, async () => {
 		const tarball = await packPackage({ root, target: path.join(root, '.runtime', 'bench-pack'), logs, signal });
-		// Linters pass over whatever is below a folder of this name.
+		// Linters ignore whatever is below a folder of this name.
 		const userFolder = path.join(root, '.runtime', 'node_modules', 'bench');
 		return await startFreshN8n({
 			...{ root, runtime, tarball, userFolder, encryptionKey, signal },

@@ -43,7 +43,7 @@ function cpuRows(cases: readonly CaseResult[]): object[] {
 	});
 }
 
-/** Wall time against the bare client, and time on the processor above it, as one SVG. */
+/** Wall time against the bare client's, and CPU time above it, as one SVG. */
 export async function plotEngine({ cases }: EngineResults): Promise<string> {
 	const plain = cases.filter(({ delayed }) => !delayed);
 	const wall = {

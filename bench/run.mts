@@ -1,7 +1,8 @@
 /**
  * Entry of `npm run bench`: the node in n8n's own engine against a bare client that sends the same requests, side by
  * side. Every measurement is checked against the simulator's ledger; then ratios are printed, and results and plot are
- * written to bench/results/. Exits with 1 when a measurement did not do what it should; a missed target is reported.
+ * written to bench/results/. Exits with 1 when a measurement did not do what it should; a missed target is only
+ * printed.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -52,7 +53,7 @@ async function measureCase(children: ChildOptions, simulator: Simulator, given: 
 	let asked = 0;
 	for (let round = 0; round < rounds; round++) {
 		for (const what of SIDES) {
-			// The bare client asks nobody twice: with delays, the node is held against it without.
+			// The bare client asks no number twice: with delays, the node is compared with it without.
 			const ownDelays = delayed && what === 'node';
 			if (delayed && what === 'helper') continue;
 			simulator.setScenario(scenarioOf(ownDelays));

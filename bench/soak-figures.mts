@@ -33,7 +33,7 @@ export interface Check {
 	passed: boolean;
 }
 
-/** How many bytes a run of the node may leave on the heap, or outside it, above a run of the control. */
+/** How many bytes more than a run of the control a run of the node may leave, on the heap or outside it. */
 export const MOST_BYTES_A_RUN = 4_000;
 
 /**
@@ -42,7 +42,7 @@ export const MOST_BYTES_A_RUN = 4_000;
  */
 export const MOST_MORE = 5;
 
-/** The slope of the line through points `[x, y]` with the least squared errors. Throws `RangeError` below two places. */
+/** The slope of the least-squares line through points `[x, y]`. Throws `RangeError` unless they have two distinct x. */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
 	const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
 	const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
@@ -51,7 +51,7 @@ export function slopeOf(points: readonly (readonly [x: number, y: number])[]): n
 	return points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / spread;
 }
 
-/** Bytes that each run of a flow adds, and that a run of the node adds above one of the control. */
+/** Bytes that each run of a flow adds, and how many more a run of the node adds than one of the control. */
 export interface Growth {
 	node: number;
 	control: number;
@@ -61,7 +61,7 @@ export interface Growth {
 function growthOver(check: readonly Sample[], control: readonly Sample[], kind: keyof Memory): Growth {
 	const slope = (samples: readonly Sample[]) => slopeOf(samples.map((sample) => [sample.runs, sample[kind]] as const));
 	const [node, without] = [slope(check), slope(control)];
-	// A control that shrinks, as n8n drops what it needed for its start, makes nothing of the node's a leak.
+	// A control that shrinks, as n8n drops what it needed for its start, must not make the node look like a leak.
 	return { node, control: without, above: node - Math.max(0, without) };
 }
 

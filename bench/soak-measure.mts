@@ -6,7 +6,7 @@ import type { Census } from './soak-probe.mts';
 import { ask, BLOCK, runBlock, runRoad, untilAnswered } from './soak-runs.mts';
 import type { SoakSetting } from './soak-runs.mts';
 
-/** Where and in what it is measured. */
+/** Where the runs take place, and what they are measured with. */
 export interface SoakOptions {
 	setting: SoakSetting;
 	probeUrl: string;
@@ -19,12 +19,12 @@ export interface SoakOptions {
 
 const RUNS = 500;
 const WARM_UP = 100;
-/** What a cancelled run still waits for is over after this. */
+/** After this, whatever a cancelled run still waits for is over. */
 const PAUSE_MS = 300;
-/** n8n closes a connection that nobody uses after 5 s. */
+/** n8n closes an idle connection after 5 s. */
 const REST_MS = 6_000;
 
-/** Runs of which the least abort listeners count. */
+/** How many runs are tried; the one with the fewest abort listeners counts. */
 const HELD_RUNS = 3;
 
 type Flow = 'check' | 'control';
@@ -41,7 +41,7 @@ async function takeCensus({ setting, probeUrl }: SoakOptions): Promise<Census> {
 	return JSON.parse(body) as Census;
 }
 
-/** Runs a flow, and after each block takes a sample unless the flow still warms up. */
+/** Runs a flow, and takes a sample after each block unless the flow is still warming up. */
 async function runPhase(options: SoakOptions, flow: Flow, from: number, to: number): Promise<Phase> {
 	const { setting, progress } = options;
 	const samples: Sample[] = [];
@@ -71,7 +71,7 @@ async function censusDuring(setting: SoakSetting, road: string): Promise<Census>
 	return census;
 }
 
-/** The least of some runs: what a run leaves is there each time, what n8n does beside it is not. */
+/** The fewest of several runs: what a run leaves is there each time, what n8n does meanwhile is not. */
 async function leastListeners(setting: SoakSetting, road: string): Promise<number> {
 	const found: number[] = [];
 	for (let run = 0; run < HELD_RUNS; run++) found.push((await censusDuring(setting, road)).abortListeners);
@@ -79,9 +79,9 @@ async function leastListeners(setting: SoakSetting, road: string): Promise<numbe
 }
 
 /**
- * Makes all runs in one n8n and counts what they leave there. What the node leaves for a while only shows too: the first
- * census follows the control, which takes longer than a request of the warm-up may, the last one the node. Throws `Error`
- * when n8n or the probe does not answer.
+ * Performs all runs in one n8n and counts what they leave there. What the node leaves only for a while shows, too: the
+ * first census follows the control, which takes longer than a request of the warm-up may, and the last one follows the
+ * node. Throws `Error` when n8n or the probe does not answer.
  */
 export async function measureSoak(options: SoakOptions): Promise<SoakResults> {
 	const { setting, log, openConnections } = options;

@@ -1,8 +1,8 @@
 /**
- * Preloaded into n8n by the soak test, with the port to listen on as `?port=` of its own address. `GET /census` answers,
- * after a garbage collection, with n8n's memory and with everything that could have been left behind; `GET /walk` besides
- * walks over the heap. Objects are known by weak references from the moment they are made, since a walk for each class
- * would stop n8n for many seconds.
+ * Preloaded into n8n by the soak test, with the port to listen on as `?port=` of its own address. `GET /census`
+ * answers, after a garbage collection, with n8n's memory and with everything that could have been left behind;
+ * `GET /walk` also walks over the heap. Objects are tracked by weak references from the moment they are created, since
+ * a walk for each class would stop n8n for many seconds.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { getEventListeners } from 'node:events';
@@ -27,7 +27,7 @@ export interface Census extends Memory {
 	live: Record<string, number>;
 	/** Listeners for `abort` on the live signals. */
 	abortListeners: number;
-	/** On the other side of each of the sockets that is not destroyed. */
+	/** The remote port of each socket that is not destroyed. */
 	remotePorts: number[];
 	/** What keeps the process running, by type. */
 	resources: Record<string, number>;
@@ -78,10 +78,10 @@ Object.defineProperty(AbortController.prototype, 'signal', {
 
 const { cache } = createRequire(import.meta.url);
 
-/** Where the inspector, which only knows expressions, finds the class of the node that n8n has loaded. */
+/** The global through which the inspector, which only takes expressions, finds a class of the node n8n has loaded. */
 const HANDLE = 'soakOutcomes';
 Reflect.set(globalThis, HANDLE, () => {
-	const end = path.join('core', 'outcomes.js');
+	const end = path.join('core', 'run', 'outcomes.js');
 	const file = Object.keys(cache).find((key) => key.includes('n8n-nodes-number-status-check') && key.endsWith(end));
 	if (file === undefined) throw new Error('n8n has not loaded the node.');
 	return (cache[file]?.exports as { Outcomes: { prototype: object } }).Outcomes.prototype;
@@ -117,7 +117,7 @@ async function takeCensus(walks: boolean): Promise<Census> {
 	try {
 		for (let round = 0; round < 2; round++) {
 			await session.post('HeapProfiler.collectGarbage');
-			// Node.js clears the timer of a signal that is gone in a later turn.
+			// Node.js clears the timer of a collected signal in a later turn of the event loop.
 			await sleep(20);
 		}
 		const { heapUsed, external, rss } = process.memoryUsage();
@@ -143,7 +143,7 @@ const server = createServer((request, response) => {
 		},
 	);
 });
-// A Node.js that n8n itself starts may inherit the preload; then the port is n8n's already.
+// A Node.js that n8n itself starts may inherit the preload; then n8n already has the port.
 server.on('error', () => {});
 server.listen(Number(new URL(import.meta.url).searchParams.get('port')), '127.0.0.1');
 server.unref();

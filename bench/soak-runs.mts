@@ -9,7 +9,7 @@ import type { Simulator } from '../simulator/server.mts';
 import { triggerOf } from './soak-workflows.mts';
 import type { Api, Variant } from './soak-workflows.mts';
 
-/** What runs are made in. */
+/** Where the runs take place. */
 export interface SoakSetting {
 	n8nUrl: string;
 	client: N8nClient;
@@ -41,7 +41,7 @@ export const BLOCK: readonly Variant[] = [
 	'cancelled',
 ];
 
-/** An answer of n8n or of the probe in it. */
+/** A reply of n8n or of the probe in it. */
 export interface Answer {
 	status: number;
 	body: string;
@@ -60,7 +60,7 @@ export async function ask(url: string, signal: AbortSignal, body?: object): Prom
 	return { status: response.statusCode ?? 0, body: await text(response) };
 }
 
-/** The numbers of a run: no other run has one of them, so that each is late once. */
+/** The numbers of a run: no other run has any of them, so that each is late once. */
 function numbersOf(run: number): string[] {
 	const block = `138${String(run).padStart(5, '0')}`;
 	return Array.from({ length: CONTACTS }, (_, index) => block + String(index).padStart(3, '0'));
@@ -70,7 +70,7 @@ function bodyOf(run: number): object {
 	return { contacts: numbersOf(run).map((phone, id) => ({ id, name: `Contact ${id}`, city: '上海', phone })) };
 }
 
-/** Starts a run through a webhook and returns what the webhook answers. */
+/** Starts a run through a webhook and returns the webhook's reply. */
 export async function runRoad({ n8nUrl, signal }: SoakSetting, road: string, run: number): Promise<Answer> {
 	return await ask(`${n8nUrl}/webhook/soak-${road}`, signal, bodyOf(run));
 }
@@ -100,7 +100,7 @@ const isChecked = (answer: Answer, run: number) =>
 			.map((number) => planFor(number).status)
 			.join();
 
-/** Whether a run's answer is what its variant must give. */
+/** Whether a run's reply is what its variant must give. */
 const AS_EXPECTED: Readonly<Record<Exclude<Road, 'cancelled'>, (answer: Answer, run: number) => boolean>> = {
 	checked: isChecked,
 	timedOut: isChecked,
@@ -116,7 +116,7 @@ const AS_EXPECTED: Readonly<Record<Exclude<Road, 'cancelled'>, (answer: Answer, 
 	control: (answer) => answer.status === 200 && rowsOf(answer).length === CONTACTS,
 };
 
-/** Starts a run in the way of the editor, which tells its id, and stops it once the API has a request of it. */
+/** Starts a run as the editor does, which gives its id, and stops it once one of its requests has reached the API. */
 async function runAndCancel({ client, workflow, apis, signal }: SoakSetting, run: number): Promise<void> {
 	const [first = ''] = numbersOf(run);
 	const id = await client.runWorkflow(workflow, triggerOf('cancelled'), { body: bodyOf(run) });
@@ -128,7 +128,7 @@ async function runAndCancel({ client, workflow, apis, signal }: SoakSetting, run
 	await client.stopExecution(id);
 }
 
-/** Makes a run and tells what is wrong with how it ended, or nothing. */
+/** Performs a run and tells what is wrong with how it ended, or undefined. */
 async function faultOf(setting: SoakSetting, road: Road, run: number): Promise<string | undefined> {
 	try {
 		if (road === 'cancelled') {
@@ -144,9 +144,9 @@ async function faultOf(setting: SoakSetting, road: Road, run: number): Promise<s
 	}
 }
 
-/** Makes one run for each road, several at a time, numbered from `first` on. Returns what went wrong. */
+/** Performs one run for each road, several at a time, numbered from `first` on. Returns what went wrong. */
 export async function runBlock(setting: SoakSetting, roads: readonly Road[], first: number): Promise<string[]> {
-	// Quotas begin anew, and the journals do not grow.
+	// Quotas start afresh, and the journals do not grow.
 	for (const api of Object.values(setting.apis)) api.reset();
 	const waiting = [...roads.entries()];
 	const faults: string[] = [];

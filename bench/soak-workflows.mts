@@ -5,7 +5,7 @@ import type { Simulator } from '../simulator/server.mts';
 
 /** Simulators of the soak test, each with what is wrong with it. */
 export const APIS = {
-	/** A request in thirty or so meets a fault of each kind; 5 % of the numbers have no status at first. */
+	/** Every 29th, 37th and 61st request meets a fault of its kind; 5 % of the numbers have no status at first. */
 	flaky: {
 		latencyMs: 10,
 		rules: [
@@ -66,7 +66,7 @@ function node(name: string, type: string, typeVersion: number, parameters: Recor
 /** Name of the trigger of a road. */
 export const triggerOf = (road: string): string => `Webhook ${road}`;
 
-/** A webhook, the contacts it got as items, and whatever they go through; the webhook answers with the last one's items. */
+/** A webhook, its contacts as items, and the nodes they go through; the webhook answers with the last node's items. */
 function roadOf(road: string, ...behind: readonly WorkflowNode[]): Pick<Workflow, 'nodes' | 'connections'> {
 	const webhook = { httpMethod: 'POST', path: `soak-${road}`, responseMode: 'lastNode', responseData: 'allEntries' };
 	const nodes = [

@@ -1,6 +1,6 @@
 /**
- * Entry of `npm run soak`: 500 executions of a workflow with this node in one real n8n 2.41.1, beside as many of the same
- * workflow without it, and a proof that nothing is left behind. Prints `N passed, N failed`, writes
+ * Entry of `npm run soak`: 500 executions of a workflow with this node in one real n8n 2.41.1, next to as many of the
+ * same workflow without it, and a proof that nothing is left behind. Prints `N passed, N failed`, writes
  * bench/results/soak.json and exits with 1 when a check failed.
  */
 import { subscribe } from 'node:diagnostics_channel';
@@ -34,7 +34,7 @@ const { signal } = stopping;
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(name, () => {
-		// Who asks twice does not want to wait for an orderly end.
+		// Whoever asks twice does not want to wait for an orderly end.
 		if (signal.aborted) process.exit(130);
 		stopping.abort(new Error('Stopped.'));
 	});
@@ -58,11 +58,11 @@ async function startProbedN8n(encryptionKey: string, probePort: number): Promise
 	});
 	const probe = pathToFileURL(path.join(root, 'bench', 'soak-probe.mts'));
 	probe.searchParams.set('port', String(probePort));
-	// The probe stops n8n for seconds on a busy machine, which must not pass for a database that is gone.
+	// The probe stops n8n for seconds on a busy machine, which must not be mistaken for a database that is gone.
 	const variables = { NODE_OPTIONS: `--import ${probe.href}`, DB_PING_TIMEOUT_MS: '60000' };
 	return await progress.step(`Starting n8n ${runtime.version} with the packed node`, async () => {
 		const tarball = await packPackage({ root, target: path.join(root, '.runtime', 'soak-pack'), logs, signal });
-		// Linters pass over whatever is below a folder of this name.
+		// Linters ignore whatever is below a folder of this name.
 		const userFolder = path.join(root, '.runtime', 'node_modules', 'soak');
 		return await startFreshN8n({
 			...{ root, runtime, tarball, userFolder, encryptionKey, signal },

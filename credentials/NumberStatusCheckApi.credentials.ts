@@ -13,15 +13,18 @@ import type {
 const DEFAULT_BASE_URL = 'https://kh.ywjisu.com';
 /** The vendor's only route (vendor document 1.1). */
 const ENDPOINT_PATH = '/Api/ApiAuth/getCheckResult';
-/** Exactly this, without a charset: n8n's HTTP helpers compare the whole value. */
+/** Exactly this, without a charset, as n8n's HTTP helpers compare the whole value. */
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Lower-case hex md5 of account code, secret and timestamp in UTF-8 (vendor document 1.2, field `token`). */
+/**
+ * The signature: lower-case hex MD5 of account code, secret and timestamp (Unix seconds as text), joined without
+ * separators in UTF-8 (vendor document 1.2, field `token`). Never throws.
+ */
 export function signToken(accountCode: string, secret: string, timestamp: string): string {
 	return createHash('md5').update(`${accountCode}${secret}${timestamp}`, 'utf8').digest('hex');
 }
 
-/** A field of the credential or of a form; an expression may have made a number of it. */
+/** A field of the credential or a header as text; an expression may have turned it into a number. */
 function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
@@ -31,9 +34,9 @@ function isLoopback(hostname: string): boolean {
 }
 
 /**
- * The address requests go to: Base URL with the vendor's path appended, unless the whole address was pasted; a path
- * prefix and trailing slashes in Base URL are kept and tolerated. Throws when Base URL is no http(s) address, holds a user, query or fragment, or would send
- * the password unencrypted to another machine.
+ * The URL that requests go to: Base URL, or the vendor's host if it is empty, with the vendor's path appended unless it
+ * ends in that already. A path prefix is kept, trailing slashes are dropped. Throws a UserError if Base URL is not an
+ * http(s) address, has a user, query or fragment, or would send the password unencrypted to another machine.
  */
 export function endpointUrl(baseUrl: unknown): string {
 	const text = typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : DEFAULT_BASE_URL;
@@ -53,7 +56,7 @@ export function endpointUrl(baseUrl: unknown): string {
 	return `${url.origin}${path.endsWith(ENDPOINT_PATH) ? path : `${path}${ENDPOINT_PATH}`}`;
 }
 
-/** The options of n8n's older request helper, which its HTTP Request node still uses, beside the current ones. */
+/** n8n's current request options, and those of its older helper, which its HTTP Request node still uses. */
 type RequestOptions = IHttpRequestOptions & {
 	uri?: string;
 	form?: unknown;
@@ -62,7 +65,7 @@ type RequestOptions = IHttpRequestOptions & {
 	followAllRedirects?: boolean;
 };
 
-/** Where a request will go, the way n8n's helpers put `baseURL` and `url` together. */
+/** Where a request will go: `baseURL` and `url` joined the way n8n's helpers do it. */
 function targetOf({ url, uri, baseURL }: RequestOptions): URL | undefined {
 	const path = String(url ?? uri ?? '');
 	const absolute = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(path);
@@ -78,13 +81,13 @@ function isPlainObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Whether a body of text is form fields, as far as the headers say. */
+/** Whether a text body consists of form fields, according to the headers. */
 function isFormText(headers: IDataObject = {}): boolean {
 	const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
 	return type === undefined || textOf(type).toLowerCase().startsWith(FORM);
 }
 
-/** The form fields a request already holds. Throws for a body that is not form fields: it could not be signed. */
+/** The form fields that a request already has. Throws a UserError for any other body, as it could not be signed. */
 function fieldsOf({ body, form, formData, headers }: RequestOptions): URLSearchParams {
 	const fields = new URLSearchParams();
 	if (formData !== undefined) throw notFormFields();
@@ -105,7 +108,7 @@ function fieldsOf({ body, form, formData, headers }: RequestOptions): URLSearchP
 	return fields;
 }
 
-/** Account code, password and secret of the vendor's API; signs each request to it, and no other. */
+/** Account code, password and secret of the vendor's API. Signs each request to that API, and no other. */
 export class NumberStatusCheckApi implements ICredentialType {
 	name = 'numberStatusCheckApi';
 
@@ -156,10 +159,11 @@ export class NumberStatusCheckApi implements ICredentialType {
 	];
 
 	/**
-	 * Signs one request: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its form fields. Returns
-	 * new options and leaves the given ones alone, so that n8n has nothing secret to show; running it again on what it
-	 * returned signs anew. Throws for a request to any address outside Base URL, which is never signed; for the same
-	 * reason the request follows no redirect, which could take the signed body to another host.
+	 * Signs one request: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its form fields. Resolves
+	 * to new options and leaves the given ones unchanged, so that n8n has nothing secret to show; signing its own result
+	 * again renews the signature. Rejects with a UserError for an unusable Base URL, for a request to any address outside
+	 * Base URL, and for one that is not a POST of form fields. The signed request follows no redirect, which could take
+	 * its body to another host.
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,

@@ -16,7 +16,7 @@ function figures(contacts: readonly Contact[]): string[] {
 	return [contacts.length, numbers.size, charged].map((count) => count.toLocaleString('en'));
 }
 
-/** The branches with their contacts, distinct numbers, charges and recommendation, and the totals. */
+/** A table of the branches: contacts, distinct numbers, charges and recommendations, with the totals. */
 export function branchTable(branches: readonly Branch[]): string {
 	const rows = branches.map(({ name, contacts }) => {
 		const recommendations = new Set(contacts.map(({ result }) => result.recommendation));

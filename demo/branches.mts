@@ -36,7 +36,10 @@ function isResult(value: unknown): value is NumberResult {
 	);
 }
 
-/** Pairs the node's outputs with the branches' names. Throws `Error` on an item that carries no result. */
+/**
+ * Pairs the node's outputs with the branches' names. Throws `Error` on more outputs than names and on an item that
+ * carries no result.
+ */
 export function toBranches(names: readonly string[], outputs: readonly OutputItem[][]): Branch[] {
 	if (outputs.length > names.length) throw new Error(`${outputs.length} outputs, but only ${names.length} branches.`);
 	return names.map((name, index) => ({

@@ -29,7 +29,7 @@ function toRecord({ row, result }: Contact): Record<string, unknown> {
 	};
 }
 
-/** The rows of a CSV text by its headings; every cell is text. Throws `Error` on text that is not CSV. */
+/** The rows of a CSV text, keyed by its headings; every cell is text. Throws `Error` on text that is not CSV. */
 export function parseCsv(text: string): Record<string, string>[] {
 	const { data, errors } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
 	const [error] = errors;
@@ -37,7 +37,7 @@ export function parseCsv(text: string): Record<string, string>[] {
 	return data;
 }
 
-/** Reads a CSV file in UTF-8, with or without byte order mark. Throws as `parseCsv` does. */
+/** Reads a CSV file in UTF-8, with or without a byte order mark. Throws as `readFile` and `parseCsv` do. */
 export async function readCsv(file: string): Promise<Record<string, string>[]> {
 	return parseCsv(await readFile(file, 'utf8'));
 }
@@ -54,7 +54,7 @@ export function branchFileName(name: string): string {
 	return `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.csv`;
 }
 
-/** Writes one file per branch, also for an empty one, in place of any that are there. Returns their paths. */
+/** Writes one file per branch, even for an empty one, and removes older CSV files. Returns the paths. */
 export async function writeBranches(
 	folder: string,
 	columns: readonly string[],

@@ -26,7 +26,7 @@ export interface DemoOptions {
 	/** Return after the run instead of leaving the editor open. */
 	once: boolean;
 	progress: Progress;
-	/** Ends the demo. */
+	/** Ends the demo when it is aborted. */
 	signal: AbortSignal;
 }
 

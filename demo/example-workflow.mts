@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
 
-/** Type of the node under demonstration, as n8n names it once the package is installed. */
+/** Type of the demonstrated node, as n8n names it once the package is installed. */
 export const NODE_TYPE = 'n8n-nodes-number-status-check.numberStatusCheck';
 
 const READ_FILE_TYPE = 'n8n-nodes-base.readWriteFile';
 const TRIGGER_TYPE = 'n8n-nodes-base.manualTrigger';
 
-/** Reads a workflow file as n8n exports it. */
+/** Reads a workflow file as n8n exports it. Throws `Error` when it cannot be read or is not JSON. */
 export async function loadWorkflow(file: string): Promise<Workflow> {
 	return JSON.parse(await readFile(file, 'utf8')) as Workflow;
 }
 
-/** The workflow with the file to read and the credential to use put in; the original is left as it is. */
+/** The workflow with the file to read and the credential to use filled in; the original is unchanged. */
 export function bindWorkflow(workflow: Workflow, contacts: string, credential: { id: string; name: string }): Workflow {
 	const bind = (node: WorkflowNode): WorkflowNode => {
 		// n8n takes a file pattern, which has forward slashes on every system.
@@ -32,7 +32,7 @@ function onlyNode(workflow: Workflow, type: string): string {
 	return node.name;
 }
 
-/** Name of the node under demonstration. Throws `Error` unless the workflow has exactly one. */
+/** Name of the demonstrated node. Throws `Error` unless the workflow has exactly one. */
 export function checkNodeOf(workflow: Workflow): string {
 	return onlyNode(workflow, NODE_TYPE);
 }

@@ -1,7 +1,7 @@
 import type { Simulator } from '../simulator/server.mts';
 import type { Branch, Contact } from './branches.mts';
 
-/** What the simulator remembers of a run. */
+/** What the simulator recorded of a run. */
 export interface Records {
 	journal: ReturnType<Simulator['journal']>;
 	ledger: ReturnType<Simulator['ledger']>;
@@ -45,8 +45,8 @@ function givenStatuses(journal: Records['journal']): Map<string, string> {
 }
 
 /**
- * Compares what left the node with the input file and with what the API recorded. `ids` are the rows' ids, each row's
- * own. Nothing here knows what the figures ought to be: both sides are counted.
+ * Compares what left the node with the input file and with what the API recorded. `ids` are the rows' ids, all
+ * distinct. Nothing here knows what the figures ought to be: both sides are counted.
  */
 export function checkRun(ids: readonly string[], branches: readonly Branch[], { journal, ledger }: Records): Check[] {
 	const contacts: Contact[] = branches.flatMap((branch) => branch.contacts);

@@ -30,7 +30,7 @@ export function demoPaths(root: string): DemoPaths {
 		out: path.join(root, 'out'),
 		runtimes: runtime,
 		pack: path.join(runtime, 'pack'),
-		// n8n caches scripts of its editor in here; below a folder of this name, linters leave them alone.
+		// n8n caches scripts of its editor in here; linters ignore whatever is below a folder of this name.
 		userFolder: path.join(runtime, 'node_modules', 'demo'),
 		logs: path.join(runtime, 'logs'),
 		lock: path.join(runtime, 'demo.lock'),

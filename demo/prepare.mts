@@ -9,7 +9,10 @@ import type { Runtime } from '../runtime/install.mts';
 /** The n8n that the demo shows: the folder below runtime/, and the oldest Node.js it accepts. */
 const DEMO_RUNTIME = { name: 'n8n-2.41', nodeMajor: 24 };
 
-/** Installs whatever is missing: n8n, and in its user folder the package as it is in the working copy. */
+/**
+ * Installs whatever is missing: n8n, and in its user folder the package as it is in the working copy. Throws as
+ * `packPackage`, `installRuntime` and `installCommunityPackage` do.
+ */
 export async function prepare(paths: DemoPaths, progress: Progress, signal: AbortSignal): Promise<Runtime> {
 	const { root, logs, userFolder } = paths;
 	const tarball = await progress.step('Building and packing the node', async () => {

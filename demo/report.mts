@@ -3,7 +3,7 @@ import type { Branch } from './branches.mts';
 import { branchTable } from './branch-table.mts';
 import type { Check, Records } from './ledger-check.mts';
 
-/** Exceptions shown of each check that fails. */
+/** How many exceptions of a failed check are shown. */
 const SHOWN = 5;
 
 function plural(count: number, noun: string): string {
@@ -28,7 +28,7 @@ export function reportChecks(checks: readonly Check[]): string {
 	return ["Checked against the simulator's own records:", ...lines].join('\n');
 }
 
-/** Where the CSV files are, seen from the project's root. */
+/** Where the CSV files are, relative to the project's root. */
 export function reportFiles(root: string, files: readonly string[]): string {
 	const [first] = files;
 	const names = files.map((file) => path.basename(file)).join(', ');

@@ -17,8 +17,8 @@ export interface ImportedWorkflow {
 }
 
 /**
- * Puts the credential for the simulator and the example workflow, bound to it and to the contact list, into n8n;
- * both are overwritten where they exist.
+ * Saves the credential for the simulator and the example workflow, bound to it and to the contact list, in n8n; both
+ * are overwritten where they exist.
  */
 export async function importExample(
 	client: N8nClient,
@@ -37,7 +37,7 @@ export async function importExample(
 }
 
 /**
- * Runs the workflow in n8n, where the run stays in the list of executions, and returns what left the node by branch.
+ * Runs the workflow in n8n, where the run stays in the list of executions, and returns what left the node, by branch.
  * Throws `Error` when the run fails.
  */
 export async function runExample(

@@ -14,13 +14,13 @@ const stopping = new AbortController();
 function stopOnSignals(): void {
 	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(name, () => {
-			// Who asks twice does not want to wait for an orderly end.
+			// Whoever asks twice does not want to wait for an orderly end.
 			if (stopping.signal.aborted) process.exit(EXIT_INTERRUPTED);
 			progress.note('\nStopping …');
 			stopping.abort(new Error('Stopped.'));
 		});
 	}
-	// A terminal that was closed can be written to no more; that must not keep the processes from being ended.
+	// A closed terminal can no longer be written to; that must not keep the processes from being ended.
 	process.stdout.on('error', () => {});
 	process.on('exit', killAllGroups);
 }

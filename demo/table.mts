@@ -1,4 +1,4 @@
-/** A column: its heading, and on which side its cells stand. */
+/** A column: its heading, and how its cells are aligned. */
 export interface Column {
 	heading: string;
 	align: 'left' | 'right';
@@ -6,7 +6,7 @@ export interface Column {
 
 /**
  * A plain-text table: headings, a rule, the rows, and below another rule the totals. Every row has one cell per
- * column. Widths count characters, so cells are to be plain ASCII.
+ * column. Widths count characters, so cells must be plain ASCII.
  */
 export function renderTable(columns: readonly Column[], rows: readonly string[][], totals: string[]): string {
 	const widths = columns.map(({ heading }, at) =>

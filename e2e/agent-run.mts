@@ -13,7 +13,7 @@ const MODEL = 'OpenAI Chat Model';
 /** The node's default name, which the model gets to see. */
 const TOOL = 'Number Status Check';
 
-/** A field that the agent's item holds and that the tool has no business with. */
+/** A field of the agent's item that the tool has no business with. */
 export const INCOMING = { customer: 'Ms Zhang, VIP' };
 
 /** An agent's use of the node. */
@@ -24,7 +24,7 @@ export interface AgentRunOptions {
 	phoneNumber: string;
 	/** Settings of the tool: `onError` and the like. */
 	settings?: Record<string, unknown>;
-	/** Fields of the credential that are not the demo account's at the simulator. */
+	/** Fields of the credential that differ from those of the simulator's demo account. */
 	credential?: Readonly<Record<string, string>>;
 }
 
@@ -63,7 +63,7 @@ function agentWorkflow(name: string, options: AgentRunOptions, ids: CredentialId
 		[MODEL]: { ai_languageModel: to(AGENT, 'ai_languageModel') },
 		[TOOL]: { ai_tool: to(AGENT, 'ai_tool') },
 	};
-	// In 1.3 the node takes OpenAI's Responses API unless told otherwise; OpenAI-compatible servers have this one.
+	// Version 1.3 uses OpenAI's Responses API unless told otherwise; OpenAI-compatible servers have the older one.
 	const model = node(MODEL, '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
 		model: { __rl: true, mode: 'id', value: 'gpt-4o-mini' },
 		responsesApiEnabled: false,
@@ -84,7 +84,7 @@ function agentWorkflow(name: string, options: AgentRunOptions, ids: CredentialId
 	};
 }
 
-/** Saves a workflow with an agent that has the node as its one tool, and runs it to its end. */
+/** Saves a workflow with an agent that has the node as its only tool, and runs it to its end. */
 export async function runAgent(instance: TestInstance, stub: OpenAiStub, options: AgentRunOptions): Promise<AgentRun> {
 	const { client } = instance;
 	const ids = {

@@ -123,7 +123,7 @@ onEachVersion('agent', (instance, { toolFaultEndsRun }) => {
 		expect(asked()).toEqual({});
 	});
 
-	test('a number that no status comes for is unresolved, with the reason, beside those that have one', async () => {
+	test('a number that gets no status is unresolved, with the reason, beside those that have one', async () => {
 		const { results } = await use([{ numbers: '19900040001,13800138000' }]);
 		expect(results.map((text) => JSON.parse(text) as unknown)).toMatchObject([
 			[{ number: '19900040001', status: 'unresolved', reason: expect.stringContaining('400001') as unknown }, ACTIVE],
@@ -131,7 +131,7 @@ onEachVersion('agent', (instance, { toolFaultEndsRun }) => {
 		expect(instance().simulator.ledger()).toMatchObject({ answered: { 13800138000: 1 }, askedAfterAnswer: [] });
 	});
 
-	test('a disabled account with On Error on Continue: the model reads for each number what is wrong and what to do', async () => {
+	test('a disabled account with On Error set to Continue: the model reads for each number what is wrong and what to do', async () => {
 		const credential = { accountCode: 'DISABLED1' };
 		const settings = { onError: 'continueRegularOutput' };
 		const run = await use([{ numbers: '13800138085,13800138000' }], { credential, settings });

@@ -7,7 +7,7 @@ export interface Arguments {
 	versions: readonly N8nVersion[];
 	/** The rest, for jest. */
 	jest: string[];
-	/** Nothing is left out: the run may speak for docs/compatibility.md. */
+	/** Whether nothing is left out, so that the run may be compared with docs/compatibility.md. */
 	whole: boolean;
 }
 
@@ -26,7 +26,7 @@ export function readArguments(args: readonly string[]): Arguments {
 		const known = VERSIONS.map((candidate) => candidate.version).join(' or ');
 		throw new Error(`${FLAG} needs a version of n8n: ${known}.`);
 	}
-	// Every test stands below a title that begins with its n8n.
+	// Every test is nested under a title that begins with its n8n.
 	const named = ['--testNamePattern', `^n8n ${version.version.replaceAll('.', '\\.')} `];
 	return { versions: [version], jest: [...args.slice(0, at), ...args.slice(at + 2), ...named], whole: false };
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Login, Workflow } from '../runtime/n8n-client.mts';
 
-/** n8n's editor, worked as a person does: with mouse, keyboard and what is on the page. */
+/** n8n's editor, used as a person uses it: with mouse, keyboard and what is on the page. */
 export class Editor {
 	readonly page: Page;
 
@@ -19,7 +19,7 @@ export class Editor {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
-	/** Logs in by the form. */
+	/** Logs in through the form. */
 	async logIn(url: string, { email, password }: Login): Promise<void> {
 		await this.page.goto(`${url}/signin`);
 		await this.page.locator('input[type=email]').fill(email);
@@ -50,7 +50,7 @@ export class Editor {
 		await this.part('node-creator-search-bar').fill(text);
 	}
 
-	/** Takes the node of this name from the panel, which shows it once the search is over. */
+	/** Picks the node of this name from the panel, which shows it once the search is over. */
 	async take(name: string): Promise<void> {
 		await this.part('node-creator-item-name').getByText(name, { exact: true }).first().click();
 	}
@@ -100,7 +100,7 @@ export class Editor {
 		await this.part('credential-save-button').click();
 	}
 
-	/** Closes the credential dialog with Escape, which n8n may take for the node behind it as well. */
+	/** Closes the credential dialog with Escape, which n8n may apply to the node behind it as well. */
 	async closeCredential(): Promise<void> {
 		await this.page.keyboard.press('Escape');
 		await this.part('credential-edit-dialog').waitFor({ state: 'hidden' });
@@ -122,7 +122,7 @@ export class Editor {
 		return this.page.locator(`[data-test-id="edge-label"][data-source-node-name="${node}"]`);
 	}
 
-	/** What stands on the wires that leave a node: item counts by target. */
+	/** The labels of the wires that leave a node: item counts by target. */
 	async wires(node: string): Promise<Record<string, string>> {
 		const wires: Record<string, string> = {};
 		for (const label of await this.wiresOf(node).all()) {

@@ -29,7 +29,7 @@ const CONTACTS = [
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const STATUS_OUTPUTS = ['Active', 'Silent', 'Risk', 'Suspended', 'Empty', 'No Record', 'Unresolved', 'Invalid'];
 
-/** What a person has on the canvas before the node is added: a trigger and a node that gives contacts. */
+/** What a person has on the canvas before the node is added: a trigger and a node that emits contacts. */
 function contactNodes(): Pick<Workflow, 'nodes' | 'connections'> {
 	const trigger = { id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
 	const contacts = { id: 'contacts', name: 'Contacts', type: 'n8n-nodes-base.code', typeVersion: 2 };
@@ -42,7 +42,7 @@ function contactNodes(): Pick<Workflow, 'nodes' | 'connections'> {
 	};
 }
 
-/** The tests are the steps of one person in one editor, each on what the one before has left. */
+/** The tests are the steps of one person in one editor, each building on what the one before has left. */
 describe(`n8n ${CURRENT.version}`, () => {
 	let n8n: TestInstance;
 	let browser: BrowserSession;
@@ -90,7 +90,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		await editor.part('parameter-input-phoneNumber').getByText('{{ $json.phone }}').first().waitFor();
 	});
 
-	test('a wrong password is red in the credential dialog, with what to check', async () => {
+	test('a wrong password turns the credential dialog red, with what to check', async () => {
 		await editor.part('node-credentials-slot').getByRole('button').first().click();
 		await editor.part('credential-edit-dialog').waitFor();
 		const { accountCode, secret } = DEMO_ACCOUNT;
@@ -101,7 +101,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		await dialog.getByText(/User check failed \(403000\)\. Check Password and Secret/).waitFor();
 	});
 
-	test('the right password is green', async () => {
+	test('the right password turns it green', async () => {
 		await editor.saveCredential({ password: DEMO_ACCOUNT.password });
 		// n8n closes the dialog as soon as the test is green; it tests again when it is opened.
 		await editor.part('credential-edit-dialog').waitFor({ state: 'hidden' });
@@ -175,7 +175,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		expect(await editor.outputs(CHECK)).toEqual(['Call first', 'Review', 'Remove', 'Other']);
 	});
 
-	test('Single leaves one output and takes the wires of the others away', async () => {
+	test('Single leaves one output and removes the wires of the others', async () => {
 		await editor.openNode(CHECK);
 		await editor.choose('outputMode', 'Single');
 		await editor.closeNode();

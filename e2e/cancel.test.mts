@@ -9,7 +9,7 @@ const GRACE_MS = 2_000;
 /** How long the journal is watched after the stop. */
 const WATCH_MS = 5_000;
 const PHONES = Array.from({ length: 300 }, (_, i) => `138${String(i).padStart(6, '0')}01`);
-/** Delayed for ever, so that the node waits between its requests. */
+/** Always delayed, so that the node waits between its requests. */
 const DELAYED = Array.from({ length: 4 }, (_, i) => `1990003000${i}`);
 
 async function untilRequests({ simulator }: TestInstance, count: number): Promise<void> {

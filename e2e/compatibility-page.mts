@@ -8,7 +8,7 @@ import { isUpToDate, withRun } from './compatibility.mts';
 import type { Setup } from './setup.mts';
 import { VERSIONS } from './versions.mts';
 
-/** The version that a program says it has, "156.0.8078.79" for instance. */
+/** The version that a program reports, "156.0.8078.79" for instance. */
 function versionOf(executable: string | undefined): string {
 	if (executable === undefined) return 'none';
 	const stdio: StdioOptions = ['ignore', 'pipe', 'ignore'];
@@ -28,8 +28,8 @@ function environmentOf({ runtimes, programs }: Setup): string[] {
 }
 
 /**
- * Compares `docs/compatibility.md` with a whole run in which all went well; with UPDATE_DOCS=1, writes it. Returns what
- * to do about a page that says something else, or undefined.
+ * Compares `docs/compatibility.md` with a whole run in which all went well, or writes it with UPDATE_DOCS=1. Returns
+ * what to do about a page that says something else, or undefined.
  */
 export async function checkCompatibilityPage(setup: Setup, report: JestReport): Promise<string | undefined> {
 	const file = path.join(setup.root, 'docs', 'compatibility.md');

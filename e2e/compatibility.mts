@@ -46,7 +46,7 @@ export function isUpToDate(page: string, report: JestReport): boolean {
 	return tableOf(page).join('\n') === compatibilityTable(report).join('\n');
 }
 
-/** The page with date, facts and table of this run in place of those it holds. Throws `Error` without their marks. */
+/** The page with the date, facts and table of this run in place of its own. Throws `Error` when it lacks the marks. */
 export function withRun(page: string, report: JestReport, { date, environment }: RunFacts): string {
 	const from = page.indexOf(BEGIN);
 	const to = page.indexOf(END);

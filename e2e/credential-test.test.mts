@@ -8,7 +8,7 @@ const CHECK_USER =
 	"User check failed (403000). Check Password and Secret in the credential, and that this machine's clock is right (it is part of the signature).";
 const CHECK_ADDRESS = 'Check Base URL in the credential, and that the machine n8n runs on reaches this host.';
 
-/** A Base URL on this machine that nothing listens at. */
+/** A Base URL on this machine where nothing listens. */
 async function unusedUrl(): Promise<string> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -64,7 +64,7 @@ onEachVersion('credential-test', (instance) => {
 		expect(instance().simulator.journal()).toHaveLength(1);
 	});
 
-	test('an account without checks left is red', async () => {
+	test('an account with no checks left is red', async () => {
 		instance().simulator.setScenario({ rules: [{ then: { resultCode: '510101' } }] });
 		expect(await testCredential()).toEqual({
 			status: 'Error',

@@ -1,7 +1,7 @@
 import { onEachVersion } from './on-each-version.mts';
 import { resultFields, runCheck } from './run-check.mts';
 
-/** One number a request and one request at a time, so that a request number says what has arrived. */
+/** One number per request and one request at a time, so that a request number says what has arrived. */
 const STEPS = { batchSize: 1, concurrency: 1, maxAttempts: 1 };
 /** Numbers of active contacts. */
 const active = (count: number) => Array.from({ length: count }, (_, i) => `138${String(i).padStart(6, '0')}01`);
@@ -70,7 +70,7 @@ onEachVersion('cut-short', (instance) => {
 		});
 	});
 
-	test('On Cut Short on Stop the Workflow fails the execution and says how many results are dropped', async () => {
+	test('On Cut Short set to Stop the Workflow fails the execution and says how many results are dropped', async () => {
 		instance().simulator.setScenario({ rules: [{ requests: FROM_THE_FIFTH, then: { resultCode: '403101' } }] });
 		const run = await runCheck(instance(), {
 			items: active(8),

@@ -8,16 +8,19 @@ import { readSetup } from './setup.mts';
 
 /** What a person changes in an example after importing it. */
 export interface ExampleChanges {
-	/** Texts anywhere in the file, by what they are replaced with. */
+	/** Texts anywhere in the file, each with its replacement. */
 	replace?: Readonly<Record<string, string>>;
 	/** Credentials besides that of the API, by type. */
 	credentials?: Readonly<Record<string, Record<string, unknown>>>;
 }
 
-/** The key that webhooks of examples ask for. */
+/** The key that the webhooks of the examples ask for. */
 export const WEBHOOK_KEY = { name: 'X-Webhook-Key', value: 'a key of the test' };
 
-/** A file of `examples/`, changed as said; nothing of n8n is needed. */
+/**
+ * An example from `examples/`, with these texts replaced; needs no n8n. Throws `Error` when the file does not hold one
+ * of them.
+ */
 export async function readExample(name: string, replace: ExampleChanges['replace'] = {}): Promise<Workflow> {
 	let text = await readFile(path.join(readSetup().root, 'examples', `${name}.json`), 'utf8');
 	for (const [from, to] of Object.entries(replace)) {
@@ -27,7 +30,10 @@ export async function readExample(name: string, replace: ExampleChanges['replace
 	return JSON.parse(text) as Workflow;
 }
 
-/** Imports an example as it is, and chooses a credential wherever one is asked for. Returns the workflow's id. */
+/**
+ * Imports an example with these changes, and chooses a credential wherever one is asked for. Returns the workflow's id.
+ * Throws `Error` for a type of credential that it was not given.
+ */
 export async function importExample(
 	instance: TestInstance,
 	name: string,

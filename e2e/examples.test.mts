@@ -33,7 +33,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 
 	const asked = () => n8n.simulator.ledger().asked;
 
-	/** Runs a workflow to its end; throws when that is not a good one. */
+	/** Runs a workflow to its end; throws when it does not succeed. */
 	async function run(id: string, trigger: string, json?: Record<string, unknown>): Promise<Execution> {
 		const started = await n8n.client.runWorkflow(id, trigger, json);
 		const execution = await untilEnded(n8n.client, started, AbortSignal.timeout(LONG));
@@ -197,7 +197,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		);
 	});
 
-	test('neither password, secret nor a token is in the database, in a log or in any other file of n8n', async () => {
+	test('no password, secret or token is in the database, in a log or in any other file of n8n', async () => {
 		expect(await secretsOnDisk(n8n)).toEqual([]);
 	});
 });

@@ -15,7 +15,7 @@ import type { N8nVersion } from './versions.mts';
 /** A process of n8n: the main one or a worker. */
 export interface TestProcess {
 	n8n: FreshN8n;
-	/** Its user folder, which holds its database when it does not run in queue mode. */
+	/** Its user folder, which holds its database unless it runs in queue mode. */
 	userFolder: string;
 }
 
@@ -31,7 +31,7 @@ export interface TestInstance {
 	main: TestProcess;
 	/** Empty unless n8n runs in queue mode. */
 	workers: readonly TestProcess[];
-	/** The token of every API request since the start, also from before a reset of the simulator. */
+	/** The token of every API request since the start, resets of the simulator notwithstanding. */
 	tokens: ReadonlySet<string>;
 	/** Ends n8n and the simulator; never rejects. */
 	stop(): Promise<void>;
@@ -47,7 +47,10 @@ export interface QueueOptions {
 
 const START_LIMIT_MS = 240_000;
 
-/** Starts an n8n of this version for a suite, in fresh user folders. Throws `Error` when anything of it fails. */
+/**
+ * Starts an n8n of this version for a suite, in fresh user folders. Throws `Error` when any part of that fails; nothing
+ * is left running then.
+ */
 export async function startInstance(version: N8nVersion, suite: string, queue?: QueueOptions): Promise<TestInstance> {
 	const { root, userFolders, logs, tarball, runtimes } = readSetup();
 	const { [version.name]: runtime } = runtimes;

@@ -7,8 +7,8 @@ import type { N8nVersion } from './versions.mts';
 const START_TIMEOUT_MS = 300_000;
 
 /**
- * Declares the tests of a suite once per n8n version. All tests of one version share one n8n, which `instance` gives
- * while they run; the simulator is as new for each. The last test looks for secrets in what n8n has left on the disk.
+ * Declares the tests of a suite once per n8n version. All tests of one version share one n8n, which `instance` returns
+ * while they run; the simulator is reset for each. The last test looks for secrets in what n8n has left on disk.
  */
 export function onEachVersion(
 	suite: string,
@@ -36,7 +36,7 @@ export function onEachVersion(
 
 		declareTests(instance, version);
 
-		test('neither password, secret nor a token is in the database, in a log or in any other file of n8n', async () => {
+		test('no password, secret or token is in the database, in a log or in any other file of n8n', async () => {
 			expect(await secretsOnDisk(instance())).toEqual([]);
 		});
 	});

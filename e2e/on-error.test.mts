@@ -2,7 +2,7 @@ import { onEachVersion } from './on-each-version.mts';
 import { resultFields, runCheck } from './run-check.mts';
 
 const PHONES = ['13800138000', '13800138001', '13800138002', '13800138003', '13800138004', '13800138005'];
-/** One number a request and one request at a time, so that a request number says what has arrived. */
+/** One number per request and one request at a time, so that a request number says what has arrived. */
 const STEPS = { batchSize: 1, concurrency: 1, maxAttempts: 1 };
 const DISABLED =
 	'The API does not accept the account (403101: Account disabled). Ask the vendor to enable the account again.';

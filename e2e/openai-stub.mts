@@ -10,7 +10,7 @@ export interface OfferedTool {
 	parameters: Record<string, unknown>;
 }
 
-/** A message of a conversation, of the fields that matter here. */
+/** A message of a conversation, with the fields that matter here. */
 export interface ChatMessage {
 	role: string;
 	content: string;
@@ -24,7 +24,7 @@ export interface ChatRequest {
 	stream?: boolean;
 }
 
-/** A local server that is used in place of OpenAI's. */
+/** A local server that stands in for OpenAI's. */
 export interface OpenAiStub {
 	/** Base URL of n8n's OpenAI credential. */
 	url: string;
@@ -34,7 +34,7 @@ export interface OpenAiStub {
 	close(): Promise<void>;
 }
 
-/** What the final message starts with; the results of the tool calls follow, one on a line. */
+/** What the final message starts with; the results of the tool calls follow, one per line. */
 export const FINAL_TEXT = 'The tool says:';
 
 function toolCalls({ messages, tools = [] }: ChatRequest) {
@@ -53,7 +53,7 @@ export function toolResults(messages: readonly ChatMessage[]): string[] {
 	return messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
 }
 
-/** The stub's message to a conversation. Throws `Error` for one that it has no answer to. */
+/** The stub's next message in a conversation. Throws `Error` for one that it has no answer to. */
 function messageFor(request: ChatRequest) {
 	const role = request.messages.at(-1)?.role;
 	if (request.stream === true) throw new Error('Streaming is not imitated.');

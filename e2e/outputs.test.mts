@@ -2,7 +2,7 @@ import { onEachVersion } from './on-each-version.mts';
 import { resultFields, runCheck } from './run-check.mts';
 import { codePerItem, CONTACTS, editFields } from './workflows.mts';
 
-/** One contact for each status, as the simulator's number plan gives them, and one that no result comes for. */
+/** One contact for each status, as the simulator's number plan has them, one without a result, and further forms. */
 const CONTACT_LIST = [
 	{ id: 'a', phone: '+86 138-0013-8000' },
 	{ id: 'b', phone: '13800138060' },
@@ -78,7 +78,7 @@ onEachVersion('outputs', (instance, { readsOtherNodes }) => {
 		]);
 	});
 
-	test('own branches: a list of the user decides, and Other takes what it does not name', async () => {
+	test("own branches: the user's list decides, and Other takes what it does not name", async () => {
 		const branch = [
 			{ name: 'Call', statuses: ['active', 'silent'] },
 			{ name: 'Mend', statuses: ['invalid'] },

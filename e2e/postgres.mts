@@ -16,10 +16,10 @@ export interface Postgres extends Service {
 }
 
 const INIT_LIMIT_MS = 60_000;
-/** What is stored here lives for one run: nothing is lost when the machine fails. */
+/** What is stored here lives for one run only, so nothing is lost when the machine fails. */
 const FAST = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'].flatMap((setting) => ['-c', setting]);
 
-/** PostgreSQL refuses to run as root, so root runs it as the user that Debian's package has made. */
+/** PostgreSQL refuses to run as root, so root runs it as the user that Debian's package has created. */
 async function asPostgresUser(folder: string): Promise<string[]> {
 	if (process.getuid?.() !== 0) return [];
 	const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
@@ -34,8 +34,8 @@ async function initialize(command: readonly string[]): Promise<void> {
 }
 
 /**
- * Starts an empty PostgreSQL on this machine only. `commands` is the folder with its commands. Throws `CommandError`
- * when the database cannot be made, otherwise as `startService` does.
+ * Starts an empty PostgreSQL that listens on this machine only. `commands` is the folder with its commands. Throws
+ * `CommandError` when the database cannot be created, otherwise as `startService` does.
  */
 export async function startPostgres(commands: string, port: number): Promise<Postgres> {
 	const command = (name: string) => path.join(commands, name);

@@ -8,7 +8,7 @@ import { secretsOf, secretsOnDisk } from './secrets.mts';
 import { importShardedList } from './sharded-list.mts';
 import { CURRENT } from './versions.mts';
 
-/** Of the example's sample list: 10,000 numbers, of which 500 stand in it twice, in shards of 250 contacts. */
+/** Of the example's sample list: 10,000 numbers, 500 of which occur twice, in shards of 250 contacts. */
 const CONTACTS = 10_500;
 const NUMBERS = 10_000;
 const SHARDS = 42;
@@ -48,7 +48,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 	const executions = async () => await Promise.all(n8n.workers.map(startedBy));
 
 	test(
-		'10,000 numbers are spread over both workers, and each is asked exactly once, also where two contacts share it',
+		'10,000 numbers are spread over both workers, and each is asked exactly once, even where two contacts share it',
 		async () => {
 			const list = await importShardedList(n8n, 'Spread');
 			const { summary } = await list.read(await list.start());
@@ -110,7 +110,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		LONG,
 	);
 
-	test('neither password, secret nor a token is in PostgreSQL, in a log or in any other file of n8n', async () => {
+	test('no password, secret or token is in PostgreSQL, in a log or in any other file of n8n', async () => {
 		const dump = services.dump();
 		expect(dump).toContain('13800000000');
 		// A token changes with the second, so there are fewer of them than requests.

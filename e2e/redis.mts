@@ -18,7 +18,7 @@ async function answersPing(port: number): Promise<boolean> {
 	});
 }
 
-/** Starts an empty Redis on this machine only. Throws as `startService` does. */
+/** Starts an empty Redis that listens on this machine only. Throws as `startService` does. */
 export async function startRedis(executable: string, port: number): Promise<Service> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'e2e-redis-'));
 	const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];

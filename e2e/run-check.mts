@@ -7,9 +7,9 @@ import type { CheckWorkflow } from './workflows.mts';
 
 const RUN_LIMIT_MS = 60_000;
 
-/** The workflow of a test: what it leaves out is the demo account and items that hold only `phone`. */
+/** The workflow of a test. Defaults: the demo account, and items that hold only `phone`. */
 export interface CheckRunOptions extends Omit<CheckWorkflow, 'items' | 'credentialId'> {
-	/** Fields of the credential that are not the demo account's at the simulator. */
+	/** Fields of the credential that differ from those of the simulator's demo account. */
 	credential?: Readonly<Record<string, string>>;
 	/** The items; strings stand for items with this `phone`. */
 	items: readonly (string | object)[];
@@ -23,7 +23,7 @@ export interface CheckRun {
 	/** All runs of the node under test. */
 	runs: NodeRun[];
 	error: { message?: string; description?: string | null } | undefined;
-	/** What the output panel shows above the items of the node under test, with its type. */
+	/** What the output panel shows above the items of the node under test, as `type: message`. */
 	hints: string[];
 }
 
@@ -66,7 +66,7 @@ export async function runCheck(instance: TestInstance, options: CheckRunOptions)
 	return await readCheck(instance, await startCheck(instance, options));
 }
 
-/** Of each output, what stands in the result of each item: by default the number. */
+/** For each output, one field of each item's result: by default the number. */
 export function resultFields(outputs: readonly OutputItem[][], field = 'number'): unknown[][] {
 	return outputs.map((items) =>
 		items.map(({ json }) => (json.numberStatus as Record<string, unknown> | undefined)?.[field]),

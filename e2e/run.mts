@@ -1,8 +1,8 @@
 /**
  * Entry of `npm run test:e2e`: installs the n8n versions and what else the suites need, packs the package, runs the
- * end-to-end tests and prints `N passed, N failed`. Arguments: names of suites, `--n8n VERSION`, or any for jest. What a
- * failed run leaves, its logs, screenshots and n8n's user folders, is kept until the next one. With UPDATE_DOCS=1 the
- * pictures in `docs/images/` and, after a whole run, `docs/compatibility.md` are made anew.
+ * end-to-end tests and prints `N passed, N failed`. Arguments: names of suites, `--n8n VERSION`, or any of jest's.
+ * What a failed run leaves, its logs, screenshots and n8n's user folders, is kept until the next one. With
+ * UPDATE_DOCS=1 the pictures in `docs/images/` and, after a whole run, `docs/compatibility.md` are made anew.
  */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -28,7 +28,7 @@ import type { N8nVersion } from './versions.mts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, '.runtime', 'e2e');
-/** Linters pass over whatever is below a folder of this name. */
+/** Linters ignore whatever is below a folder of this name. */
 const userFolders = path.join(root, '.runtime', 'node_modules', 'e2e');
 const logs = path.join(folder, 'logs');
 const setupFile = path.join(folder, 'setup.json');
@@ -41,7 +41,7 @@ const { signal } = stopping;
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(name, () => {
-		// Who asks twice does not want to wait for an orderly end.
+		// Whoever asks twice does not want to wait for an orderly end.
 		if (signal.aborted) process.exit(130);
 		stopping.abort(new Error('Stopped.'));
 	});

@@ -26,7 +26,7 @@ async function readIfThere(file: string): Promise<Buffer> {
 	}
 }
 
-/** Where any of the texts stands in n8n's user folders, database and its journal included, or in what it printed. */
+/** Where any of the texts occurs in n8n's user folders, including database and journal, or in what it printed. */
 export async function findOnDisk({ main, workers }: TestInstance, texts: readonly string[]): Promise<Found[]> {
 	const found: Found[] = [];
 	const files = await Promise.all(
@@ -44,7 +44,7 @@ export function secretsOf({ tokens }: TestInstance): string[] {
 	return [DEMO_ACCOUNT.password, DEMO_ACCOUNT.secret, ...tokens];
 }
 
-/** Where a secret stands in a file of n8n. */
+/** Where a secret occurs in a file of n8n. */
 export async function secretsOnDisk(instance: TestInstance): Promise<Found[]> {
 	return await findOnDisk(instance, secretsOf(instance));
 }

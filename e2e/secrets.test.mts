@@ -17,7 +17,7 @@ const FAULTS: Readonly<Record<string, Effect>> = {
 onEachVersion('secrets', (instance) => {
 	describe.each(Object.entries(FAULTS))('%s', (_, then) => {
 		test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'])(
-			'leaves no secret with On Error on %s',
+			'leaves no secret with On Error set to %s',
 			async (onError) => {
 				instance().simulator.setScenario({ rules: [{ then }] });
 				const options = { maxAttempts: 1, concurrency: 1, requestTimeoutSeconds: 1, includeRaw: true };

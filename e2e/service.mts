@@ -17,14 +17,17 @@ export interface ServiceOptions {
 	/** Also the name of its log. */
 	name: string;
 	command: readonly string[];
-	/** Where it runs and stores; it exists, and is deleted in the end. */
+	/** Where it runs and stores its data; must exist, and is deleted in the end. */
 	folder: string;
 	isReady: () => Promise<boolean>;
 }
 
 const START_LIMIT_MS = 30_000;
 
-/** Starts a server that ends with this process, and waits until it is ready. Throws `Error` when it does not get there. */
+/**
+ * Starts a server that ends with this process, and waits until it is ready. Throws `Error` with the last lines of its
+ * log when it is not ready within 30 seconds; nothing is left running then.
+ */
 export async function startService({ name, command, folder, isReady }: ServiceOptions): Promise<Service> {
 	const { root, logs } = readSetup();
 	const log = path.join(logs, `${name}.log`);

@@ -18,7 +18,7 @@ export interface Setup {
 	programs: Programs;
 }
 
-/** Environment variable with the file that holds the setup. */
+/** Environment variable that names the file with the setup. */
 export const SETUP_VARIABLE = 'NUMBER_STATUS_CHECK_E2E_SETUP';
 
 /** Writes the setup for the tests that are about to run. */

@@ -2,7 +2,7 @@ import { outputsOf, resultOf, untilEnded } from '../runtime/execution.mts';
 import { importExample, publishWithWebhook } from './example-workflows.mts';
 import type { TestInstance } from './instance.mts';
 
-/** What the example's last node says of a run. */
+/** What the example's last node says about a run. */
 export interface ShardedSummary extends Record<string, unknown> {
 	shards: number;
 	failedShards: number;
@@ -19,7 +19,7 @@ export interface ShardedRun {
 	summary: ShardedSummary | undefined;
 	/** Numbers that had a stored result when it began. */
 	storedBefore: string[];
-	/** What each shard was answered, in the order of the shards. */
+	/** The reply that each shard got, in the order of the shards. */
 	answers: Record<string, unknown>[];
 }
 
@@ -27,7 +27,7 @@ export interface ShardedRun {
 export interface ShardedList {
 	/** Starts a run. Returns its execution's id. */
 	start(): Promise<string>;
-	/** Waits for a run to end. Throws `Error` when it did not end well. */
+	/** Waits for a run to end. Throws `Error` when it did not succeed. */
 	read(id: string): Promise<ShardedRun>;
 }
 
@@ -36,7 +36,7 @@ const TRIGGER = 'When clicking ‘Execute workflow’';
 
 /**
  * Imports both workflows as they are, chooses credentials and the address of this n8n, and publishes the webhook.
- * `table` takes the results.
+ * `table` names the Data Table that takes the results.
  */
 export async function importShardedList(instance: TestInstance, table: string): Promise<ShardedList> {
 	const { client, url } = instance;

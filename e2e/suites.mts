@@ -6,7 +6,7 @@ export interface Suite {
 	name: string;
 	/** What it shows, as `docs/compatibility.md` says it. */
 	shows: string;
-	/** What it needs beside n8n. */
+	/** What it needs besides n8n. */
 	programs: readonly ProgramName[];
 }
 

@@ -3,27 +3,27 @@ import path from 'node:path';
 import { runCommand } from '../runtime/command.mts';
 import type { Progress } from '../runtime/progress.mts';
 
-/** A program that a suite needs, that npm does not bring along, and that Debian has a package of. */
+/** A program that a suite needs, that npm does not bring along, and that Debian has a package for. */
 export type ProgramName = 'chromium' | 'redis' | 'postgres';
 
-/** Where the programs are: the executable, of PostgreSQL the folder with its commands. */
+/** Where the programs are: the executable; for PostgreSQL, the folder with its commands. */
 export type Programs = Partial<Record<ProgramName, string>>;
 
 interface Program {
 	title: string;
 	packages: readonly string[];
-	/** Undefined when the system has none. */
+	/** Undefined when the system does not have it. */
 	find(): string | undefined;
 }
 
-/** What installs programs, and tells how long it takes. */
+/** Where the logs of an installation go, who hears of its progress, and what stops it. */
 export interface ProgramsOptions {
 	logs: string;
 	progress: Progress;
 	signal: AbortSignal;
 }
 
-/** Folders that hold commands, those of Debian's packages also where the path leaves them out. */
+/** Folders that hold commands, including those of Debian's packages where the path leaves them out. */
 function commandFolders(): string[] {
 	return [...(process.env.PATH ?? '').split(path.delimiter), '/usr/bin', '/usr/sbin', '/usr/local/bin'];
 }
@@ -43,7 +43,7 @@ function findPostgres(): string | undefined {
 const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
 	chromium: {
 		title: 'Chromium',
-		// The result of a number holds Chinese text, which a system without such a font shows as boxes.
+		// A number's result holds Chinese text, which a system without such a font shows as boxes.
 		packages: ['chromium', 'fonts-noto-cjk'],
 		find: () => findCommand(['chromium', 'chromium-browser', 'google-chrome']),
 	},
@@ -51,7 +51,7 @@ const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
 	postgres: { title: 'PostgreSQL', packages: ['postgresql'], find: findPostgres },
 };
 
-/** Where the programs are that the system has. */
+/** Where the programs are, as far as the system has them. */
 export function findPrograms(names: readonly ProgramName[]): Programs {
 	return Object.fromEntries(
 		names.flatMap((name) => {

@@ -15,7 +15,7 @@ export interface CheckWorkflow {
 	credentialId: string;
 	/** Of the node; Phone Number is the field `phone` unless they say otherwise. */
 	parameters?: Record<string, unknown>;
-	/** Settings of the node, beside its parameters: `onError`, `retryOnFail` and the like. */
+	/** Settings of the node, besides its parameters: `onError`, `retryOnFail` and the like. */
 	settings?: Record<string, unknown>;
 	/** Nodes behind the outputs, by output index. */
 	behind?: Readonly<Record<number, WorkflowNode>>;
@@ -43,7 +43,7 @@ export function codePerItem(name: string, expressions: Readonly<Record<string, s
 	return node(name, 'n8n-nodes-base.code', 2, { mode: 'runOnceForEachItem', jsCode });
 }
 
-/** Manual Trigger, a Code node that gives the items, the node under test, and what is to stand behind its outputs. */
+/** Manual Trigger, a Code node that emits the items, the node under test, and the nodes behind its outputs. */
 export function checkWorkflow(name: string, options: CheckWorkflow): Workflow {
 	const { items, credentialId, parameters = {}, settings = {}, behind = {} } = options;
 	const jsCode = `return ${JSON.stringify(items.map((json) => ({ json })))};`;

@@ -34,7 +34,7 @@ function killByPid(pid: number): void {
 }
 
 /**
- * Ends a group: the head gets SIGTERM and `graceMs` to shut down, then whatever is left is killed.
+ * Ends a group: the head gets SIGTERM and `graceMs` milliseconds to shut down, then whatever is left is killed.
  * Resolves when the head has ended; never rejects.
  */
 export async function stopGroup(child: ChildProcess, graceMs = 10_000): Promise<void> {
@@ -52,7 +52,7 @@ export async function stopGroup(child: ChildProcess, graceMs = 10_000): Promise<
 	killByPid(pid);
 }
 
-/** Kills a group at once, without a word to any process of it. */
+/** Kills a group at once, without warning any of its processes. */
 export function killGroup({ pid }: ChildProcess): void {
 	if (pid !== undefined) killByPid(pid);
 }

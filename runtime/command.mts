@@ -7,18 +7,18 @@ import { startGroup, stopGroup } from './child-processes.mts';
 export interface CommandOptions {
 	cwd: string;
 	env: NodeJS.ProcessEnv;
-	/** File that takes all output of the command; one that exists is overwritten. */
+	/** File that receives all output of the command; an existing one is overwritten. */
 	log: string;
-	/** Ends the command. */
+	/** Ends the command when it is aborted. */
 	signal: AbortSignal;
 }
 
-/** A command that did not succeed. The message holds the last lines of its output and where the rest is. */
+/** A command that did not succeed. The message holds the last lines of its output and says where the rest is. */
 export class CommandError extends Error {
 	override readonly name = 'CommandError';
 }
 
-/** The last `count` lines of a text that are not blank. */
+/** The last `count` non-blank lines of a text. */
 export function lastLines(text: string, count: number): string {
 	const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
 	return lines.slice(-count).join('\n');
@@ -36,7 +36,7 @@ export async function runCommand(command: string, args: readonly string[], optio
 	const child = startGroup(command, args, { cwd, env, stdio: ['ignore', output.fd, output.fd] });
 	const stop = () => void stopGroup(child, 2_000);
 	signal.addEventListener('abort', stop, { once: true });
-	// It may have been aborted while the log was opened; then no event comes any more.
+	// It may have been aborted while the log was being opened; then no event follows.
 	if (signal.aborted) stop();
 	try {
 		const [code, endedBy] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];

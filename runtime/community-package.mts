@@ -15,7 +15,8 @@ export interface CommunityPackageOptions {
 
 /**
  * Installs the package as n8n installs a community node, into `.n8n/nodes` of the user folder; does nothing when
- * exactly this tarball is there. No n8n that uses the folder may be running. Throws `CommandError` when npm fails.
+ * exactly this tarball is already there. No n8n that uses the folder may be running. Throws `CommandError` when npm
+ * fails, and the signal's reason when it is aborted.
  */
 export async function installCommunityPackage(options: CommunityPackageOptions): Promise<void> {
 	const { tarball, userFolder, logs, signal } = options;
@@ -27,7 +28,7 @@ export async function installCommunityPackage(options: CommunityPackageOptions):
 	await rm(nodes, { recursive: true, force: true });
 	await mkdir(nodes, { recursive: true });
 	await writeFile(path.join(nodes, 'package.json'), JSON.stringify({ name: 'installed-nodes', private: true }));
-	// n8n-workflow is a peer dependency that n8n itself provides; a second copy of it must not come along.
+	// n8n-workflow is a peer dependency that n8n itself provides; a second copy must not be installed.
 	const args = ['install', tarball.file, '--ignore-scripts', '--legacy-peer-deps', '--no-package-lock'];
 	await runNpm(args, { cwd: nodes, env: process.env, log: path.join(logs, 'community-package.log'), signal });
 	await marker.set(tarball.hash);

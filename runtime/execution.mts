@@ -9,7 +9,7 @@ export interface OutputItem {
 	binary?: Record<string, BinaryFile>;
 }
 
-/** One run of a node, as n8n keeps it. */
+/** One run of a node, as n8n records it. */
 export interface NodeRun {
 	executionStatus?: string;
 	/** What the output panel shows above the items. */
@@ -24,7 +24,7 @@ export interface ExecutionResult {
 }
 
 const UNFINISHED = new Set(['new', 'running', 'waiting']);
-/** What ends with a result; what was cancelled or crashed may have none. */
+/** Statuses that come with a result; an execution that was cancelled or crashed may have none. */
 const WITH_RESULT = new Set(['success', 'error']);
 const POLL_MS = 200;
 
@@ -38,12 +38,15 @@ function isComplete(execution: Execution): boolean {
 	return !WITH_RESULT.has(execution.status) || parseData(execution)?.resultData !== undefined;
 }
 
-/** The result part of an execution's record; empty where n8n has kept none. */
+/** The result part of an execution's record; empty where n8n kept none. */
 export function resultOf(execution: Execution): ExecutionResult {
 	return parseData(execution)?.resultData ?? { runData: {} };
 }
 
-/** Waits for an execution to end, well or not. Throws the signal's reason when it is aborted. */
+/**
+ * Waits for an execution to end, successfully or not. Throws an `AbortError`, whose cause is the signal's reason, when
+ * it is aborted; otherwise as `N8nClient` does.
+ */
 export async function untilEnded(client: N8nClient, id: string, signal: AbortSignal): Promise<Execution> {
 	for (;;) {
 		const execution = await client.execution(id);
@@ -53,8 +56,8 @@ export async function untilEnded(client: N8nClient, id: string, signal: AbortSig
 }
 
 /**
- * Waits for an execution to end. Throws `Error` with the failing node and its message when it did not succeed, and
- * the signal's reason when it is aborted.
+ * Waits for an execution to end. Throws `Error` with the failing node and its message when it did not succeed,
+ * otherwise as `untilEnded` does.
  */
 export async function untilFinished(client: N8nClient, id: string, signal: AbortSignal): Promise<Execution> {
 	const execution = await untilEnded(client, id, signal);
@@ -65,7 +68,7 @@ export async function untilFinished(client: N8nClient, id: string, signal: Abort
 	throw new Error(`The workflow ended with status "${execution.status}"${where}: ${what}`);
 }
 
-/** Everything a node put out in its one run: the items by output. Throws `Error` when it did not run. */
+/** Everything a node emitted in its one run: the items by output. Throws `Error` when it did not run. */
 export function outputsOf(execution: Execution, node: string): OutputItem[][] {
 	const main = resultOf(execution).runData[node]?.[0]?.data?.main;
 	if (main === undefined) throw new Error(`The node "${node}" did not run.`);

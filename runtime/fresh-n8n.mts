@@ -8,7 +8,7 @@ import type { N8n, N8nOptions } from './n8n-process.mts';
 import type { Tarball } from './package-tarball.mts';
 import { choosePorts, somePort } from './ports.mts';
 
-/** What an n8n without a past is made of. */
+/** What a fresh n8n is made from. */
 export interface FreshN8nOptions {
 	/** The project's root folder. */
 	root: string;
@@ -21,19 +21,19 @@ export interface FreshN8nOptions {
 	encryptionKey: string;
 	signal: AbortSignal;
 	queue?: QueueSettings;
-	/** Default: the main process. */
+	/** What starts the process; default `startN8n`, the main one. */
 	start?: (options: N8nOptions) => Promise<N8n>;
 }
 
 /** A running n8n, and what it was started with. */
 export interface FreshN8n extends N8n {
-	/** Starts it again over the same data, once it has ended. */
+	/** To start it again on the same data, once it has ended. */
 	options: N8nOptions;
 }
 
 /**
- * Starts an n8n, or a worker of one, with the package installed in an empty user folder, on ports nobody uses. Throws as
- * `installCommunityPackage` and `startN8n` do; nothing is left running then.
+ * Starts an n8n, or a worker of one, with the package installed in an empty user folder, on free ports. Throws as
+ * `installCommunityPackage`, `choosePorts` and `startN8n` do; nothing is left running then.
  */
 export async function startFreshN8n(options: FreshN8nOptions): Promise<FreshN8n> {
 	const { root, runtime, tarball, userFolder, logs, encryptionKey, signal, queue, start = startN8n } = options;

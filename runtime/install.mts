@@ -21,7 +21,7 @@ export interface Runtime {
 export interface RuntimeOptions {
 	/** Folder that holds the `package.json` and `package-lock.json` of the install. */
 	manifest: string;
-	/** Folder that takes a copy of them and `node_modules`. */
+	/** Folder that receives a copy of them, and `node_modules`. */
 	target: string;
 	/** Oldest major version of Node.js that this n8n accepts. */
 	nodeMajor: number;
@@ -40,8 +40,8 @@ async function describe({ target, nodeMajor }: RuntimeOptions): Promise<Runtime>
 
 /**
  * Installs the n8n of a manifest with exactly the locked versions, and with its own Node.js; does nothing when that
- * has been done before for the same manifest on the same kind of machine. Throws `CommandError` when npm fails,
- * `Error` when no Node.js fits.
+ * has been done before for the same manifest on the same kind of machine. Throws `CommandError` when npm fails or
+ * sqlite3 cannot be set up, `Error` when no Node.js fits, and the signal's reason when it is aborted.
  */
 export async function installRuntime(options: RuntimeOptions): Promise<Runtime> {
 	const { manifest, target, logs, progress, signal } = options;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What belongs to one n8n user folder for good: the key of its credentials and the login of its owner. */
+/** What belongs permanently to one n8n user folder: the key of its credentials and the login of its owner. */
 export interface Instance {
 	encryptionKey: string;
 	email: string;
@@ -18,7 +18,7 @@ export function makeInstance(): Instance {
 	};
 }
 
-/** The instance of a user folder; made and written on first use. Throws `Error` when its file cannot be read. */
+/** The instance of a user folder; created and saved on first use. Throws `Error` when its file cannot be read. */
 export async function loadInstance(userFolder: string): Promise<Instance> {
 	const file = path.join(userFolder, 'instance.json');
 	try {

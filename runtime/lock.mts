@@ -13,7 +13,7 @@ function isRunning(pid: number): boolean {
 
 /**
  * Takes a lock file for this process; one left by a process that is gone is taken over. Returns the function that
- * gives it back. Throws `Error`, which calls the holder `what`, while another process holds it.
+ * releases it. Throws `Error`, which calls the holder `what`, while another process holds it.
  */
 export async function takeLock(file: string, what: string): Promise<() => Promise<void>> {
 	await mkdir(path.dirname(file), { recursive: true });

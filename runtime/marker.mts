@@ -28,7 +28,7 @@ export class Marker {
 		}
 	}
 
-	/** Takes the mark away; to be called before the work begins. */
+	/** Removes the mark; to be called before the work begins. */
 	async clear(): Promise<void> {
 		await rm(this.file, { force: true });
 	}

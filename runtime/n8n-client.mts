@@ -13,7 +13,7 @@ export interface Credential {
 	data: Record<string, unknown>;
 }
 
-/** What n8n says of a credential that was tested. */
+/** What n8n says about a credential that it tested. */
 export interface CredentialTestResult {
 	status: 'OK' | 'Error';
 	message: string;
@@ -43,14 +43,14 @@ export interface WorkflowTarget {
 	index: number;
 }
 
-/** What n8n stores of a run. `data` is in the format of the package flatted. */
+/** What n8n stores about an execution. `data` is in the format of the package flatted. */
 export interface Execution {
 	id: string;
 	status: string;
 	data: string;
 }
 
-/** A file that an item carries: in itself, or in n8n's own store under `id`. */
+/** A file that an item carries, either in itself or in n8n's own store under `id`. */
 export interface BinaryFile {
 	mimeType: string;
 	fileName?: string;
@@ -64,7 +64,7 @@ interface Listed {
 	name: string;
 }
 
-/** n8n's own REST API, which its editor uses. Every method throws `Error` with route, status and answer on refusal. */
+/** n8n's own REST API, which its editor uses. Every method throws `Error` when n8n refuses or takes over a minute. */
 export class N8nClient {
 	private readonly url: string;
 	/** n8n ties a session to the browser that logged in; this stands for one. */
@@ -89,7 +89,7 @@ export class N8nClient {
 		return (JSON.parse(text) as { data: T }).data;
 	}
 
-	/** Logs in; on an instance that has no owner yet, makes this one. */
+	/** Logs in; on an instance without an owner, creates this one. */
 	async logIn({ email, password }: Login): Promise<void> {
 		const { userManagement } = await this.request<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
 			'GET',
@@ -121,7 +121,7 @@ export class N8nClient {
 		return await this.typeNames('credentials');
 	}
 
-	/** Makes the credential, or overwrites the one of the same name and type. Returns its id. */
+	/** Creates the credential, or overwrites the one with the same name and type. Returns its id. */
 	async putCredential(credential: Credential): Promise<string> {
 		const existing = await this.request<(Listed & { type: string })[]>('GET', '/credentials');
 		const same = existing.find(({ name, type }) => name === credential.name && type === credential.type);
@@ -137,7 +137,7 @@ export class N8nClient {
 		return await this.request<CredentialTestResult>('POST', '/credentials/test', { credentials });
 	}
 
-	/** Makes the workflow, or overwrites the one of the same name. Returns its id. */
+	/** Creates the workflow, or overwrites the one with the same name. Returns its id. */
 	async putWorkflow(workflow: Workflow): Promise<string> {
 		const filter = encodeURIComponent(JSON.stringify({ name: workflow.name, isArchived: false }));
 		const existing = await this.request<Listed[]>('GET', `/workflows?filter=${filter}`);
@@ -156,8 +156,8 @@ export class N8nClient {
 	}
 
 	/**
-	 * Starts a saved workflow at one of its triggers, as the editor's button does. Returns the execution's id. `json`: what
-	 * the trigger gives, where it does not make that by itself.
+	 * Starts a saved workflow at one of its triggers, as the editor's button does. Returns the execution's id. `json` is
+	 * what the trigger emits, where it does not produce that by itself.
 	 */
 	async runWorkflow(id: string, trigger: string, json?: Record<string, unknown>): Promise<string> {
 		const main = [[{ json }]];

@@ -20,13 +20,13 @@ export interface N8nSettings {
 	/** Holds `.n8n`: database, settings, community packages. */
 	userFolder: string;
 	encryptionKey: string;
-	/** Of editor and REST API; of a worker, its health check. */
+	/** Port of the editor and the REST API; of a worker, its health check's. */
 	port: number;
 	/** Port between n8n and its task runners. */
 	brokerPort: number;
 	/** The only folders that workflows may read and write. */
 	fileAccess: readonly string[];
-	/** In queue mode; SQLite and no workers without it. */
+	/** For queue mode; without it, SQLite and no workers. */
 	queue?: QueueSettings;
 	/** Further variables; they win over all others. */
 	variables?: Readonly<Record<string, string>>;
@@ -80,9 +80,9 @@ export function n8nEnvironment(
 		N8N_RESTRICT_FILE_ACCESS_TO: settings.fileAccess.join(';'),
 		// The editor is served without TLS, on the loopback address only.
 		N8N_SECURE_COOKIE: 'false',
-		// Lines with a level, so that warnings can be told from the rest.
+		// Lines with a level, so that warnings can be told apart from the rest.
 		N8N_LOG_FORMAT: 'json',
-		// Said outright because its default is to change; the package is one that n8n has not verified.
+		// Set explicitly because its default will change; the package is one that n8n has not verified.
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

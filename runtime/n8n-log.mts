@@ -1,4 +1,4 @@
-/** A line of n8n's JSON log that is worse than information. */
+/** A line of n8n's log that is more serious than information. */
 export interface Complaint {
 	level: string;
 	message: string;
@@ -14,8 +14,8 @@ function parseLine(line: string): Record<string, unknown> | undefined {
 }
 
 /**
- * Warnings and errors of an n8n log that name `subject` anywhere in the line. A line that is not n8n's JSON (a stack
- * trace, output of a library) counts as a complaint as soon as it names it.
+ * Warnings and errors in an n8n log that name `subject` anywhere in the line. A line that is not n8n's JSON (a stack
+ * trace, output of a library) counts as a complaint whenever it names `subject`.
  */
 export function complaintsAbout(log: string, subject: string): Complaint[] {
 	return log.split(/\r?\n/).flatMap((line) => {

@@ -15,14 +15,14 @@ export interface N8nOptions {
 	settings: N8nSettings;
 	/** The project's root folder. */
 	root: string;
-	/** File that takes n8n's output; one that exists is overwritten. */
+	/** File that receives n8n's output; an existing one is overwritten. */
 	log: string;
 	signal: AbortSignal;
 }
 
 /** A running n8n. */
 export interface N8n {
-	/** Address of editor and REST API, without a slash at the end. */
+	/** Address of the editor and the REST API, without a trailing slash. */
 	url: string;
 	/** File with its output, one JSON object per line. */
 	log: string;
@@ -30,11 +30,11 @@ export interface N8n {
 	ended: Promise<void>;
 	/** Ends n8n and everything it started. Never rejects; may be called more than once. */
 	stop(): Promise<void>;
-	/** Ends n8n and everything it started at once, as when the machine loses power. */
+	/** Kills n8n and everything it started at once, as if the machine had lost power. */
 	kill(): void;
 }
 
-/** Longest time a start may take: the first one makes the database. */
+/** Longest time a start may take: the first one creates the database. */
 const START_LIMIT_MS = 180_000;
 
 /** n8n's command, and the routes that all answer with JSON once it is ready. */
@@ -43,7 +43,7 @@ interface Role {
 	routes: readonly string[];
 }
 
-/** n8n answers "ready" before its REST API and its node types are there, so both are asked. */
+/** n8n reports "ready" before its REST API and its node types are there, so both routes are asked. */
 const MAIN: Role = { args: ['start'], routes: ['/healthz/readiness', '/rest/settings'] };
 
 async function isReady(url: string, { routes }: Role): Promise<boolean> {
@@ -103,16 +103,16 @@ async function startAs(role: Role, { runtime, settings, root, log, signal }: N8n
 }
 
 /**
- * Starts n8n and waits until its REST API answers. Throws `Error` with the last lines of its log when it does not,
- * and the signal's reason when it is aborted; nothing is left running then.
+ * Starts n8n and waits until its REST API answers. Throws `Error` with the last lines of its log when it does not
+ * within three minutes, and the signal's reason when it is aborted; nothing is left running then.
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
 	return await startAs(MAIN, options);
 }
 
 /**
- * Starts a worker of an n8n in queue mode, which works on as many executions at a time as `concurrency` says, and waits
- * until it takes jobs. Throws as `startN8n` does.
+ * Starts a worker of an n8n in queue mode, which works on up to `concurrency` executions at a time, and waits until it
+ * takes jobs. Throws as `startN8n` does.
  */
 export async function startWorker(concurrency: number, options: N8nOptions): Promise<N8n> {
 	const args = ['worker', `--concurrency=${concurrency}`];

@@ -31,8 +31,8 @@ function majorOf(version: string): number {
 }
 
 /**
- * The Node.js that was installed into `nodeModules` for this machine, else the running one. Throws `Error` when
- * neither starts and is at least of the major version `atLeast`.
+ * The Node.js that was installed into `nodeModules` for this machine, else the running one. Throws `Error` unless one
+ * of them starts and has at least the major version `atLeast`.
  */
 export function findNode(nodeModules: string, atLeast: number): NodeBinary {
 	const folder = path.join(nodeModules, nodePackageName(process.platform, process.arch));

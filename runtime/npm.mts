@@ -23,12 +23,12 @@ function npmCli(): string {
 	return found;
 }
 
-/** Runs npm quietly, under the Node.js of this process. Throws as `runCommand` does. */
+/** Runs npm quietly, under the Node.js of this process. Throws `Error` without npm, otherwise as `runCommand` does. */
 export async function runNpm(args: readonly string[], options: CommandOptions): Promise<void> {
 	await runCommand(process.execPath, [npmCli(), ...args, ...QUIET], options);
 }
 
-/** The script of the node-gyp that npm brings along, which compiles native add-ons. */
+/** The script of the node-gyp that npm brings along, which compiles native add-ons. Throws `Error` without one. */
 export function nodeGyp(): string {
 	return createRequire(npmCli()).resolve('node-gyp/bin/node-gyp.js');
 }

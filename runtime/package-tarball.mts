@@ -19,7 +19,10 @@ export interface PackOptions {
 	signal: AbortSignal;
 }
 
-/** Builds the package and packs it. Throws `CommandError` when the sources do not compile or npm fails. */
+/**
+ * Builds the package and packs it. Throws `CommandError` when the sources do not compile or npm fails, and the signal's
+ * reason when it is aborted.
+ */
 export async function packPackage({ root, target, logs, signal }: PackOptions): Promise<Tarball> {
 	const run = async (args: string[], log: string) => {
 		await runNpm(args, { cwd: root, env: process.env, log: path.join(logs, log), signal });

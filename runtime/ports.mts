@@ -14,7 +14,7 @@ async function canListen(port: number, host?: string): Promise<boolean> {
 	});
 }
 
-/** A port below those that systems hand out by themselves; at random, so that two runs seldom want the same. */
+/** A random port below those that systems assign by themselves, so that two runs seldom want the same one. */
 export function somePort(): number {
 	return randomInt(10_000, 30_000);
 }
@@ -29,7 +29,10 @@ export async function findFreePort(preferred: number, others: readonly number[] 
 	throw new Error(`No free port between ${preferred} and ${preferred + SPAN - 1}.`);
 }
 
-/** A free port for every name, the preferred one where possible, never one twice. Tells of each that is another. */
+/**
+ * A free port for every name: the preferred one where possible, and none twice. `tell` hears of each that differs.
+ * Throws as `findFreePort` does.
+ */
 export async function choosePorts<Name extends string>(
 	preferred: Readonly<Record<Name, number>>,
 	tell: (text: string) => void,

@@ -9,14 +9,15 @@ export interface Terminal {
 export interface Progress {
 	/**
 	 * Runs `work` under a label. A terminal shows one line that counts the seconds; a log gets a line at the start, one
-	 * every few seconds and one at the end. `detail` is asked each time for something to add. Passes on result and error.
+	 * every few seconds and one at the end. `detail` is asked each time for something to add. Passes on `work`'s result
+	 * or error.
 	 */
 	step<T>(label: string, work: () => Promise<T>, detail?: () => string): Promise<T>;
-	/** A line of its own. */
+	/** Writes a line of its own. */
 	note: (text: string) => void;
 }
 
-/** Log lines come often enough that nobody takes it for dead. */
+/** Log lines come often enough that nobody thinks the work has hung. */
 const LOG_INTERVAL_MS = 8_000;
 
 /** "8 s", "2 min 5 s". */
@@ -25,11 +26,11 @@ export function formatElapsed(milliseconds: number): string {
 	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** Progress on a terminal or, when it is not one, on a log. */
+/** Progress on a terminal or, when it is not one, in a log. */
 export function createProgress(terminal: Terminal = process.stdout): Progress {
 	const rewrite = terminal.isTTY === true;
 	const show = (mark: string, label: string, suffix: string) => {
-		// A line that wraps could not be written over; of a long one the label is cut, the seconds are not.
+		// A line that wraps could not be overwritten: a long label is cut, the seconds are not.
 		const room = rewrite ? Math.max(0, (terminal.columns || 80) - 3 - suffix.length) : label.length;
 		const line = `${mark} ${label.slice(0, room)}${suffix}`;
 		terminal.write(rewrite ? `\r\x1b[2K${line}` : `${line}\n`);

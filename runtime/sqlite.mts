@@ -17,7 +17,7 @@ export interface SqliteOptions {
 
 const BINARY = path.join('build', 'Release', 'node_sqlite3.node');
 
-/** Takes the binary that the authors of sqlite3 offer on GitHub. */
+/** Downloads the binary that the authors of sqlite3 offer on GitHub. */
 async function download({ nodeModules, node, logs, signal }: SqliteOptions): Promise<void> {
 	const script = path.join(nodeModules, 'prebuild-install', 'bin.js');
 	await runCommand(node.executable, [script, '--runtime', 'napi'], {

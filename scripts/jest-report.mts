@@ -18,12 +18,12 @@ export interface Counts {
 	failed: number;
 }
 
-/** Reads a report. Throws when jest has left none. */
+/** Reads a report. Throws `Error` when jest has left none. */
 export function readJestReport(file: string): JestReport {
 	return JSON.parse(readFileSync(file, 'utf8')) as JestReport;
 }
 
-/** The counts of a report; a suite that could not be loaded failed once, and a run of no test did. */
+/** The counts of a report; a suite that could not be loaded counts as one failure, as does a run without tests. */
 export function countsOf({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }: JestReport): Counts {
 	const failed = numFailedTests + numRuntimeErrorTestSuites;
 	return { passed: numPassedTests, failed: numPassedTests + failed === 0 ? 1 : failed };

@@ -1,6 +1,6 @@
 import type { Judgement, Score } from './mutation-report.mts';
 
-/** What a run of `npm run mutation` has to tell. */
+/** What a run of `npm run mutation` reports. */
 export interface MutationRun {
 	readonly date: string;
 	readonly minutes: number;
@@ -19,7 +19,7 @@ the change makes no difference to anybody.
 
 Changed are \`nodes/NumberStatusCheck/core/\` (parser, queue, retries, result codes and the rest of what decides) and
 \`credentials/\` (signing, Base URL rules). Only tests that do the same each time count: those of \`test/core/\` without
-the random ones, and those of \`test/credentials/\` without the two that need n8n around the credential. Of all mutants
+the random ones, and those of \`test/credentials/\` without the one that needs n8n around the credential. Of all mutants
 90 % have to be noticed, and each survivor has its reason in \`test/mutation/survivors.mts\`; a reason without a survivor
 is an error, too.
 \`npm run mutation -- quota.ts\` does one file.`;

@@ -7,7 +7,7 @@ export interface Mutant {
 	readonly context: string;
 	readonly original: string;
 	readonly replacement: string;
-	/** As Stryker calls it. A mutant that no test could load is none of these and counts nowhere. */
+	/** As Stryker calls it, but `Invalid`: such a mutant could not be run, and counts nowhere. */
 	readonly status: 'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'Invalid';
 }
 
@@ -23,11 +23,11 @@ export interface Score {
 	readonly timedOut: number;
 	readonly survived: number;
 	readonly notCovered: number;
-	/** Percent of the mutants that a test noticed: killed or timed out. */
+	/** Percentage of the mutants that a test noticed: killed or timed out. */
 	readonly score: number;
 }
 
-/** The survivors of a run beside the reasons there are. */
+/** The survivors of a run, matched with the known reasons. */
 export interface Judgement {
 	readonly explained: readonly (Mutant & { readonly reason: string })[];
 	readonly unexplained: readonly Mutant[];
@@ -35,7 +35,7 @@ export interface Judgement {
 	readonly outdated: readonly KnownSurvivor[];
 }
 
-/** The score of these mutants together. Of none it is 100. */
+/** The score of these mutants together; 100 when there are none. */
 export function scoreOf(name: string, mutants: readonly Mutant[]): Score {
 	const count = (status: Mutant['status']) => mutants.filter((mutant) => mutant.status === status).length;
 	const [killed, timedOut] = [count('Killed'), count('Timeout')];

@@ -48,8 +48,8 @@ function optionsOf({ name, files }: Part): PartialStrykerOptions {
 		tempDirName: FOLDER,
 		cleanTempDir: 'always',
 		concurrency: 2,
-		// Beside 1.5 times what the tests take without a change. Long, so that a busy machine does not pass for an endless
-		// loop; most of those end earlier, by their count.
+		// On top of 1.5 times what the tests take without a change. Long, so that a busy machine is not mistaken for an
+		// endless loop; most of those end earlier, by their count.
 		timeoutMS: 15_000,
 		reporters: ['progress-append-only'],
 		allowConsoleColors: false,
@@ -77,7 +77,7 @@ const STATUS: Partial<Record<MutantResult['status'], Mutant['status']>> = {
  * Prints its progress. The project itself stays as it is: the changes are made in a copy, which is deleted.
  */
 export async function runPart(part: Part): Promise<Mutant[]> {
-	// Also when Ctrl-C ends the run in the middle.
+	// Even when Ctrl-C ends the run in the middle.
 	process.once('exit', () => rmSync(FOLDER, { recursive: true, force: true }));
 	const sources = new Map(part.files.map((file) => [file, readFileSync(file, 'utf8').split('\n')]));
 	const results = await new Stryker(optionsOf(part)).runMutationTest();

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { packPackage } from '../runtime/package-tarball.mts';
 
-/** Folders of the project that are made, not written: nothing of them is needed to pack it. */
+/** Folders of the project that are generated: nothing in them is needed to pack it. */
 const LEFT_OUT = new Set(['.git', '.runtime', 'dist', 'out', 'coverage']);
 
-/** The package as it would be published, made from a copy of the project, so that the project itself stays untouched. */
+/** The package as it would be published, made from a copy of the project, so that the project stays untouched. */
 export interface PackedCopy {
 	/** The copy of the project, built. */
 	source: string;

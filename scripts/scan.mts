@@ -1,7 +1,7 @@
 /**
  * `npm run lint:scan`: the rules by which n8n judges a published community package (`@n8n/scan-community-package`), on
- * the sources and on what the tarball would hold. Inline comments cannot switch them off. Exits with 1 on any violation; n8n
- * overlooks warnings, this does not.
+ * the sources and on what the tarball would hold. Inline comments cannot switch them off. Exits with 1 on any
+ * violation; n8n overlooks warnings, this does not.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { ESLint } from 'eslint';
 import type { Linter } from 'eslint';
 import { packCopy } from './packed-copy.mts';
 
-/** What the scanner's module exports and is used here; it comes without types. */
+/** The exports of the scanner's module that are used here; it comes without types. */
 interface Scanner {
 	readonly SOURCE_FILE_PATTERNS: string[];
 	buildScanConfig(): Promise<Linter.Config[]>;

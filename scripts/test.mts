@@ -1,7 +1,7 @@
 /**
- * `npm test`: type check, the lints, the format, the build and every jest test, in this order; a failing step does not hide
- * the next. Ends with the line `N passed, N failed`, where each step counts as one and jest as its tests; exits with 1
- * when anything failed. Arguments go to jest (`npm test -- test/core`).
+ * `npm test`: type check, lints, format check, build and every jest test; a failing step does not stop the others. Ends
+ * with the line `N passed, N failed`, where each step counts as one and jest as its tests; exits with 1 when anything
+ * failed. Arguments go to jest (`npm test -- test/core`).
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -32,7 +32,7 @@ function jest(args: readonly string[]): Counts {
 	try {
 		const ok = run(bin('jest'), ['--json', `--outputFile=${report}`, '--testLocationInResults=false', ...args]);
 		const { passed, failed } = countsOf(readJestReport(report));
-		// Jest can fail for a reason that is no test's.
+		// Jest can fail for a reason that has nothing to do with a test.
 		return { passed, failed: !ok && failed === 0 ? 1 : failed };
 	} catch {
 		return { passed: 0, failed: 1 };

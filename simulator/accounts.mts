@@ -9,11 +9,11 @@ export interface AccountFields {
 export interface Account extends AccountFields {
 	/** The result code that every correctly signed request of this account gets. */
 	fault?: string;
-	/** Charged results the account can still take after a reset; left out: unlimited. */
+	/** Charged results the account can buy after a reset; without it, any number. */
 	quota?: number;
 }
 
-/** The account that works, without limit. */
+/** The account that works, without a quota. */
 export const DEMO_ACCOUNT: Readonly<Account> = {
 	accountCode: 'DEMO0001',
 	password: 'demo-password',

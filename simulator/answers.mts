@@ -19,11 +19,11 @@ export interface Answer {
 	given: Given;
 	/** Null: left out of `resultObj`. */
 	entry: ResultEntry | null;
-	/** What delayed the number; left out when nothing did. */
+	/** What delayed the number; absent when nothing did. */
 	delayedBy?: 'rule' | 'block';
 }
 
-/** Whether an answer costs. */
+/** Whether an answer is charged. */
 export function isCharge({ given }: Answer): boolean {
 	return given !== 'delayed' && given !== 'unknownStatus' && isCharged(given);
 }
@@ -31,7 +31,7 @@ export function isCharge({ given }: Answer): boolean {
 const isSpent = (state: SimulatorState, mobile: string, { times }: { times: number }) =>
 	(state.blockUses.get(mobile) ?? 0) >= times;
 
-/** The code this request is refused with for its first number in a refusing block, or null when it holds none. */
+/** The result code that the request's first number in a refusing block causes; null when it has no such number. */
 export function blockRefusalFor(state: SimulatorState, mobiles: readonly string[]): string | null {
 	for (const mobile of mobiles) {
 		const { behaviour } = planFor(mobile);
@@ -53,7 +53,7 @@ function entryFor(mobile: string, status: string | null, charged: boolean): Resu
 	};
 }
 
-/** What a number gets by the number plan alone. */
+/** What a number gets from the number plan alone. */
 function plannedAnswer(state: SimulatorState, mobile: string): Answer {
 	const { status, behaviour } = planFor(mobile);
 	if (behaviour?.kind === 'unknownStatus') {
@@ -87,7 +87,7 @@ export function delaysWhole({ delay }: Delay): boolean {
 	return delay === 'nullResultObj' || delay === 'absentResultObj';
 }
 
-/** The answer for each mobile in the order asked. Changes nothing: `rememberAnswers` does, once the answer is final. */
+/** The answer for each mobile, in the order asked. Changes nothing: `rememberAnswers` does, once they are final. */
 export function answersFor(state: SimulatorState, mobiles: readonly string[], rule: DelayRule | null): Answer[] {
 	const isDelayed = (mobile: string) =>
 		rule !== null &&
@@ -105,7 +105,7 @@ function countBlockUse(state: SimulatorState, mobile: string): void {
 	state.blockUses.set(mobile, (state.blockUses.get(mobile) ?? 0) + 1);
 }
 
-/** Notes the delays that were given, so that those which come once or twice come no more often. */
+/** Records the delays that were given, so that one meant to come once or twice comes no more often. */
 export function rememberAnswers(state: SimulatorState, answers: readonly Answer[], rule: DelayRule | null): void {
 	for (const { mobile, delayedBy } of answers) {
 		if (delayedBy === 'block') countBlockUse(state, mobile);
@@ -113,7 +113,7 @@ export function rememberAnswers(state: SimulatorState, answers: readonly Answer[
 	}
 }
 
-/** Notes that a request was refused with this code on account of its number blocks. */
+/** Records that a request was refused with this code because of its number blocks. */
 export function rememberRefusal(state: SimulatorState, mobiles: readonly string[], resultCode: string): void {
 	for (const mobile of mobiles) {
 		const { behaviour } = planFor(mobile);

@@ -5,7 +5,7 @@ import type { JournalEntry } from './state.mts';
 
 const twoDigits = (number: number) => String(number).padStart(2, '0');
 
-/** What is printed at the start: how to fill in the credential, which numbers give what, the control routes. */
+/** The text printed at the start: how to fill in the credential, which numbers give what, the control routes. */
 export function startText(url: string): string {
 	const others = ACCOUNTS.slice(1).map(({ accountCode }) => accountCode);
 	const statuses = STATUS_BY_LAST_DIGITS.map(

@@ -10,7 +10,7 @@ function jsonReply(httpStatus: number, value: unknown): Reply {
 	return rawReply(httpStatus, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(value));
 }
 
-/** The control routes: what each one does to the state, and what it answers. */
+/** The control routes: what each does to the state and replies. `ScenarioError` is thrown for what is no scenario. */
 export const CONTROL_ROUTES: Readonly<Record<string, (state: SimulatorState, body: string) => unknown>> = {
 	'GET /_simulator/health': () => ({ ok: true }),
 	'GET /_simulator/journal': (state) => journalOf(state),
@@ -25,7 +25,7 @@ export const CONTROL_ROUTES: Readonly<Record<string, (state: SimulatorState, bod
 	},
 };
 
-/** The answer to a request that is not for the vendor's API: a control route, or a 404 that says what there is. */
+/** The reply to a request that is not for the vendor's API: a control route's, or a 404 that lists the routes. */
 export function respondToControl(state: SimulatorState, method: string, path: string, body: string): Reply {
 	const route = CONTROL_ROUTES[`${method} ${path}`];
 	if (!route) {

@@ -12,11 +12,11 @@ import { successWire, toWire } from './shapes.mts';
 import type { Wire } from './shapes.mts';
 import type { Outcome, SimulatorState } from './state.mts';
 
-/** What a request gets, and what it means for journal and ledger. */
+/** What a request gets, and what it means for the journal and the ledger. */
 export interface Decision {
 	outcome: Outcome;
 	reply: Reply;
-	/** Null when the answer carries none. */
+	/** Null when the reply carries none. */
 	resultCode: string | null;
 	/** Empty unless the outcome is `answered`. */
 	answers: Answer[];
@@ -25,7 +25,7 @@ export interface Decision {
 /** A request as far as it has been read, with the rule that matches it. */
 export interface Arrival {
 	method: string;
-	/** Undefined when the body is no form. */
+	/** Undefined when the body is not a form. */
 	form: RequestForm | undefined;
 	/** The matching rule's place among the scenario's rules; -1 when none matches. */
 	ruleIndex: number;

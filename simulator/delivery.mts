@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Reply } from './reply.mts';
 
-/** Between two bytes of a dripped body. */
+/** The interval between two bytes of a dripped body. */
 const DRIP_MS = 1;
 
 function writeHead(response: ServerResponse, { httpStatus, headers }: Reply, length: number): void {
@@ -14,7 +14,7 @@ function sendHalf(response: ServerResponse, reply: Reply, body: Buffer): void {
 	response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }
 
-/** One byte per write; the last one ends the answer. */
+/** One byte per write; the last one ends the reply. */
 function sendDripping(response: ServerResponse, reply: Reply, body: Buffer, onHandedOver: () => void): void {
 	writeHead(response, reply, body.length);
 	response.flushHeaders();
@@ -33,8 +33,8 @@ function sendDripping(response: ServerResponse, reply: Reply, body: Buffer, onHa
 }
 
 /**
- * Sends a reply the way it asks for. `onHandedOver` is called just before the last byte of a whole answer goes out, and
- * never for an answer that is cut short.
+ * Sends a reply in the way it asks for. `onHandedOver` is called just before the last byte of a whole reply goes out,
+ * and never for a reply that is cut short or not sent.
  */
 export function deliver(response: ServerResponse, reply: Reply, onHandedOver: () => void): void {
 	const body = Buffer.from(reply.body, 'utf8');

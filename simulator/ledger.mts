@@ -2,25 +2,25 @@ import { isCharged, STATUS_CODES } from './number-plan.mts';
 import type { NumberStatus } from './number-plan.mts';
 import type { Given, JournalEntry, SimulatorState } from './state.mts';
 
-/** Who was asked, answered and charged how often, since the last reset. */
+/** How often each number was asked, answered and charged since the last reset. */
 export interface Ledger {
-	/** By mobile: times it was charged, whether or not the answer arrived. */
+	/** By mobile: times it was charged, whether or not the reply arrived. */
 	charged: Record<string, number>;
 	/** By mobile: times a usable status was handed over. */
 	answered: Record<string, number>;
-	/** By mobile: times a request held it, whatever became of the request. */
+	/** By mobile: times a request asked for it, whatever became of the request. */
 	asked: Record<string, number>;
 	/** Numbers asked again after a usable status had been handed over: money wasted. */
 	askedAfterAnswer: string[];
 	totals: {
 		requests: number;
-		/** Requests answered by a result code other than success, or a 405. */
+		/** Requests answered with a result code other than success, or with a 405. */
 		refused: number;
 		charged: number;
-		/** Of `charged`, the results whose answer was not handed over whole, or not yet. */
+		/** Of `charged`, the results whose reply was not handed over whole, or has not been yet. */
 		chargedUndelivered: number;
 		asked: number;
-		/** Questions beyond the first for the same number, for whatever reason. */
+		/** Times a number was asked for beyond its first, for whatever reason. */
 		reAsks: number;
 	};
 }
@@ -29,7 +29,7 @@ const add = (counts: Map<string, number>, key: string) => counts.set(key, (count
 const sum = (counts: Map<string, number>) => [...counts.values()].reduce((total, count) => total + count, 0);
 const isUsable = (given: Given): given is NumberStatus => given in STATUS_CODES;
 
-/** Enters an arrived request with its decided answer: the questions and the charges. */
+/** Records a request that arrived and what its reply charges: who was asked and who is paid for. */
 export function recordRequest(state: SimulatorState, entry: JournalEntry, chargedMobiles: readonly string[]): void {
 	state.journal.push(entry);
 	for (const mobile of entry.mobiles) {
@@ -44,7 +44,7 @@ export function recordRequest(state: SimulatorState, entry: JournalEntry, charge
 	if (accountCode !== null && balance !== undefined) state.balances.set(accountCode, balance - chargedMobiles.length);
 }
 
-/** Enters that the whole answer to a request was handed over. Does nothing for a request from before a reset. */
+/** Records that the whole reply to a request was handed over. Does nothing for a request from before a reset. */
 export function recordDelivery(state: SimulatorState, entry: JournalEntry): void {
 	if (state.journal[entry.number - 1] !== entry) return;
 	entry.delivered = true;
@@ -56,7 +56,7 @@ export function recordDelivery(state: SimulatorState, entry: JournalEntry): void
 	}
 }
 
-/** The ledger as plain data of its own. */
+/** The ledger as plain data; later requests do not change it. */
 export function ledgerOf(state: SimulatorState): Ledger {
 	const asked = sum(state.asked);
 	return {
@@ -75,7 +75,7 @@ export function ledgerOf(state: SimulatorState): Ledger {
 	};
 }
 
-/** The journal as plain data of its own. */
+/** The journal as plain data; later requests do not change it. */
 export function journalOf(state: SimulatorState): JournalEntry[] {
 	return state.journal.map((entry) => ({ ...entry, mobiles: [...entry.mobiles], numbers: { ...entry.numbers } }));
 }

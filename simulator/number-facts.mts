@@ -1,4 +1,4 @@
-/** What the vendor tells about a number beside its status. */
+/** What the vendor says about a number besides its status. */
 export interface NumberFacts {
 	/** Epoch milliseconds, always whole seconds, between 2024-01-01 and 2026-01-01 UTC. */
 	lastTime: number;
@@ -55,7 +55,7 @@ const TIME_RANGE_SECONDS = (Date.UTC(2026, 0, 1) - FIRST_TIME) / 1000;
 function stableHash(text: string): number {
 	let hash = 0x811c9dc5;
 	for (const character of text) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
-	// FNV's high bits hardly move between texts that differ at the end only, as neighbouring numbers do.
+	// FNV's high bits hardly change between texts that differ only at the end, as neighbouring numbers do.
 	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;
 	return (hash ^ (hash >>> 13)) >>> 0;
 }
@@ -65,7 +65,7 @@ export function stableShare(mobile: string): number {
 	return stableHash(mobile) / 2 ** 32;
 }
 
-/** The same facts for the same number every time; no clock, no chance. */
+/** The same facts for the same number every time; no clock, no randomness. */
 export function factsFor(mobile: string): NumberFacts {
 	return (
 		DOCUMENTED[mobile] ?? {

@@ -1,7 +1,7 @@
 /** The six statuses of the document (§1.3.1), by the project's names. */
 export type NumberStatus = 'empty' | 'active' | 'suspended' | 'noRecord' | 'silent' | 'risk';
 
-/** The vendor's `status` value of each. */
+/** The vendor's `status` value for each. */
 export const STATUS_CODES: Readonly<Record<NumberStatus, string>> = {
 	empty: '0',
 	active: '1',
@@ -59,7 +59,7 @@ export function planFor(mobile: string): NumberPlan {
 	return behaviour ? { status, behaviour } : { status };
 }
 
-/** Whether giving this status costs: every one but 库无, no record (document §1.3.1). */
+/** Whether this status is charged: all are but 库无, no record (document §1.3.1). */
 export function isCharged(status: NumberStatus): boolean {
 	return status !== 'noRecord';
 }

@@ -3,7 +3,10 @@ import type { SimulatorState } from './state.mts';
 
 const WINDOW_MS = 1000;
 
-/** Lets a request through, or not when the last second has had its number already. Those kept out don't count. */
+/**
+ * Lets a request through unless `perSecond` requests have passed within the last second. Those kept out do not count.
+ * @param now the simulator's clock, epoch milliseconds
+ */
 export function admit(state: SimulatorState, { perSecond }: RateLimit, now: number): boolean {
 	state.admitted = state.admitted.filter((at) => at > now - WINDOW_MS);
 	if (state.admitted.length >= perSecond) return false;
@@ -11,7 +14,10 @@ export function admit(state: SimulatorState, { perSecond }: RateLimit, now: numb
 	return true;
 }
 
-/** The headers of a 429: `Retry-After` one second ahead, in the form the scenario asks for. */
+/**
+ * The headers of a 429: `Retry-After` one second ahead, in the form the scenario asks for.
+ * @param now the simulator's clock, epoch milliseconds
+ */
 export function retryAfterHeaders({ retryAfter = 'seconds' }: RateLimit, now: number): Record<string, string> {
 	if (retryAfter === 'none') return {};
 	// An HTTP date has whole seconds: rounded up, so that it is never less than a second away.

@@ -1,4 +1,4 @@
-/** How an answer leaves the server. `reset` and `hang`: not at all. */
+/** How a reply leaves the server. `reset` and `hang`: not at all. */
 export type Delivery = 'whole' | 'reset' | 'hang' | 'half' | 'drip';
 
 /** What the server has to send, and how. */

@@ -31,8 +31,8 @@ function checkAccount({ code, pwd, timestamp, token }: RequestForm, now: number)
 }
 
 /**
- * The result code a request is refused with before any number is looked up, or null when it is in order: first the
- * body, then the parameters, then the account. The document fixes the codes; their order is our assumption.
+ * The result code a request is refused with before any number is looked up, or null when it is in order. The body is
+ * checked first, then the parameters, then the account: the document fixes the codes, their order is our assumption.
  * @param now the simulator's clock, epoch milliseconds
  */
 export function refusalFor(form: RequestForm | undefined, now: number): string | null {

@@ -5,13 +5,13 @@ export interface RequestForm {
 	mobiles: string | null;
 	timestamp: string | null;
 	token: string | null;
-	/** A parameter is there more than once. */
+	/** Whether any parameter occurs more than once. */
 	repeated: boolean;
 }
 
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;\s*charset\s*=\s*"?(?<charset>[^";\s]+)"?\s*)?$/i;
 
-/** Reads a form body. Undefined when it is none: another content type or charset, not UTF-8, a broken `%` escape. */
+/** Reads a form body. Undefined when it is not one: other content type or charset, not UTF-8, a broken `%` escape. */
 export function readForm(contentType: string | null, body: Uint8Array): RequestForm | undefined {
 	const charset = FORM_TYPE.exec(contentType ?? '');
 	if (!charset || !/^utf-?8$/i.test(charset.groups?.charset ?? 'utf-8')) return undefined;
@@ -19,7 +19,7 @@ export function readForm(contentType: string | null, body: Uint8Array): RequestF
 	let repeated = false;
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-		// URLSearchParams would mend a broken escape in silence, so the pairs are decoded strictly here.
+		// URLSearchParams would silently mend a broken escape, so the pairs are decoded strictly here.
 		for (const pair of text.replaceAll('+', ' ').split('&')) {
 			if (pair === '') continue;
 			const [name = '', ...value] = pair.split('=');
@@ -41,7 +41,7 @@ export function readForm(contentType: string | null, body: Uint8Array): RequestF
 	};
 }
 
-/** The numbers a form names, as they stand there; empty places are left out. */
+/** The numbers a form asks for, exactly as written; empty places are left out. */
 export function mobilesOf(form: RequestForm | undefined): string[] {
 	return (form?.mobiles ?? '').split(',').filter((mobile) => mobile.trim() !== '');
 }

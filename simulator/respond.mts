@@ -9,7 +9,7 @@ import type { JournalEntry, SimulatorState } from './state.mts';
 /** The document's address (§1.1) without its host; a path prefix before it is accepted. */
 export const API_PATH = '/Api/ApiAuth/getCheckResult';
 
-/** A request that has arrived whole. */
+/** A request that has arrived in full. */
 export interface ApiRequest {
 	method: string;
 	/** Without the query. */
@@ -20,14 +20,14 @@ export interface ApiRequest {
 	inFlight: number;
 }
 
-/** The answer to an API request, with its place in the journal; to be entered by `recordDelivery` once it is sent. */
+/** The reply to an API request, with the journal entry to hand to `recordDelivery` once the reply has been sent. */
 export interface ApiReply extends Reply {
 	entry: JournalEntry;
 }
 
 /**
- * The simulator itself: the answer to one API request. Its only effects are on `state`; the same state, request and
- * time give the same answer.
+ * The simulator itself: the reply to one API request. Its only effects are on `state`; the same state, request and
+ * time give the same reply.
  * @param now the simulator's clock, epoch milliseconds
  */
 export function respond(state: SimulatorState, request: ApiRequest, now: number): ApiReply {

@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Scenario } from './scenario.mts';
 
-/** A scenario that is not one; the message says where and why. */
+/** Text that is not a scenario; the message says where and why. */
 export class ScenarioError extends Error {
 	override name = 'ScenarioError';
 }
@@ -38,7 +38,7 @@ function oneOf(...values: string[]): Check {
 	};
 }
 
-/** An object with these fields and no others, so that a misspelt one is not passed over in silence. */
+/** An object with these fields and no others, so that a misspelt one is not silently ignored. */
 function object(fields: Record<string, Check>, required: readonly string[] = []): Check {
 	return (value, at) => {
 		if (!isObject(value)) return fail(at, 'an object');
@@ -82,7 +82,7 @@ const headers: Check = (value, at) => {
 	}
 };
 
-/** By the field that tells which effect is meant; `resultCode` before `httpStatus`, which goes with it too. */
+/** By the field that tells which effect is meant; `resultCode` before `httpStatus`, which may accompany it. */
 const effects: readonly [field: string, check: Check][] = [
 	['resultCode', object({ resultCode: text, httpStatus, resultMsg: text, resultObj: anything })],
 	['httpStatus', object({ httpStatus, headers, body: text })],

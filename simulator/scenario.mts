@@ -12,7 +12,7 @@ export type Shape =
 	| 'codeTable'
 	| 'example';
 
-/** A reply of the vendor's form with any code; with no `resultObj` it is null, with no `httpStatus` it is 200. */
+/** A reply in the vendor's form with any code; `resultObj` is null by default, `httpStatus` 200. */
 export interface ScriptedResult {
 	resultCode: string;
 	httpStatus?: number;
@@ -20,14 +20,14 @@ export interface ScriptedResult {
 	resultObj?: unknown;
 }
 
-/** Any HTTP answer at all: an HTML page, a cut-off JSON text, an empty body. Only the headers given are set. */
+/** Any HTTP reply at all: an HTML page, a cut-off JSON text, an empty body. Only the headers given are set. */
 export interface RawAnswer {
 	httpStatus: number;
 	headers?: Record<string, string>;
 	body?: string;
 }
 
-/** `reset` and `hang` happen instead of an answer; `half` and `drip` to the answer that is due anyway. */
+/** `reset` and `hang` happen instead of a reply; `half` and `drip` to the reply that is due anyway. */
 export interface ConnectionFault {
 	connection: 'reset' | 'hang' | 'half' | 'drip';
 }
@@ -35,7 +35,7 @@ export interface ConnectionFault {
 /** Delays numbers of a request that is otherwise in order. */
 export interface Delay {
 	delay: DelayForm;
-	/** 0..1 of the numbers, always the same ones; default 1. */
+	/** Share of the numbers, from 0 to 1, always the same ones; default 1. */
 	share?: number;
 	/** Each number at most once since the last reset or change of scenario. */
 	once?: boolean;
@@ -63,7 +63,7 @@ export interface Rule {
 	latencyMs?: number;
 }
 
-/** Answers 429 to whatever comes over `perSecond` requests in any second. */
+/** Replies with 429 to every request beyond `perSecond` in any second. */
 export interface RateLimit {
 	perSecond: number;
 	/** The form of the `Retry-After` header; default `seconds`. */

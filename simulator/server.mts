@@ -17,7 +17,7 @@ export interface SimulatorOptions {
 	port?: number;
 	/** Default 127.0.0.1. */
 	host?: string;
-	/** Wait before each API answer, unless the scenario says otherwise; default 0. */
+	/** Wait before each API reply, unless the scenario says otherwise; default 0. */
 	latencyMs?: number;
 	scenario?: Scenario;
 	/** Called with each API request as it is answered. */
@@ -54,7 +54,7 @@ function urlOf(host: string, port: number): string {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const { port = 0, host = '127.0.0.1', latencyMs = 0, scenario = {}, onRequest } = options;
 	const state = createState(scenario, latencyMs);
-	/** API requests whose answer has not been handed over. */
+	/** API requests whose reply has not been handed over. */
 	const open = new Set<ServerResponse>();
 
 	function answer(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
@@ -70,7 +70,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		onRequest?.(reply.entry);
 		const send = () =>
 			deliver(response, reply, () => {
-				// Before the last byte: once a caller has its answer, the next request must not find this one open.
+				// Before the last byte: once a caller has its reply, the next request must not find this one open.
 				open.delete(response);
 				recordDelivery(state, reply.entry);
 			});
@@ -85,7 +85,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const server = createServer((request, response) => {
 		buffer(request).then(
 			(body) => answer(request, response, body),
-			// The caller left before the request was whole; there is nobody to answer.
+			// The caller left before the request was complete; there is nobody to answer.
 			() => response.destroy(),
 		);
 	});

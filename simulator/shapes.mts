@@ -25,7 +25,7 @@ const withNumberTypes = ({ mobile, chargesStatus, status, ...rest }: ResultEntry
 	status: status ? Number(status) : status,
 });
 
-/** An entry for a number that is in no request: its block is unallocated, and asked for only on purpose. */
+/** An entry for a number that is in no request: its block is unallocated and only asked for on purpose. */
 const extraEntry: ResultEntry = {
 	mobile: '15400009999',
 	lastTime: null,
@@ -40,7 +40,7 @@ export function successWire(entries: readonly ResultEntry[] | null | undefined, 
 	const list = entries ?? [];
 	switch (shape) {
 		case 'numberTypes': {
-			// `000000` has no JSON number, so this shape takes the other success code.
+			// `000000` cannot be a JSON number, so this shape uses the other success code.
 			const resultObj = list.map(withNumberTypes);
 			const body = { resultMsg: messageFor(TABLE_SUCCESS), resultCode: Number(TABLE_SUCCESS), resultObj };
 			return { contentType: JSON_TYPE, body: JSON.stringify(body), resultCode: TABLE_SUCCESS };

@@ -7,11 +7,11 @@ export type Given = NumberStatus | 'delayed' | 'unknownStatus';
 
 /**
  * What became of a request: `answered` with results; `refused` by any other result code or a 405; `scripted`: a rule's
- * raw answer or success; `rateLimited`; `dropped`: reset or never answered.
+ * raw reply or success; `rateLimited`; `dropped`: reset or never answered.
  */
 export type Outcome = 'answered' | 'refused' | 'scripted' | 'rateLimited' | 'dropped';
 
-/** One API request, as it came and what became of it. Holds no password. */
+/** One API request as it arrived, and what became of it. Holds no password. */
 export interface JournalEntry {
 	/** 1-based number since the last reset, in order of arrival. */
 	number: number;
@@ -26,19 +26,19 @@ export interface JournalEntry {
 	timestamp: string | null;
 	mobiles: string[];
 	outcome: Outcome;
-	/** Null when nothing was answered. */
+	/** Null when no reply was sent. */
 	httpStatus: number | null;
-	/** Null when the answer carries none. */
+	/** Null when the reply carries none. */
 	resultCode: string | null;
 	/** By mobile; empty unless `outcome` is `answered`. */
 	numbers: Record<string, Given>;
 	/** Requests open when it arrived, itself included. */
 	inFlight: number;
-	/** The whole answer was handed to the connection; false as well while it is still due. */
+	/** Whether the whole reply was handed to the connection; also false while it is still due. */
 	delivered: boolean;
 }
 
-/** Everything the simulator remembers. `respond` and the functions of the ledger are the only ones to change it. */
+/** Everything the simulator remembers. Only `respond`, the ledger's functions and those below change it. */
 export interface SimulatorState {
 	scenario: Scenario;
 	/** Used where the scenario has none. */
@@ -48,14 +48,14 @@ export interface SimulatorState {
 	blockUses: Map<string, number>;
 	/** `rule index:mobile` of every delay a rule has given. */
 	ruleDelays: Set<string>;
-	/** Charged results left, of accounts with a quota. */
+	/** By account code: charged results left, for accounts with a quota. */
 	balances: Map<string, number>;
 	/** Epoch milliseconds of the requests that the rate limit let through in the last second. */
 	admitted: number[];
 	asked: Map<string, number>;
 	answered: Map<string, number>;
 	charged: Map<string, number>;
-	/** Charged results in answers that were not delivered, or not yet. */
+	/** Charged results in replies that were not delivered, or have not been yet. */
 	chargedUndelivered: number;
 	askedAfterAnswer: Set<string>;
 }

@@ -62,7 +62,7 @@ function makeMobiles(count: number, random: SeededRandom): string[] {
 	return [...mobiles];
 }
 
-/** The phone cells of the list, one for each row, in no order. */
+/** The phone cells of the list, one for each row, grouped by kind. */
 function makePhones(random: SeededRandom): string[] {
 	const several = Array.from({ length: ROWS.severalNumbers }, (_, row) => (row % 4 === 0 ? 3 : 2));
 	const mobiles = makeMobiles(ROWS.ordinary + several.reduce<number>((sum, count) => sum + count, 0), random);

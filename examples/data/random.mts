@@ -1,4 +1,4 @@
-/** Chance that repeats: the same seed gives the same picks on every machine and every version of Node.js. */
+/** Repeatable randomness: the same seed gives the same picks on every machine and every version of Node.js. */
 export class SeededRandom {
 	private state: number;
 
@@ -31,7 +31,7 @@ export class SeededRandom {
 		return Array.from({ length: count }, () => this.below(10)).join('');
 	}
 
-	/** The values in another order; the argument stays as it is. */
+	/** The values in random order; the argument is unchanged. */
 	shuffled<T>(values: readonly T[]): T[] {
 		const keyed = values.map((value) => ({ value, key: this.next() }));
 		return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);

@@ -27,7 +27,7 @@ const OTHERS: readonly WrittenForm[] = [
 	(mobile) => ` ${mobile} `,
 ];
 
-/** A number as it stands in a CRM: six times in ten just its digits, else in another form. */
+/** A number as a CRM may hold it: six times in ten just its digits, else in another form. */
 export function written(mobile: string, random: SeededRandom): string {
 	return random.next() < 0.6 ? PLAIN(mobile) : random.pick(OTHERS)(mobile);
 }
@@ -37,5 +37,5 @@ export function writtenOtherwise(mobile: string, random: SeededRandom): string {
 	return random.pick(OTHERS)(mobile);
 }
 
-/** What stands between two numbers of one cell. */
+/** What may separate two numbers in one cell. */
 export const CELL_SEPARATORS: readonly string[] = ['、', ', ', ',', ' / ', '/', ';', '；', '\n'];

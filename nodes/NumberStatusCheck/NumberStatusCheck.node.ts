@@ -6,7 +6,7 @@ import { OUTPUTS_EXPRESSION } from './description/outputs-expression';
 import { PROPERTIES } from './description/properties';
 import { execute } from './execute';
 
-/** Checks lists of Chinese mobile numbers and sorts the contacts by what to do with them. */
+/** The node: checks lists of Chinese mobile numbers and sorts the contacts by status. Errors as in execute.ts. */
 export class NumberStatusCheck implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Number Status Check',

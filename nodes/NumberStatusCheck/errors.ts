@@ -4,14 +4,18 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { explainStop } from './core/explain';
 import type { RunStop } from './core/types';
 
-/** A parameter or credential field that cannot be used: what is wrong with it, then what to do. */
+/**
+ * The error for a parameter or credential field that cannot be used, to be thrown by the caller. `message` says what is
+ * wrong with it, `description` what to do.
+ */
 export function settingError(node: INode, message: string, description: string): NodeOperationError {
 	return new NodeOperationError(node, message, { description, level: 'warning' });
 }
 
 /**
- * A run that was cut short, as n8n shows it. Built from the result code alone: an error made from a request or a reply
- * could carry the password. `resolved`: how many numbers have a result that this throws away.
+ * The error for a run that was cut short, to be thrown by the caller. It is built from the stop alone, as an error made
+ * from a request or a response could contain the password. `resolved`: how many numbers have a result that is lost with
+ * it.
  */
 export function cutShortError(node: INode, stop: RunStop, resolved: number): NodeApiError {
 	const { code, what, todo } = explainStop(stop);
@@ -26,12 +30,15 @@ export function cutShortError(node: INode, stop: RunStop, resolved: number): Nod
 		...(/^\d+$/.test(code) ? { httpCode: code } : {}),
 		level: 'warning',
 	});
-	// n8n puts a general sentence of its own in place of a message that names a system code.
+	// n8n replaces a message that names a system code with a general sentence of its own.
 	error.message = message;
 	return error;
 }
 
-/** The text of anything that was thrown before a request was sent: n8n's own errors and this package's. */
+/**
+ * What anything thrown before the first request says, an error of n8n's as well as of this package: its message, and
+ * its description if it has one. Never throws.
+ */
 export function thrownText(error: unknown): string {
 	if (!(error instanceof Error)) return 'The run could not be started.';
 	const description = (error as { description?: unknown }).description;

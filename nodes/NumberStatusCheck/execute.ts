@@ -7,7 +7,7 @@ import type { ListPlan } from './core/list/list-plan';
 import { checkNumbers } from './core/run/check-numbers';
 import type { CheckReport, RunStop } from './core/types';
 import { cutShortError } from './errors';
-import { knownResults } from './input/earlier-results';
+import { reusedOutcomes } from './input/earlier-results';
 import { readNumbers } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
@@ -22,21 +22,22 @@ import { summaryItem } from './output/summary-item';
 import { buildToolOutput } from './output/tool-list';
 import { portsOf } from './transport/ports';
 
-/** The items that came in, and every number in them. */
+/** The node's input items, and every number in them. */
 interface InputList {
 	readonly items: readonly INodeExecutionData[];
 	readonly itemNumbers: readonly ItemNumber[];
 }
 
-/** A run that is over: what it was to do, and what came of it. Times in milliseconds since the epoch. */
+/** A run that is over: what was planned, and what came of it. */
 interface Run extends InputList {
 	readonly plan: RunPlan | Obstacle;
 	readonly list: ListPlan;
 	readonly report: CheckReport;
+	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
 }
 
-/** How items are built when the settings could not be read. */
+/** How items are built if the settings could not be read. */
 const PLAIN_ITEMS = { outputField: [DEFAULT_OUTPUT_FIELD], keepInput: true };
 
 /** The report of a run that sends nothing. */
@@ -46,23 +47,26 @@ function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 	return 'url' in plan;
 }
 
-/** A stop that is a fault, and not what the user asked for. */
+/** Whether a run was stopped by something the user did not ask for. */
 function isFault(stop: RunStop | undefined): stop is RunStop {
 	return stop !== undefined && stop.kind !== 'runTimeLimit' && stop.kind !== 'cancelled';
 }
 
-/** What is to be sent of a list, and how the rest ends. */
+/** Which numbers are sent, and how the others end. `now` in milliseconds since the epoch. */
 function planFor({ items, itemNumbers }: InputList, { reuse, spending }: Settings, now: number): ListPlan {
 	const numbers = distinctOf(itemNumbers);
-	const known = reuse === undefined ? new Map() : knownResults(items, itemNumbers, reuse, now);
-	return planList(numbers, known, spending, now);
+	const reused = reuse === undefined ? new Map() : reusedOutcomes(items, itemNumbers, reuse, now);
+	return planList(numbers, reused, spending, now);
 }
 
 function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 	return [...new Set(itemNumbers.flatMap(({ number }) => number ?? []))];
 }
 
-/** Asks the API. Throws a NodeApiError for a run that was cut short, where nothing is kept that was paid for. */
+/**
+ * Asks the API. Throws a NodeApiError for a run that was cut short if there is no result to keep, or if On Cut Short is
+ * set to stop the workflow; not with On Error set to continue.
+ */
 async function check(context: IExecuteFunctions, plan: RunPlan, { send }: ListPlan): Promise<CheckReport> {
 	if (send.length === 0) return NOTHING_SENT;
 	const { settings, url } = plan;
@@ -74,13 +78,13 @@ async function check(context: IExecuteFunctions, plan: RunPlan, { send }: ListPl
 	return report;
 }
 
-/** The node's outputs, and the hints beside them. */
+/** Builds the node's outputs, and adds the hints. */
 async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[][]> {
 	const { items, itemNumbers, plan, list, report, startedAt } = run;
 	const { onError, retryOnFail } = context.getNode();
 	const results = resultsOf(
 		itemNumbers,
-		(number) => report.outcomes.get(number) ?? list.settled.get(number),
+		(number) => report.outcomes.get(number) ?? list.outcomes.get(number),
 		startedAt,
 	);
 	if (isTool(context)) return buildToolOutput(itemNumbers, results);
@@ -93,7 +97,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		toErrorOutput: onError === 'continueErrorOutput' && (isFault(report.stop) || !started),
 		retryOnFail: retryOnFail === true,
 	});
-	const outcomes = [...report.outcomes.values(), ...list.settled.values()];
+	const outcomes = [...report.outcomes.values(), ...list.outcomes.values()];
 	const dryRun = plan.settings?.spending.dryRun === true;
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
@@ -113,9 +117,10 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 }
 
 /**
- * Runs the node: reads the numbers, plans what to ask, asks the API for each distinct number that is not known already,
- * and writes the items into the outputs. Throws n8n errors, and only while no result has arrived, unless the user chose
- * otherwise (On Cut Short); with On Error set to continue it never throws.
+ * Runs the node: reads the numbers, plans what to ask, asks the API about each distinct number that has no earlier
+ * result to reuse, and returns the items of each output. Throws n8n's errors (NodeOperationError, NodeApiError, and
+ * those of an expression or a missing credential), and only while there is no result to lose, unless On Cut Short is
+ * set to stop the workflow. With On Error set to continue, it throws only on a defect of its own.
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const startedAt = Date.now();

@@ -9,6 +9,6 @@ test.each([
 	expect(medianOf(values)).toBe(median);
 });
 
-test('nothing has no median', () => {
+test('an empty list has no median', () => {
 	expect(() => medianOf([])).toThrow(RangeError);
 });

@@ -20,7 +20,7 @@ const CENSUS: Census = {
 	processListeners: 10,
 };
 
-/** Four samples whose heap grows by so many bytes a run. */
+/** Four samples whose heap grows by this many bytes per run. */
 function samples(bytesARun: number): Sample[] {
 	return [125, 150, 175, 200].map((runs) => ({ ...MEMORY, runs, heapUsed: MEMORY.heapUsed + bytesARun * runs }));
 }
@@ -72,7 +72,7 @@ test.each([[[]], [[[5, 1]]]] as [[number, number][]][])('the points %j have no s
 	expect(() => slopeOf(points)).toThrow(RangeError);
 });
 
-test('what is as after the warm-up passes every check', () => {
+test('what has not changed since the warm-up passes every check', () => {
 	expect(failed({})).toEqual([]);
 	expect(checksOf(results())).toHaveLength(13);
 });
@@ -83,7 +83,7 @@ test('heap that grows with the control is not held against the node, heap that g
 	expect(failed({ control, check: samples(10_000 + MOST_BYTES_A_RUN + 1) })).toEqual(['heap a run above the control']);
 });
 
-test('a control that shrinks makes no leak of a flat heap', () => {
+test('a control that shrinks does not make a flat heap a leak', () => {
 	expect(failed({ control: samples(-50_000), check: samples(0) })).toEqual([]);
 });
 
@@ -124,7 +124,7 @@ test('what the node leaves on the signal of its execution fails while that still
 	]);
 });
 
-test('outcomes that were not counted are not none', () => {
+test('outcomes that were not counted do not pass as none', () => {
 	const held = { listeners: 1, listenersOfControl: 1, outcomes: Number.NaN };
 	expect(failed({ held })).toEqual(['outcomes on the heap then']);
 });

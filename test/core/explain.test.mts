@@ -84,7 +84,7 @@ test.each<[Fault, boolean]>([
 	expect(isPassing(fault)).toBe(passing);
 });
 
-describe('the reason of one number', () => {
+describe('the reason for one number', () => {
 	test('that was refused carries the code, its meaning and its advice', () => {
 		const { code, message } = refusedReason('400200');
 		expect(code).toBe('400200');

@@ -7,8 +7,9 @@ const LIMIT_MS = 120_000 * FACTOR;
 const PATIENCE_MS = LIMIT_MS + 60_000;
 
 /**
- * A test with this title: the property holds in `cases` random cases, new ones in every run. A failure names its seed
- * and path; `FC_SEED=… FC_PATH=… npx jest FILE -t TITLE` replays it. `FC_RUNS=20` runs twenty times as many cases.
+ * Declares a test with this title: the property holds in `cases` random cases, new ones in every run. A failure names
+ * its seed and path; `FC_SEED=… FC_PATH=… npx jest FILE -t TITLE` replays it. `FC_RUNS=20` runs twenty times as many
+ * cases.
  */
 export function holds<Ts>(title: string, cases: number, property: fc.IRawProperty<Ts>): void {
 	const parameters: fc.Parameters<Ts> = {

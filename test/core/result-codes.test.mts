@@ -34,7 +34,7 @@ describe('the table of result codes', () => {
 		expect(RESULT_CODES.map(({ code }) => code).sort()).toEqual(VENDOR_TABLE.map(([code]) => code));
 	});
 
-	test.each(VENDOR_TABLE)('%s is of class %s, with a meaning and an advice', (code, expected) => {
+	test.each(VENDOR_TABLE)('%s is of class %s, with a meaning and advice', (code, expected) => {
 		const row = resultCode(code);
 		expect(row.class).toBe(expected);
 		expect(row.meaning).toMatch(/^[A-Z].*[a-z)]$/);
@@ -46,7 +46,7 @@ describe('the table of result codes', () => {
 		['400102', /public IP address/],
 		['500005', /Top up/],
 		['510101', /Buy more/],
-	])('the advice of %s says what the user can do', (code, advice) => {
+	])('the advice for %s says what the user can do', (code, advice) => {
 		expect(resultCode(code).advice).toMatch(advice);
 	});
 });

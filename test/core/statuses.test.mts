@@ -4,7 +4,7 @@ import { STATUSES } from '../../nodes/NumberStatusCheck/core/statuses';
 const IN_ORDER = ['active', 'silent', 'risk', 'suspended', 'empty', 'noRecord', 'unresolved', 'invalid'];
 
 describe('the table of statuses', () => {
-	test('has this order, for ever', () => {
+	test('has this order, which never changes', () => {
 		expect(STATUSES.map(({ status }) => status).slice(0, 8)).toEqual(IN_ORDER);
 	});
 

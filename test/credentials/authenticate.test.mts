@@ -85,7 +85,7 @@ describe('the form fields', () => {
 		expect(form).toEqual(SIGNED);
 	});
 
-	test('hold what an expression made a number of as its text, and nothing for what is neither text nor number', async () => {
+	test('hold a number from an expression as its text, and nothing for what is neither text nor number', async () => {
 		const numbers = { ...CREDENTIAL, accountCode: 20260102, password: 7, secret: 42 } as unknown as CredentialData;
 		expect(formOf(await sign(numbers, post({ body: MOBILES })))).toEqual({
 			...SIGNED,
@@ -134,7 +134,7 @@ describe('signing', () => {
 		expect(second.token).toBe(signToken('DEMO0001', 'demo-secret', '1767323046'));
 	});
 
-	test('of what is already signed signs anew, and no field is there twice', async () => {
+	test('of a request that is already signed signs it anew, with no field twice', async () => {
 		const once = await sign(CREDENTIAL, post({ body: MOBILES, headers: { 'Content-Type': FORM } }));
 		jest.setSystemTime(new Date('2026-01-02T03:04:15.000Z'));
 		const twice = await sign(CREDENTIAL, once);
@@ -186,7 +186,7 @@ describe('a request that could not be signed correctly is refused', () => {
 		);
 	});
 
-	test('the method is taken in either case', async () => {
+	test('the method is accepted in upper and lower case', async () => {
 		expect(formOf(await sign(CREDENTIAL, { ...post({ body: MOBILES }), method: 'post' }))).toEqual(SIGNED);
 	});
 

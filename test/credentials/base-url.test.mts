@@ -155,7 +155,7 @@ describe('a request to anywhere else is refused', () => {
 	test.each([
 		['beside the prefix', `https://proxy.example${PATH}`],
 		['with a prefix that begins the same', `https://proxy.example/vendor-of-evil${PATH}`],
-		['in other letter case', `https://proxy.example/VENDOR${PATH}`],
+		['in a different letter case', `https://proxy.example/VENDOR${PATH}`],
 		['out of the prefix by ..', 'https://proxy.example/vendor/../evil'],
 		['out of the prefix by an encoded ..', 'https://proxy.example/vendor/%2e%2E/evil'],
 		['out of the prefix by ..\\', 'https://proxy.example/vendor/..\\evil'],

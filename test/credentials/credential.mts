@@ -33,7 +33,7 @@ export async function sign(credential: CredentialData, options: unknown): Promis
 	return await new NumberStatusCheckApi().authenticate(credential, options as IHttpRequestOptions);
 }
 
-/** The fields of a signed body, read by the simulator's own strict parser. */
+/** The fields of a signed body, read by the simulator's own strict parser. Throws `Error` when it is not a form. */
 export function formOf({ body, headers }: AnyRequestOptions): RequestForm {
 	if (typeof body !== 'string') throw new Error(`The signed body is no text, but ${typeof body}.`);
 	const contentType: unknown = headers?.['content-type'];

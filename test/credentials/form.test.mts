@@ -42,7 +42,7 @@ describe('n8n finds the credential', () => {
 		expect([credential.name, credential.displayName]).toEqual(['numberStatusCheckApi', 'Number Status Check API']);
 	});
 
-	test('with an icon for each theme that is there', () => {
+	test('with an icon for each theme, in a file that exists', () => {
 		const { icon } = credential;
 		const files = typeof icon === 'object' ? [icon.light, icon.dark] : [];
 		expect(files).toEqual([

@@ -97,7 +97,7 @@ describe.each(HELPERS)('through %s', (_name, send) => {
 		});
 	});
 
-	test('a request to another address does not leave', async () => {
+	test('a request to another address is not sent', async () => {
 		await withSimulator({}, async (simulator) => {
 			const credential = demoCredential('https://kh.ywjisu.com');
 			await expect(send(credential, simulator.url + API_PATH)).rejects.toThrow(
@@ -124,7 +124,7 @@ describe('after HTTP 401', () => {
 	});
 
 	test('the second request has a timestamp and token of its own', async () => {
-		// Each look at the clock is a second after the last.
+		// The clock is a second further each time it is read.
 		const start = Date.now();
 		let looks = 0;
 		jest.spyOn(Date, 'now').mockImplementation(() => start + 1000 * looks++);
@@ -161,7 +161,7 @@ describe("the body forms of n8n's HTTP Request node", () => {
 		['Raw JSON text', { body: JSON.stringify(MOBILES), headers: { 'content-type': 'application/json' }, json: false }],
 		['JSON with a list', { body: { mobiles: ['13800138000'] } }],
 		['Multipart', { formData: { ...MOBILES } }],
-	])('%s is refused before it leaves', async (_name, more) => {
+	])('%s is refused before it is sent', async (_name, more) => {
 		await withSimulator({}, async (simulator) => {
 			const sent = legacyRequest(demoCredential(simulator.url), simulator.url + API_PATH, { form: undefined, ...more });
 			await expect(sent).rejects.toThrow('Set Body Content Type to "Form Urlencoded"');

@@ -20,7 +20,7 @@ test('every output leads to a branch of its name, in the order of the outputs', 
 	]);
 });
 
-test('every connection leads to a node that exists, and no node stands where another does', () => {
+test('every connection leads to a node that exists, and no two nodes have the same position', () => {
 	const names = workflow.nodes.map(({ name }) => name);
 	const ends = Object.values(workflow.connections).flatMap(({ main = [] }) => main.flatMap((to) => to ?? []));
 	expect(ends.filter(({ node: end }) => !names.includes(end))).toEqual([]);
@@ -35,7 +35,7 @@ test("the committed workflow has no id of any n8n in it, and no folder but that 
 	expect(workflow).not.toHaveProperty('id');
 });
 
-test('binding puts in file and credential and leaves the original as it is', () => {
+test('binding fills in file and credential and leaves the original unchanged', () => {
 	const before = structuredClone(workflow);
 	const contacts = ['', 'data', 'contacts.csv'].join(path.sep);
 	const bound = bindWorkflow(workflow, contacts, { id: 'abc', name: 'Mine' });

@@ -26,7 +26,7 @@ test('fields that take whole numbers only are those of the table', () => {
 	expect(whole.sort()).toEqual(table.flatMap(([name, limits]) => (limits.whole === true ? [name] : [])).sort());
 });
 
-test('every display name of the options is in the order of the alphabet', () => {
+test('the options are in alphabetical order of their display names', () => {
 	const names = OPTIONS.map(({ displayName }) => displayName);
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 });

@@ -27,7 +27,7 @@ test('a test that failed or was skipped is not counted as passed', () => {
 	expect(table).toContain('| The editor, in Chromium | 2 of 3 tests failed | – |');
 });
 
-test('a page keeps what stands around the run, and replaces an earlier run', () => {
+test('a page keeps what surrounds the run, and replaces an earlier run', () => {
 	const first = withRun(PAGE, reportOf('browser', { '2.41.1': ['passed'] }), FACTS);
 	const second = withRun(first, reportOf('agent', { '2.41.1': ['passed'] }), { ...FACTS, date: '2026-12-01' });
 	expect(second).toMatch(

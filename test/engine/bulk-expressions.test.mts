@@ -7,7 +7,7 @@ const NUMBER = '13800138000';
 const OTHER = '13800138061';
 const DATE = '2026-11-24T08:00:00.000Z';
 
-/** Every shape that contacts come in, of the sources there are. */
+/** Every shape in which sources give contacts. */
 const SHAPES: readonly IDataObject[] = [
 	{ phone: NUMBER },
 	{ phone: '+86 138-0013-8000', mobile: OTHER },
@@ -22,7 +22,7 @@ const SHAPES: readonly IDataObject[] = [
 	{ phone: 1.38e10, phones: [[NUMBER]], a: '1380013', b: '8000' },
 	{},
 ];
-/** Longer than what is evaluated item by item. */
+/** Longer than a list that is evaluated item by item. */
 const ITEMS: readonly INodeExecutionData[] = Array.from({ length: 600 }, (_, index) => ({
 	json: SHAPES[index % SHAPES.length] ?? {},
 }));
@@ -78,7 +78,7 @@ describe.each([
 ])('{{ %s }}', (code) => {
 	test('600 items give the same in one go and item by item', async () => {
 		const inOneGo = await read(`={{ ${code} }}`);
-		// A variable beside $json keeps the code as it is and takes the evaluation in one go out.
+		// A variable besides $json leaves the code as it is and rules out evaluation in one go.
 		const oneByOne = await read(`={{ [$itemIndex, ${code}][1] }}`);
 		expect(oneByOne.evaluations).toBeGreaterThanOrEqual(ITEMS.length);
 		expect(inOneGo.left).toEqual(oneByOne.left);
@@ -86,7 +86,7 @@ describe.each([
 });
 
 test.each(['$json.phone || $json.mobile', '$json.phone.toString().slice(-11)', '$json["pho" + "ne"]'])(
-	'{{ %s }} takes n8n a handful of evaluations and those of the few items that are special',
+	'{{ %s }} takes n8n a handful of evaluations, plus those for the few items that are special',
 	async (code) => {
 		expect((await read(`={{ ${code} }}`)).evaluations).toBeLessThan(ITEMS.length / 2);
 	},

@@ -27,7 +27,7 @@ test('with several requests at a time, only those that were in flight have gone 
 	expect(run.journal.length).toBeLessThanOrEqual(11);
 });
 
-/** What a run may be waiting for when it is cancelled; uncancelled each of these waits for seconds. */
+/** What a run may be waiting for when it is cancelled; if it were not, each of these would wait for seconds. */
 const WAITING: Readonly<Record<string, Scenario>> = {
 	'an answer': { rules: [{ requests: [2, 2], then: { connection: 'hang' } }] },
 	'a delayed number': { rules: [{ requests: [1, 2], then: { delay: 'omission' } }] },

@@ -86,7 +86,7 @@ test('numbers, lists and lists of lists are read like text', async () => {
 	]);
 });
 
-test('what is no number is invalid, says why, and is not asked', async () => {
+test('what is not a number is invalid, says why, and is not asked', async () => {
 	const phones = [
 		'',
 		null,

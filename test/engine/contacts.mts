@@ -16,7 +16,7 @@ export function activeNumbers(count: number): string[] {
 	return Array.from({ length: count }, (_, index) => `139${String(index).padStart(6, '0')}01`);
 }
 
-/** One item a phone, with `id` from 0. */
+/** One item per phone, with `id` from 0. */
 export function contacts(phones: readonly unknown[]): INodeExecutionData[] {
 	return phones.map((phone, id) => ({ json: { id, phone } as INodeExecutionData['json'] }));
 }
@@ -31,7 +31,7 @@ export function valueAt(json: unknown, path: string): unknown {
 	return path.split('.').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], json);
 }
 
-/** The result of a contact as it left. Field names as in the node's interface. */
+/** The result of a contact that left. Field names as in the node's interface. */
 export interface ResultOfTest {
 	readonly number: string | null;
 	readonly status: string;

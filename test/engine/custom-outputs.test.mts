@@ -48,7 +48,7 @@ test('branches may name Unresolved and Invalid, and stay when nothing goes to th
 	expect(numbersByOutput(run)).toEqual({ Fix: [null], Other: ALL });
 });
 
-test('a branch without a name is called by its place, and a name keeps its braces and quotes', async () => {
+test('a branch without a name is named after its position, and a name keeps its braces and quotes', async () => {
 	const run = await sort([
 		{ name: '', statuses: ['active'] },
 		{ name: '  ', statuses: ['silent'] },

@@ -62,7 +62,7 @@ describe('an account fault after results', () => {
 		expect(run.journal).toHaveLength(3);
 	});
 
-	test('throws with On Cut Short on Stop the Workflow, and says what is lost', async () => {
+	test('throws with On Cut Short set to Stop the Workflow, and says what is lost', async () => {
 		const run = await runNode({ ...oneNumberEach(NUMBERS), options: { ...STEPS, onCutShort: 'fail' }, scenario });
 		expect(run.error?.message).toBe('The API does not accept the account (403101: Account disabled)');
 		expect(run.error?.description).toBe(

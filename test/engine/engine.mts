@@ -32,7 +32,7 @@ export interface RunOptions {
 	/** Replaces fields of the demo account's credential; null: the node has none. */
 	readonly credential?: ICredentialDataDecryptedObject | null;
 	readonly scenario?: Scenario;
-	/** In place of the simulator's address in Base URL. */
+	/** Replaces the simulator's address in Base URL. */
 	readonly hostname?: string;
 	/** The execution is cancelled when the request with this number arrives. */
 	readonly cancelAtRequest?: number;
@@ -65,9 +65,9 @@ export interface Run {
 	readonly ledger: Ledger;
 }
 
-/** Longer than a request takes to arrive here: what was not sent by then is not sent. */
+/** Longer than a request takes to arrive here, in milliseconds: what has not arrived by then was not sent. */
 const SETTLE_MS = 20;
-/** Short, so that delayed numbers cost a test no time to speak of. */
+/** Short, so that delayed numbers hardly slow a test down. */
 const DELAY_SECONDS = 0.01;
 
 /** The node as a workflow has it. */
@@ -110,8 +110,8 @@ export async function withSimulator<T>(
 }
 
 /**
- * Runs the node once in n8n's own engine, with real requests to a simulator that only this run uses. Chance is pinned,
- * so that waits after a fault are none.
+ * Runs the node once in n8n's own engine, with real requests to a simulator that only this run uses. Randomness is
+ * pinned so that there is no wait after a fault.
  */
 export async function runInEngine(options: RunOptions): Promise<Run> {
 	const { items, credential, scenario = {}, hostname = '127.0.0.1', cancelAtRequest, behind = '' } = options;

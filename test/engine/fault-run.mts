@@ -28,7 +28,7 @@ export interface FaultCase {
 /** What became of it. */
 export interface FaultRun extends FaultCase {
 	readonly run: Run;
-	/** Requests spent, with those that reached no server. */
+	/** Requests spent, including those that reached no server. */
 	readonly requests: number;
 	/** Contacts at each output that has any. */
 	readonly contacts: Readonly<Record<string, number>>;
@@ -53,7 +53,7 @@ function textsOf(run: Run): string[] {
 }
 
 /**
- * Runs one case in n8n's engine. Rejects when the standing property does not hold. A fault of the machine concerns the
+ * Runs one case in n8n's engine. Rejects when the standing property does not hold. A fault of the machine affects the
  * whole process: such cases run one at a time.
  */
 export async function runFault(faultCase: FaultCase): Promise<FaultRun> {

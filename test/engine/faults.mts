@@ -1,6 +1,6 @@
 import type { Effect } from '../../simulator/scenario.mts';
 
-/** What a fault does to a run of `RUN` in fault-run.mts. */
+/** What a fault does to a run over `LIST` in fault-run.mts. */
 export type Ending =
 	/** Every number gets its status. */
 	| 'resolved'
@@ -9,7 +9,7 @@ export type Ending =
 	/** The run stops at the fault. */
 	| 'stopped';
 
-/** A fault that no server can make: of the way to it, or of this machine's clock. */
+/** A fault that no server can cause: on the way to it, or of this machine's clock. */
 export type MachineFault = 'nameNotFound' | 'refused' | 'clockAhead' | 'clockBack';
 
 /** How a fault ends when it comes once, and when it stays from the first, a middle or the last request on. */
@@ -21,7 +21,7 @@ export interface Endings {
 /** One fault of the matrix. */
 export interface Fault extends Endings {
 	readonly name: string;
-	/** The simulator's effect, made anew for each run. */
+	/** The simulator's effect, created anew for each run. */
 	readonly effect: (() => Effect) | MachineFault;
 	/** What the user reads of it: on the contacts, or as the node's error. */
 	readonly reads: RegExp;
@@ -29,21 +29,21 @@ export interface Fault extends Endings {
 	readonly length?: number;
 	/** The answer takes this long, in milliseconds. */
 	readonly latencyMs?: number;
-	/** Request Timeout, where the fault is that it passes; default 30. */
+	/** Request Timeout in seconds, where the fault is that it passes; default 30. */
 	readonly requestTimeoutSeconds?: number;
 	/** Results that still arrive after it came once and stopped the run; default 0. */
 	readonly stillArrive?: number;
 }
 
 const DELAYED: Endings = { once: 'resolved', stays: 'unresolved' };
-/** A request that is tried again; once as many in a row met it, the API counts as down. */
+/** A request is tried again; once enough in a row have met it, the API counts as down. */
 const DOWN: Endings = { once: 'resolved', stays: 'stopped' };
-/** As `DOWN`, but an answer came: the last numbers are given up, and the list is done. */
+/** As `DOWN`, but a reply came: the last numbers are given up, and the list is done. */
 const ANSWERED_BADLY: Endings = {
 	once: 'resolved',
 	stays: { first: 'stopped', middle: 'stopped', last: 'unresolved' },
 };
-/** While nothing has succeeded, a refusal of everything is the configuration's. */
+/** While nothing has succeeded, a refusal of everything is a configuration fault. */
 const REFUSED: Endings = { once: 'resolved', stays: { first: 'stopped', middle: 'unresolved', last: 'unresolved' } };
 /** Nothing to read: it never shows. */
 const HARMLESS = { once: 'resolved', stays: 'resolved', reads: /^(?!)/ } as const;

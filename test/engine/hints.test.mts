@@ -54,7 +54,7 @@ test('a run that was cut short warns, and says what to do', async () => {
 	]);
 });
 
-test('Retry On Fail is warned of', async () => {
+test('Retry On Fail gives a warning', async () => {
 	const { hints } = await runNode({ ...oneNumberEach(['13800138000']), settings: { retryOnFail: true } });
 	expect(hints.slice(1)).toEqual([{ message: RETRY_WARNING, type: 'warning', location }]);
 });

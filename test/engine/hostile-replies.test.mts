@@ -6,7 +6,7 @@ import { runNode } from './run-node.mts';
 
 const NUMBERS = activeNumbers(2);
 const MARKUP = `<script>alert("x")</script>`;
-/** Longer than what n8n can write recursively. */
+/** Deeper than n8n can write recursively. */
 const TOO_DEEP = 100_000;
 
 /** An entry as the vendor gives it, free of charge, with fields added or replaced. */
@@ -19,7 +19,7 @@ async function runWith(resultObj: unknown, options: IDataObject = {}, parameters
 	return await runNode({ ...oneNumberEach(NUMBERS), options, parameters, scenario: { rules } });
 }
 
-/** A reply that is sent as it stands, for what no JSON writer would write. */
+/** Runs against a reply with exactly this body, for what no JSON writer would write. */
 async function runWithText(body: string, options: IDataObject = {}): Promise<Run> {
 	const rules = [{ then: { httpStatus: 200, headers: { 'content-type': 'application/json' }, body } }];
 	return await runNode({ ...oneNumberEach(NUMBERS), options, scenario: { rules } });
@@ -69,7 +69,7 @@ test('an entry that is nested too deeply for n8n to save gives its result withou
 test.each([
 	['lists', `${'['.repeat(TOO_DEEP)}${']'.repeat(TOO_DEEP)}`],
 	['objects', `${'{"resultObj":'.repeat(TOO_DEEP)}1${'}'.repeat(TOO_DEEP)}`],
-])('a reply of %s in one another is not of this API, and ends the run like an outage', async (_, body) => {
+])('a reply of deeply nested %s is not from this API, and ends the run like an outage', async (_, body) => {
 	const run = await runWithText(body, { maxAttempts: 1 });
 	expect(run.error?.message).toBe('The answer is not from the Number Status Check API (HTTP 200, other JSON)');
 	expect(run.journal).toHaveLength(1);
@@ -122,7 +122,7 @@ test.each([
 	expect(result?.reason?.message).toContain(`The API gave the status ${shown}, `);
 });
 
-test('a result code with a line end or a terminal command is none of this API, and stands in no message', async () => {
+test('a result code with a line end or a terminal command is not of this API, and appears in no message', async () => {
 	for (const resultCode of ['500000\n[error]', '5\u001B[2J', '50\u20280000']) {
 		const rules = [{ then: { httpStatus: 200, body: JSON.stringify({ resultCode, resultMsg: 'x\ny' }) } }];
 		const run = await runNode({ ...oneNumberEach(NUMBERS), options: { maxAttempts: 1 }, scenario: { rules } });

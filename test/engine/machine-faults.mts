@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import type { MachineFault } from './faults.mts';
 
-/** A fault of this machine while it is on. Only one can be at a time, as it concerns the whole process. */
+/** A fault of this machine while it is on. Only one can be on at a time, as it affects the whole process. */
 export interface MachineFaultOn {
 	/** The simulator is reached under this name. */
 	readonly hostname: string;

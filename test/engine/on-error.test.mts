@@ -13,7 +13,7 @@ const HTTP_503 = 'The API answered HTTP 503. Run the unresolved contacts again l
 type Case = Omit<CheckedOptions, 'settings'>;
 const six: Case = { ...oneNumberEach(NUMBERS), options: STEPS };
 
-/** Faults that stop a run while nothing has arrived: the case, the reason's code and text, the requests it took. */
+/** Faults that stop a run before anything has arrived: the case, the reason's code and text, the requests it took. */
 const NOTHING_ARRIVED: Readonly<Record<string, [Case, string, string, number]>> = {
 	'an account fault': [{ ...six, credential: { accountCode: 'DISABLED1' } }, '403101', DISABLED, 1],
 	'an outage': [{ ...six, scenario: { rules: [{ then: { httpStatus: 503 } }] } }, 'outage', HTTP_503, 2],
@@ -114,7 +114,7 @@ describe.each([
 	});
 
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'does not throw with %s, even with On Cut Short on Stop the Workflow',
+		'does not throw with %s, even with On Cut Short set to Stop the Workflow',
 		async (onError) => {
 			const run = await runNode({
 				...six,

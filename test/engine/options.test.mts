@@ -21,7 +21,7 @@ describe('Output Field', () => {
 		});
 	});
 
-	test('it replaces a field of that name that came in, and a value that cannot hold fields', async () => {
+	test('it replaces an incoming field of that name, and a value that cannot hold fields', async () => {
 		const { outputs } = await runNode({
 			items: [
 				{ json: { phone: NUMBER, crm: 'text' } },
@@ -86,7 +86,7 @@ describe('Output Field', () => {
 	});
 });
 
-test('with Input Fields on Result Only, an item holds the result alone', async () => {
+test('with Input Fields set to Result Only, an item holds the result alone', async () => {
 	const { outputs } = await runNode({ ...ONE, options: { inputFields: 'none', outputField: 'a.b' } });
 	expect(outputs[0]?.[0]?.json).toEqual({ a: { b: expect.objectContaining({ number: NUMBER }) as unknown } });
 });

@@ -57,7 +57,7 @@ const REFERENCES: Readonly<Record<string, [string[], string[]]>> = {
 };
 
 describe.each(Object.entries(REFERENCES))('%s', (reference, expected) => {
-	// A comment keeps n8n's meaning and takes the node's own way of following a plain reference out.
+	// A comment changes nothing for n8n and rules out the node's own way of following a plain reference.
 	test.each([
 		['as a plain reference', `={{ ${reference} }}`],
 		['without spaces', `={{${reference}}}`],

@@ -25,7 +25,7 @@ test('Batch Size is the size of every request but the last', async () => {
 	]);
 });
 
-test.each([1, 2, 20])('with Concurrency on %i as many requests run at a time, and never more', async (concurrency) => {
+test.each([1, 2, 20])('with Concurrency %i, that many requests run at a time, and never more', async (concurrency) => {
 	const run = await runNode({
 		...oneNumberEach(activeNumbers(2 * concurrency)),
 		options: { batchSize: 1, concurrency },
@@ -42,7 +42,7 @@ test('Max Requests per Second spaces the starts of requests', async () => {
 	});
 	const [first = 0, ...others] = run.journal.map(({ at }) => at);
 	expect(others).toHaveLength(3);
-	// 40 ms apart; when a request arrives is noted by another clock tick than when it left.
+	// 40 ms apart; a request's arrival is timed on a later clock tick than its start.
 	expect((others.at(-1) ?? 0) - first).toBeGreaterThanOrEqual(100);
 });
 

@@ -84,7 +84,7 @@ test('columns of a table hold the earlier result, with a date of any form', asyn
 	expect(resultsOf(run).map(({ status }) => status)).toEqual(['active', 'active', 'active']);
 });
 
-test('contacts that share a number share its latest known result', async () => {
+test('contacts that share a number share its latest earlier result', async () => {
 	const { active } = NUMBER_OF;
 	const run = await runNode({
 		items: [
@@ -100,7 +100,7 @@ test('contacts that share a number share its latest known result', async () => {
 	expect(resultsOf(run).map(({ duplicate }) => duplicate === true)).toEqual([false, true, true]);
 });
 
-test('of a cell with several numbers, only the one that the result names is kept', async () => {
+test('of a cell with several numbers, only the one that the earlier result names is reused', async () => {
 	const { active, empty } = NUMBER_OF;
 	const run = await runNode({
 		items: [
@@ -116,7 +116,7 @@ test('of a cell with several numbers, only the one that the result names is kept
 	expect(run.ledger.asked).toEqual({ [active]: 1, [NUMBER_OF.silent]: 1, [NUMBER_OF.risk]: 1 });
 });
 
-test('an account that fails does not take known results away, with On Error set to continue', async () => {
+test('an account that fails does not take reused results away, with On Error set to continue', async () => {
 	const run = await runNode({
 		items: [
 			item({ phone: NUMBER_OF.empty, numberStatus: earlier(NUMBER_OF.empty, 'empty', 1) }),

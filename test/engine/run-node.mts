@@ -5,7 +5,7 @@ import { runInEngine } from './engine.mts';
 import type { Run, RunOptions } from './engine.mts';
 import { secretsIn } from './secrets.mts';
 
-/** A run, and what holds for it by the promises of the node. */
+/** A run, and what the node promises for it. */
 export interface CheckedOptions extends RunOptions {
 	/** For each item its numbers in order, as the test reads them; `invalid` for one that is none. */
 	readonly expected: readonly (readonly string[])[];
@@ -13,7 +13,7 @@ export interface CheckedOptions extends RunOptions {
 	readonly resultField?: string;
 }
 
-/** How n8n's own error output is called. */
+/** What n8n's own error output is called. */
 const ERROR_OUTPUT = 'Error';
 const SUMMARY_OUTPUT = 'Summary';
 
@@ -63,7 +63,7 @@ function contactsOf(run: Run, options: CheckedOptions): string[] {
 	};
 
 	run.outputs.forEach((output, index) => {
-		// No contact, but the figures of the run.
+		// Not a contact, but the figures of the run.
 		if (options.parameters?.includeSummary === true && run.declaredOutputs[index] === SUMMARY_OUTPUT) return;
 		const last = { item: 0, position: -1 };
 		for (const item of output) leave(item, String(run.declaredOutputs[index]), last);

@@ -2,7 +2,7 @@ import { contacts, NUMBER_OF, numbersByOutput, oneNumberEach } from './contacts.
 import { runNode } from './run-node.mts';
 
 const AT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown;
-/** What the simulator tells about every number of block 1380013. */
+/** What the simulator says about every number of block 1380013. */
 const PLACE = { area: '浙江-宁波', numberType: '中国移动 GSM', checkedAt: AT };
 
 test('every status leaves through its own output, in the fixed order, with the whole result', async () => {

@@ -16,7 +16,7 @@ test.each([
 	['status', 9],
 	['custom', 5],
 	['single', 2],
-])('with Outputs on %s, Summary is one more output, the last', async (outputMode, count) => {
+])('with Outputs set to %s, Summary is one more output, the last', async (outputMode, count) => {
 	const run = await runNode({ ...LIST, parameters: { outputMode, includeSummary: true } });
 	expect(run.declaredOutputs).toHaveLength(count);
 	expect(run.declaredOutputs.at(-1)).toBe('Summary');
@@ -60,7 +60,7 @@ test('the figures add up to what the API recorded and what left', async () => {
 	expect(provinces.reduce((sum, { numbers }) => sum + numbers, 0)).toBe(4);
 });
 
-test('reused and held back numbers, a delay and a cut are in the figures', async () => {
+test('reused numbers, numbers held back, a delay and a run cut short are in the figures', async () => {
 	const checkedAt = new Date().toISOString();
 	const known = { phone: empty, numberStatus: { number: empty, status: 'empty', checkedAt } };
 	const run = await runNode({
@@ -112,7 +112,7 @@ test('the report comes as an HTML file', async () => {
 	expect(page).toContain('<h1>Number status report</h1>');
 });
 
-test('failed contacts stay out of Summary, with On Error on Continue (using error output)', async () => {
+test('failed contacts stay out of Summary, with On Error set to Continue (using error output)', async () => {
 	const run = await runNode({
 		...oneNumberEach(activeNumbers(2)),
 		parameters: { includeSummary: true },

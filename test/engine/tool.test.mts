@@ -72,7 +72,7 @@ describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path)
 		]);
 	});
 
-	test('with On Error on Continue an account fault is in the list', async () => {
+	test('with On Error set to Continue, an account fault is in the list', async () => {
 		const { answer, journal } = await use(
 			path,
 			{ phones: '13800138000' },

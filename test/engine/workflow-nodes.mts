@@ -28,7 +28,7 @@ function describe(name: string, properties: INodeProperties[] = []): INodeTypeDe
 
 /** Emits the very `json` and `binary` of these items, so that whoever changes one is found out. */
 export function startType(items: readonly INodeExecutionData[]): INodeType {
-	// n8n would write the pairing into the items itself.
+	// Without these copies, n8n would write the pairing into the items themselves.
 	return {
 		description: describe(START),
 		execute: async () => [items.map((item) => ({ ...item, pairedItem: { item: 0 } }))],
@@ -49,7 +49,7 @@ export function nodeOf(name: string, type: string, more: Partial<INode> = {}): I
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
 }
 
-/** Looks node types up by their names; a name that is not there is a mistake of the test. */
+/** Looks node types up by their names. Throws `Error` for a name that is not there, a mistake in the test. */
 export function nodeTypesOf(types: Readonly<Record<string, INodeType>>): INodeTypes {
 	const find = (name: string): INodeType => {
 		const type = types[name];

@@ -39,14 +39,14 @@ describe('anything else is left to n8n, item by item', () => {
 
 const EXPRESSION = '={{ $json.phone || $json.mobile }}';
 
-/** Items with a number each; of every tenth it is in the other field. */
+/** Items with a number each; every tenth has it in the other field. */
 const itemsOf = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, index) => {
 		const number = String(13_800_000_000 + index);
 		return { json: index % 10 === 0 ? { mobile: number } : { phone: number } };
 	});
 
-/** An n8n that answers a bulk evaluation with `values`, cut to the items asked for, and counts what it is asked. */
+/** An n8n that answers a bulk evaluation with `values`, cut to the items asked for, and records what it is asked. */
 function n8nWith(items: readonly INodeExecutionData[], values: (item: number) => unknown) {
 	const bulk: string[] = [];
 	const single: number[] = [];

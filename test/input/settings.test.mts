@@ -4,7 +4,7 @@ import { OPTIONS } from '../../nodes/NumberStatusCheck/description/options';
 import { readSettings } from '../../nodes/NumberStatusCheck/input/settings';
 import { nodeFor } from '../engine/engine.mts';
 
-/** A node with these parameters. Throws on whatever else of n8n is touched. */
+/** A node with these parameters. Throws when anything else of n8n is touched. */
 function contextWith(parameters: Readonly<Record<string, unknown>>): IExecuteFunctions {
 	const known: Readonly<Record<string, unknown>> = {
 		getNode: () => nodeFor({}),
@@ -58,7 +58,7 @@ describe('the defaults', () => {
 
 	test('are the ones the editor shows when an option is added', () => {
 		const shown = Object.fromEntries(OPTIONS.map(({ name, default: value }) => [name, value]));
-		// To add Reuse Recent Results is to switch it on.
+		// Adding Reuse Recent Results switches it on.
 		const { reuse, ...others } = settings(shown as IDataObject);
 		expect(others).toEqual(DEFAULTS);
 		expect(reuse).toBeDefined();
@@ -198,7 +198,7 @@ describe('Reuse Recent Results', () => {
 		expect(settings({ reuse: null } as IDataObject).reuse).toBeUndefined();
 	});
 
-	test('as it is added looks where this node puts its result, and keeps it a month, or a week where it changes soon', () => {
+	test('once added looks where this node puts its result, and reuses it for a month, or a week if it changes soon', () => {
 		expect(settings({ reuse: {}, outputField: 'crm.check' }).reuse).toEqual({
 			statusField: ['crm', 'check', 'status'],
 			checkedAtField: ['crm', 'check', 'checkedAt'],
@@ -214,7 +214,7 @@ describe('Reuse Recent Results', () => {
 		});
 	});
 
-	test('takes fields of their own, an age for all, and an age for one status', () => {
+	test('takes field names, an age for all, and an age for one status', () => {
 		const reuse = {
 			statusField: 'status',
 			checkedAtField: ' checked.at ',
@@ -237,7 +237,7 @@ describe('Reuse Recent Results', () => {
 		});
 	});
 
-	test('an age that is no number names its option', () => {
+	test('refuses an age that is not a number, by the name of its option', () => {
 		expect(refusal({ reuse: { suspendedDays: 'soon' } })).toEqual([
 			'Max Age of Suspended (Days) is out of range',
 			'Set it to a number of 0 or more.',

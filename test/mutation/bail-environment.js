@@ -1,7 +1,7 @@
 const { TestEnvironment } = require('jest-environment-node');
 
 /**
- * Skips the tests behind the first one that fails: it has told all that there is to know of a mutant, and each further
+ * Skips the tests after the first one that fails: it has told all there is to know about a mutant, and each further
  * one may run into the same endless loop. Jest's own `bail` ends a run between test files only. JavaScript, as Stryker
  * loads it without jest's transform.
  */

@@ -138,12 +138,12 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'Saves the copy of a long list; a copy holds the same.',
 		core('list/list-plan'),
 		[
-			'const open = known.size === 0 ? numbers : numbers.filter((number) => !known.has(number));',
-			'known.size === 0',
+			'const open = reused.size === 0 ? numbers : numbers.filter((number) => !reused.has(number));',
+			'reused.size === 0',
 			'false',
 		],
 		[
-			'return { send: sent === open.length ? open : open.slice(0, sent), payable, settled };',
+			'return { send: sent === open.length ? open : open.slice(0, sent), payable, outcomes };',
 			'sent === open.length',
 			'false',
 		],

@@ -42,18 +42,18 @@ test('it names when, how long, and how many requests', () => {
 	expect(report()).toContain('2026-11-24 08:30 UTC · 0 requests, 0 re-asks, 0 retries, 4 s');
 });
 
-test('an empty run has no share of nothing', () => {
+test('an empty run divides nothing by zero', () => {
 	expect(report()).not.toMatch(/NaN|Infinity/);
 });
 
-test('cost and saving stand there only with a price', () => {
+test('cost and saving are shown only with a price', () => {
 	expect(report()).not.toContain('>cost<');
 	const page = report({ cost: { price: 0.1, charged: 1234.5, payable: 0, saved: 20 } });
 	expect(page).toContain('<b>1,234.5</b><span>cost</span>');
 	expect(page).toContain('<b>20</b><span>saved</span>');
 });
 
-test('a dry run and a cut are said at the top', () => {
+test('a dry run and a run cut short are named at the top', () => {
 	expect(report({ dryRun: true })).toContain('This was a dry run: nothing was sent, and nothing was charged.');
 	expect(report({ cutShort: { code: 'outage', message: 'The API answered HTTP 503.' } })).toContain(
 		'The run was cut short. The API answered HTTP 503.',

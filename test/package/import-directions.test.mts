@@ -21,7 +21,7 @@ const DIRECTION_RULES = new Set([PATHS, IMPORTS, GLOBALS, PROPERTIES, 'import-x/
 const CORE = 'nodes/NumberStatusCheck/core';
 const SHELL = 'nodes/NumberStatusCheck';
 const use = (specifier: string) => `import * as probed from '${specifier}';\nexport const probe: unknown = probed;\n`;
-/** Folders that what ships, and the simulator, never build on. */
+/** Folders that neither what ships nor the simulator may build on. */
 const OUTSIDE = ['test', 'demo', 'e2e', 'bench', 'scripts'];
 
 /** A file of each room of the n8n side. */
@@ -164,6 +164,6 @@ test.each(numbered.filter(({ rule }) => rule === null))('$folder may: $code', ({
 	expect(rulesBroken(probeFile(index, folder))).toEqual([]);
 });
 
-test('no file may import itself in a ring', () => {
+test('no file may import itself in a cycle', () => {
 	expect(rulesBroken(`${CORE}/ring-a.ts`)).toEqual(['import-x/no-cycle']);
 });

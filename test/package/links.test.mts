@@ -51,7 +51,7 @@ test.each(PAGES)('every link of %s inside the project leads somewhere', (page) =
 	expect(inside.flatMap((link) => faultOf(page, link) ?? [])).toEqual([]);
 });
 
-test('README is in English; Chinese stands only in the sample of what the API says', () => {
+test('README is in English; Chinese appears only in the sample of what the API says', () => {
 	const lines = read('README.md').split('\n');
 	const chinese = lines.filter((line) => /\p{Script=Han}/u.test(line));
 	expect(chinese.map((line) => line.trim().split(':')[0])).toEqual(['"area"', '"numberType"']);

@@ -14,7 +14,7 @@ import type {
 	INodeTypes,
 } from 'n8n-workflow';
 
-/** What n8n knows of the package after it was loaded. */
+/** What n8n knows about the package once it is loaded. */
 export interface LoadedPackage {
 	packageName: string;
 	known: PackageDirectoryLoader['known'];

@@ -8,7 +8,7 @@ import type { LoadedPackage } from './load-package.mts';
 
 /** The project's root folder. */
 export const ROOT = path.resolve(__dirname, '..', '..');
-/** What a test that builds or lints the package may take. */
+/** How long a test that builds or lints the package may take. */
 export const BUILD_TIMEOUT_MS = 90_000;
 
 /** A folder of this test's own; the caller removes it. */

@@ -59,7 +59,7 @@ test("README's options are those of the node, with the same defaults", () => {
 	expect(rows).toEqual(OPTIONS.map((option) => [option.displayName, written(option)]));
 });
 
-test('README says which values an option takes where there is an end to them', () => {
+test('README gives the range of each option that has an upper limit, waits of up to a day aside', () => {
 	const texts = new Map(table('option', 'default').map(([name, , text]) => [name, text]));
 	const ranges = Object.values(NUMBER_LIMITS as Record<string, NumberLimits>).flatMap(({ label, min, max }) =>
 		max === undefined || max === 86_400 ? [] : [[label, `${min}–${max}`] as const],

@@ -18,7 +18,7 @@ interface Manifest {
 	};
 }
 
-/** All that the tarball may hold beside compiled code. */
+/** All that the tarball may hold besides compiled code. */
 const NOT_CODE = [
 	'LICENSE.md',
 	'README.md',
@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => removeFolder(folder));
 
 describe('the tarball', () => {
-	test('holds the manifest, the papers, the icons and the codex, and code', () => {
+	test('holds the manifest, README and license, the icons and the codex, and code', () => {
 		expect(files.filter((file) => !file.endsWith('.js'))).toEqual(NOT_CODE);
 	});
 
@@ -75,7 +75,7 @@ describe('the tarball', () => {
 		expect(files.filter((file) => file.endsWith('.js'))).toEqual(compiled.sort());
 	});
 
-	test('is the same, byte by byte, when it is built and packed again', () => {
+	test('is the same, byte for byte, when it is built and packed again', () => {
 		expect(second.hash).toBe(first.hash);
 		expect(second.source).not.toBe(first.source);
 	});

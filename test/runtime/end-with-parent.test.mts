@@ -30,7 +30,7 @@ test('watching for the parent does not keep a process running', async () => {
 
 const RUNS_ON = "console.log('started'); setInterval(() => {}, 1000)";
 
-test('a command of another language ends, too, when its parent is gone', async () => {
+test('a command in another language ends, too, when its parent is gone', async () => {
 	const { child, ended } = startCommand(process.execPath, '-e', RUNS_ON);
 	await once(child.stdout, 'data');
 	child.stdin.destroy();

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../temporary-folder.mts';
 
 const lockFile = () => path.join(temporaryFolder(), 'demo.lock');
 
-test('a lock is held until it is given back', async () => {
+test('a lock is held until it is released', async () => {
 	const file = lockFile();
 	const unlock = await takeLock(file, 'The demo');
 	await expect(takeLock(file, 'The demo')).rejects.toThrow(

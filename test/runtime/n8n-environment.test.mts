@@ -44,7 +44,7 @@ test('a proxy is not asked for what runs on this machine', () => {
 	});
 });
 
-test('in queue mode the processes share database and queue on this machine, and a worker tells its health', () => {
+test('in queue mode the processes share database and queue on this machine, and a worker reports its health', () => {
 	const postgres = { port: 5433, user: 'n8n', database: 'postgres', password: 'p' };
 	const result = n8nEnvironment({ ...settings, queue: { postgres, redisPort: 6380 } }, node, {
 		QUEUE_BULL_REDIS_DB: '3',

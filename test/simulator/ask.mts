@@ -6,10 +6,10 @@ import type { ApiReply } from '../../simulator/respond.mts';
 import type { SimulatorState } from '../../simulator/state.mts';
 import { tokenFor } from '../../simulator/token.mts';
 
-/** The clock of tests that need none of their own: 2026-01-01T00:00:00Z. */
+/** The clock of tests that need none of their own, in epoch milliseconds: 2026-01-01T00:00:00Z. */
 export const NOW = Date.UTC(2026, 0, 1);
 
-/** A signed form; `accountCode` stands for another account, `fields` replace the signed ones, null takes one out. */
+/** A signed form; `accountCode` selects another account, `fields` replace the signed ones, null removes one. */
 export function formBody(
 	mobiles: readonly string[],
 	{ now = NOW, accountCode = DEMO_ACCOUNT.accountCode, fields = {} }: FormOptions = {},
@@ -29,12 +29,13 @@ export function formBody(
 
 /** How a request differs from a correct one of the demo account. */
 export interface FormOptions {
+	/** Epoch milliseconds. */
 	now?: number;
 	accountCode?: string;
 	fields?: Record<string, string | null>;
 }
 
-/** Anything about a request beside its mobiles. */
+/** Anything about a request besides its mobiles. */
 export interface AskOptions extends FormOptions {
 	body?: string | Uint8Array;
 	contentType?: string | null;
@@ -44,7 +45,7 @@ export interface AskOptions extends FormOptions {
 	arrives?: boolean;
 }
 
-/** One entry as it may come in any shape. */
+/** One entry, in whatever shape it comes. */
 export type LooseEntry = Record<string, unknown>;
 
 /** A reply with its body read. */

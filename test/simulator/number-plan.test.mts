@@ -25,7 +25,7 @@ describe('status by the last two digits', () => {
 });
 
 describe('number blocks', () => {
-	/** The status of one number in each of four requests in a row; undefined: left out; a code: the request refused. */
+	/** The status of one number in each of four requests in a row; undefined: left out; a code: the refusal's. */
 	function fourTimes(mobile: string) {
 		const state = createState();
 		return [1, 2, 3, 4].map(() => {

@@ -29,7 +29,7 @@ async function run(credential: CredentialData, timeout?: number): Promise<INodeC
 	return result;
 }
 
-/** The result against a simulator, after a look at what the test sent: one request, for the test number, free. */
+/** The result against a simulator, after checking what the test sent: one request, for the test number, not charged. */
 async function against(scenario: Scenario, changes: Readonly<Record<string, string>> = {}, timeout?: number) {
 	return await withSimulator({ scenario }, async (simulator) => {
 		const result = await run({ ...demoCredential(simulator.url), ...changes }, timeout);

@@ -1,12 +1,13 @@
-/** Control, format and direction characters, line ends, and halves of surrogate pairs. */
+/** Control, format and bidi characters, line and paragraph separators, and lone surrogates. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Text from outside as a message may quote it: one line of at most `longest` characters (and `…` where more follow), in
- * which nothing can end the line, steer a terminal or turn the writing direction; such characters stand there as `�`.
+ * Text from outside, made safe to quote in a message: one line of at most `longest` characters (code points), plus `…`
+ * where it was longer. Characters that could end the line, control a terminal or change the writing direction become
+ * `�`. Never throws.
  */
 export function excerpt(text: string, longest: number): string {
-	// A character has two code units at most, so the rest of a huge text is never looked at.
+	// A character has at most two code units, so the rest of a huge text need not be looked at.
 	const characters = [...text.slice(0, 2 * longest + 2)];
 	const shown = characters.slice(0, longest).join('').replace(UNPRINTABLE, '\uFFFD');
 	return characters.length > longest ? `${shown}…` : shown;

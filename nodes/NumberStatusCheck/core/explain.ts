@@ -2,19 +2,21 @@ import { excerpt } from './excerpt';
 import { resultCode } from './result-codes';
 import type { Fault, Reason, RunStop } from './types';
 
-/** What happened, then what to do: two sentences (or groups of sentences) for a person. */
+/** What happened and what to do about it, for the user. */
 export interface Explanation {
 	/** The vendor's result code where there is one, else a word of this package. */
 	readonly code: string;
+	/** What happened: one or more whole sentences. */
 	readonly what: string;
+	/** What to do: one or more whole sentences. */
 	readonly todo: string;
 }
 
 const AGAIN = 'Run the unresolved contacts again later.';
 const CHECK_ADDRESS = 'Check Base URL in the credential, and that the machine n8n runs on reaches this host.';
-/** Codes of a connection that ended before the answer was there; the host is the right one then. */
+/** Codes of a connection that broke before the reply was complete; the address is right, then. */
 const BROKE_OFF = new Set(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE']);
-/** Besides 5xx: a timeout, a request that came too early, a rate limit (RFC 9110 15.5.9, RFC 8470, RFC 6585). */
+/** Transient besides 5xx: Request Timeout (RFC 9110 15.5.9), Too Early (RFC 8470), Too Many Requests (RFC 6585). */
 const PASSING_STATUS = new Set([408, 425, 429]);
 const CONTENT = { html: 'a web page', json: 'other JSON', text: 'other text', nothing: 'nothing' } as const;
 const LONGEST_STATUS = 20;
@@ -23,14 +25,17 @@ function named(code: string): string {
 	return `${code}: ${resultCode(code).meaning}`;
 }
 
-/** Whether the same request may well succeed a little later: the address is the right one, and nothing is set wrong. */
+/**
+ * Whether the same request may well succeed a little later, because neither the address nor a setting is wrong. Never
+ * throws.
+ */
 export function isPassing(fault: Fault): boolean {
 	if (fault.kind === 'network') return BROKE_OFF.has(fault.code);
 	if (fault.kind === 'http') return PASSING_STATUS.has(fault.status) || fault.status >= 500;
 	return fault.kind !== 'notThisApi';
 }
 
-/** What a fault means, as the reason for one number or for the end of a run. */
+/** What a fault means, as the reason for one number or for the end of a run. Never throws. */
 export function explainFault(fault: Fault): Explanation {
 	const todo = isPassing(fault) ? AGAIN : CHECK_ADDRESS;
 	switch (fault.kind) {
@@ -64,7 +69,7 @@ export function explainFault(fault: Fault): Explanation {
 	}
 }
 
-/** Why a run stopped before its list was done. */
+/** Why a run stopped before its list was done. Never throws. */
 export function explainStop(stop: RunStop): Explanation {
 	switch (stop.kind) {
 		case 'account':
@@ -102,17 +107,20 @@ export function explainStop(stop: RunStop): Explanation {
 	}
 }
 
-/** Both sentences as the `reason` of a number. */
+/** An explanation as the reason of a number: one text, `what` before `todo`. Never throws. */
 export function reasonOf({ code, what, todo }: Explanation): Reason {
 	return { code, message: `${what} ${todo}` };
 }
 
-/** A number the API would not take by itself (`refused` class of result-codes.ts). */
+/** The reason of a number that the API refused on its own, with a code of the class `refused`. Never throws. */
 export function refusedReason(code: string): Reason {
 	return { code, message: `The API refused this number (${named(code)}). ${resultCode(code).advice}` };
 }
 
-/** A number that was still delayed when its attempts were used up; `code` is the API's delay code, if it gave one. */
+/**
+ * The reason of a number that was still delayed when its attempts were used up; `code` is the API's delay code, if it
+ * gave one. Never throws.
+ */
 export function delayedReason(attempts: number, code: string | undefined): Reason {
 	const what = `The carrier had no status for this number after ${attempts} ${attempts === 1 ? 'try' : 'tries'}`;
 	return {
@@ -121,7 +129,7 @@ export function delayedReason(attempts: number, code: string | undefined): Reaso
 	};
 }
 
-/** A number whose status is outside the vendor's 0–5: never guessed. */
+/** The reason of a number whose status is outside the vendor's 0–5, which is never guessed at. Never throws. */
 export function unknownStatusReason(status: string): Reason {
 	return {
 		code: 'unknownStatus',
@@ -129,7 +137,7 @@ export function unknownStatusReason(status: string): Reason {
 	};
 }
 
-/** A number whose requests met a fault until its attempts were used up. */
+/** The reason of a number that used up its attempts with this fault as the last. Never throws. */
 export function faultReason(fault: Fault, attempts: number): Reason {
 	const { code, what, todo } = explainFault(fault);
 	return { code, message: `${what} This number was tried ${attempts} ${attempts === 1 ? 'time' : 'times'}. ${todo}` };

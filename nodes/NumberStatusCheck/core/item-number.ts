@@ -1,8 +1,8 @@
 import type { Reason } from './types';
 
 /**
- * One number in one item: to be asked, or not a mobile number, with the reason. `item` is the index of the item in the
- * node's input. An item with k numbers gives k of these, one without a number gives one.
+ * One number of one item: a mobile number of eleven digits, or null with the reason why there is none. `item` is the
+ * zero-based index of the item in the node's input. An item with k numbers gives k of these; one without, one.
  */
 export type ItemNumber =
 	| { readonly item: number; readonly number: string }

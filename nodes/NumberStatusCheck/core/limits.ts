@@ -1,22 +1,22 @@
-/** A number option: its display name, its default, and the values it takes. */
+/** A numeric option: its display name, its default, and the values it accepts. Units stand in `label`. */
 export interface NumberLimits {
 	readonly label: string;
 	readonly default: number;
 	readonly min: number;
-	/** Without one, any number from `min` on is taken. */
+	/** Where absent, the limit is `Number.MAX_SAFE_INTEGER`. */
 	readonly max?: number;
-	/** Whether only whole numbers are taken. */
+	/** Whether only whole numbers are accepted; absent for no. */
 	readonly whole?: boolean;
 }
 
 const DAY_SECONDS = 86_400;
 
 /**
- * Defaults and limits of the number options, by parameter name. The form, the check of what was set and its message are
- * made from these; README's table is compared with them. The age options (`…Days`) belong to Reuse Recent Results.
+ * Defaults and limits of the numeric options, by parameter name. The form, the validation and its message are built
+ * from these, and a test compares README's table with them. The age options (`…Days`) belong to Reuse Recent Results.
  */
 export const NUMBER_LIMITS = {
-	/** Vendor document 1.2: at most 50 numbers in a request. */
+	/** Vendor document 1.2: at most 50 numbers per request. */
 	batchSize: { label: 'Batch Size', default: 50, min: 1, max: 50, whole: true },
 	concurrency: { label: 'Concurrency', default: 4, min: 1, max: 20, whole: true },
 	maxRequestsPerSecond: { label: 'Max Requests per Second', default: 0, min: 0 },
@@ -36,24 +36,24 @@ export const NUMBER_LIMITS = {
 	noRecordDays: { label: 'Max Age of No Record (Days)', default: 7, min: 0 },
 } as const satisfies Record<string, NumberLimits>;
 
-/** A number option by its parameter name. */
+/** The parameter name of a numeric option. */
 export type NumberOption = keyof typeof NUMBER_LIMITS;
 
-/** The default of a number option, as the form shows it. */
+/** The default of a numeric option, in the unit of its label. Never throws. */
 export function defaultOf(name: NumberOption): number {
 	return NUMBER_LIMITS[name].default;
 }
 
-/** The values an option with a list of choices takes; the first is its default. */
+/** The values that an option with a list of choices accepts; the first is its default. */
 export const CHOICES = {
 	inputFields: { label: 'Input Fields', values: ['all', 'none'] },
 	onCutShort: { label: 'On Cut Short', values: ['keep', 'fail'] },
 } as const;
 
-/** The choice that counts where the user made none, as the form shows it. */
+/** The choice that applies where the user made none. Never throws. */
 export function defaultChoice(name: keyof typeof CHOICES): string {
 	return CHOICES[name].values[0];
 }
 
-/** Output Field where the user gives none. */
+/** Output Field where the user sets none. */
 export const DEFAULT_OUTPUT_FIELD = 'numberStatus';

@@ -1,25 +1,26 @@
-/** What the node does with a reply that carries this code. */
+/** What the node does about a reply with such a code. */
 export type ResultClass =
 	/** `resultObj` holds the results. */
 	| 'success'
-	/** The carrier is late: the whole batch is asked again after the delay. */
+	/** The carrier has not answered yet: the whole batch is asked again after the delay. */
 	| 'delay'
-	/** The request was refused for what it holds: split, so that one number never sinks its neighbours. */
+	/** The request was refused for what it contains: it is split, so that one bad number does not cost the others. */
 	| 'refused'
-	/** The account has too little quota for the request: smaller requests, then stop. */
+	/** The account has too little quota for the request: smaller requests follow, then the run stops. */
 	| 'quota'
-	/** The account cannot be used: stop at once. */
+	/** The account cannot be used: the run stops at once. */
 	| 'account'
-	/** The API failed on its side: try again with backoff. */
+	/** The API failed: the request is repeated with backoff. */
 	| 'serverFault';
 
-/** One row of the vendor's table. */
+/** One row of the vendor's table of result codes. */
 export interface ResultCode {
+	/** Six digits in the vendor's table. */
 	readonly code: string;
 	/** The vendor's meaning, in English. */
 	readonly meaning: string;
 	readonly class: ResultClass;
-	/** What the user can do about it. */
+	/** What the user can do about it: whole sentences. */
 	readonly advice: string;
 }
 
@@ -29,8 +30,8 @@ const RETRIED = 'Nothing to do: the request is tried again. If it goes on, conta
 const CONTACT = 'Contact the vendor with this code.';
 
 /**
- * Every result code of the vendor's document (1.3.2), and `000000`, which stands only in its example (1.3.1). The
- * classes are this project's decisions where the document says nothing.
+ * Every result code of the vendor's document (1.3.2), and `000000`, which occurs only in its example (1.3.1). Where the
+ * document says nothing about how to react, the class is this project's decision.
  */
 export const RESULT_CODES: readonly ResultCode[] = [
 	{ code: '000000', meaning: 'Success (in the example reply)', class: 'success', advice: NOTHING },
@@ -127,7 +128,7 @@ export const RESULT_CODES: readonly ResultCode[] = [
 
 const BY_CODE: ReadonlyMap<string, ResultCode> = new Map(RESULT_CODES.map((row) => [row.code, row]));
 
-/** The row of a result code; a code that the vendor's table does not have counts as a fault on the API's side. */
+/** The row of a result code; one that is not in the vendor's table is of the class `serverFault`. Never throws. */
 export function resultCode(code: string): ResultCode {
 	return BY_CODE.get(code) ?? { code, meaning: 'Unknown result code', class: 'serverFault', advice: CONTACT };
 }

@@ -1,29 +1,30 @@
-/** What the vendor's six `status` values mean (vendor document 1.3.1). */
+/** This package's words for the vendor's six `status` values (vendor document 1.3.1). */
 export type StatusId = 'active' | 'silent' | 'risk' | 'suspended' | 'empty' | 'noRecord';
 
-/** The vendor's `status` as it stands in a reply. */
+/** The vendor's `status` as a reply has it (vendor document 1.3.1). */
 export type StatusCode = '0' | '1' | '2' | '3' | '4' | '5';
 
-/** What an item can carry as `status`: the vendor's six, and the two of numbers without a result. */
+/** What an item can have as `status`: the vendor's six, and the two for a number without a result. */
 export type ItemStatus = StatusId | 'unresolved' | 'invalid';
 
-/** What to do with a contact. */
+/** What this project recommends to do with a contact. */
 export type Recommendation = 'keep' | 'review' | 'remove' | 'retry' | 'fix';
 
-/** One status: the vendor's code, its output, how it reads, and what to do with its contacts. */
+/** One status: the vendor's code for it, its name, and what to do with its contacts. */
 export interface StatusRow {
 	readonly status: ItemStatus;
-	/** Null for the two statuses the API does not give. */
+	/** Null for the two statuses that the API does not give. */
 	readonly code: StatusCode | null;
+	/** Its name for the user: of its output, in the branch editor and in the report. */
 	readonly label: string;
 	readonly recommendation: Recommendation;
-	/** For a person who has to choose, in the branch editor. */
+	/** Helps the user choose in the branch editor. */
 	readonly description: string;
 }
 
 /**
- * The one ordered table: row i is output i in `status` mode. Saved workflows wire outputs by index, so rows are only
- * ever appended.
+ * Every status, in the order of the outputs: row i is output i in `status` mode. Saved workflows wire outputs by index,
+ * so new rows may only be appended.
  */
 export const STATUSES: readonly StatusRow[] = [
 	{ status: 'active', code: '1', label: 'Active', recommendation: 'keep', description: 'In use' },
@@ -72,10 +73,10 @@ export const STATUSES: readonly StatusRow[] = [
 	},
 ];
 
-/** The row of a status. */
+/** The row of each status, by its id. */
 export const STATUS_ROWS: ReadonlyMap<ItemStatus, StatusRow> = new Map(STATUSES.map((row) => [row.status, row]));
 
-/** The row of a status that the API can give. */
+/** A row whose status the API can give. */
 export type ResultStatusRow = StatusRow & { readonly status: StatusId; readonly code: StatusCode };
 
 function isResultStatus(row: StatusRow): row is ResultStatusRow {
@@ -84,12 +85,12 @@ function isResultStatus(row: StatusRow): row is ResultStatusRow {
 
 const RESULT_STATUSES = STATUSES.filter(isResultStatus);
 
-/** The row of each status that the API can give, by the vendor's code. */
+/** The row of each status that the API can give, by the vendor's code; no other key has one. */
 export const STATUS_BY_CODE: ReadonlyMap<string, ResultStatusRow> = new Map(
 	RESULT_STATUSES.map((row) => [row.code, row]),
 );
 
-/** The row of each status that the API can give, by its id. */
+/** The row of each status that the API can give, by its id; `unresolved` and `invalid` have none. */
 export const STATUS_BY_ID: ReadonlyMap<string, ResultStatusRow> = new Map(
 	RESULT_STATUSES.map((row) => [row.status, row]),
 );

@@ -1,95 +1,124 @@
 import type { StatusCode, StatusId } from './statuses';
 
-/** One number's result as the API gave it. `raw` is the vendor's own entry, where it is kept. */
+// Times are milliseconds since the Unix epoch and durations are milliseconds. Both may be fractional, as the clock
+// behind `CheckPorts.now` is finer than a millisecond.
+
+/** What the API said about one number; in a reused outcome, what the earlier result says. */
 export interface NumberResult {
 	readonly status: StatusId;
 	readonly statusCode: StatusCode;
-	/** Whether this reply says that the number was charged. */
+	/** Whether this reply charged for the number (parse-reply.ts has the rule); false in a reused outcome. */
 	readonly charged: boolean;
-	/** Province-city, for example `上海-上海`. */
+	/** Province and city, for example `上海-上海`; null where none was given. */
 	readonly area: string | null;
-	/** Carrier, for example `中国移动 GSM`. */
+	/** Carrier and network, for example `中国移动 GSM`; null where none was given. */
 	readonly numberType: string | null;
-	/** ISO 8601 UTC where the vendor's value is a plausible epoch in milliseconds, else as it came. */
+	/** ISO 8601 in UTC where the vendor's value is a plausible epoch in milliseconds, else as it came; null for none. */
 	readonly lastTime: string | number | null;
+	/** The vendor's own entry for the number, where it is kept (`CheckSettings.keepRaw`). */
 	readonly raw?: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Why a number has no result. `code` is the vendor's result code where the API gave one, else one of this package's own
- * words; `message` says what happened and what to do.
- */
+/** Why a number has no result, as the user reads it. */
 export interface Reason {
+	/** The vendor's result code where the API gave one, else a word of this package such as `timeout` or `dryRun`. */
 	readonly code: string;
+	/** What happened, then what to do. */
 	readonly message: string;
 }
 
-/** How one distinct number ended. Every number that is handed to the core ends in exactly one of these. */
+/**
+ * How one distinct number ended; every number that is handed to the core ends in exactly one of these. `charged` says
+ * whether this run was charged for it. `checkedAt`, in milliseconds since the epoch, is when its reply arrived, when it
+ * was given up or left unasked, or, if it is reused, the time that the earlier result gives.
+ */
 export type NumberOutcome =
+	/** The API gave a result in this run. */
 	| { readonly kind: 'resolved'; readonly result: NumberResult; readonly charged: boolean; readonly checkedAt: number }
-	/** An earlier run's result, recent enough to be kept; nothing was asked. */
+	/** The earlier result of an item is recent enough; the number was not asked. */
 	| { readonly kind: 'reused'; readonly result: NumberResult; readonly charged: false; readonly checkedAt: number }
+	/** There is no result. */
 	| {
 			readonly kind: 'unresolved';
 			readonly reason: Reason;
-			/** True when the run stopped before this number's turn was over; false when the number itself got no result. */
+			/**
+			 * True when the run stopped, or could not start, before the API had dealt with this number; false when the number
+			 * itself got no result, or when the user's own rules held it back (Dry Run, Max Numbers).
+			 */
 			readonly cutShort: boolean;
+			/** True only where the API charged for the number without giving a status, against its own document. */
 			readonly charged: boolean;
+			/** The vendor's own entry for the number, where there was one and it is kept. */
 			readonly raw?: Readonly<Record<string, unknown>>;
 			readonly checkedAt: number;
 	  };
 
-/** What came back for one request, before anything in it is believed. */
+/** What came back for one request, before anything in it is trusted. */
 export type TransportReply =
+	/** An HTTP response, whatever its status. */
 	| {
 			readonly kind: 'http';
 			readonly status: number;
-			/** The body as text, whatever its content type says. */
+			/** The body as text, whatever its content type is. */
 			readonly body: string;
-			/** The `Retry-After` header as it stands. */
+			/** The `Retry-After` header, verbatim. */
 			readonly retryAfter?: string;
 	  }
+	/** No response: it took too long, or the connection failed. */
 	| {
 			readonly kind: 'none';
 			readonly cause: 'timeout' | 'network';
-			/** A system code such as `ECONNREFUSED`. */ readonly code: string;
+			/** A system code such as `ECONNREFUSED`, or a short text for the user where none is known. */
+			readonly code: string;
 	  };
 
-/** A request that gave nothing usable, and may succeed when it is sent again. */
+/** Why a request produced nothing usable; it may succeed when it is sent again. */
 export type Fault =
+	/** `code` as in `TransportReply`. */
 	| { readonly kind: 'timeout'; readonly code: string }
 	| { readonly kind: 'network'; readonly code: string }
+	/** An HTTP status of 400 or more without a reply of the API's own. */
 	| { readonly kind: 'http'; readonly status: number }
-	/** Not this API's JSON. What it says is left out on purpose: a page may echo the request, and so the password. */
+	/** Not this API's JSON. Its text is left out on purpose: a page may echo the request and thus the password. */
 	| { readonly kind: 'notThisApi'; readonly status: number; readonly content: 'html' | 'json' | 'text' | 'nothing' }
+	/** The API answered with a code of the class `serverFault` (result-codes.ts). */
 	| { readonly kind: 'serverFault'; readonly resultCode: string };
 
 /** Why a run stopped before every number had its turn. */
 export type RunStop =
+	/** The API does not accept the account. */
 	| { readonly kind: 'account'; readonly resultCode: string }
+	/** The account has no checks left (quota.ts). */
 	| { readonly kind: 'quota'; readonly resultCode: string }
+	/** The API refused everything it was asked (refusals.ts). */
 	| { readonly kind: 'configuration'; readonly resultCode: string }
+	/** The API is down (outage.ts), or asks for too long a wait: then `askedToWaitMs` is that wait, in milliseconds. */
 	| { readonly kind: 'outage'; readonly fault: Fault; readonly askedToWaitMs?: number }
+	/** `CheckSettings.maxRunMs` has passed. */
 	| { readonly kind: 'runTimeLimit' }
+	/** `CheckPorts.cancelled` was aborted. */
 	| { readonly kind: 'cancelled' };
 
-/** How a run is carried out. The shell validates the values; the core trusts them. */
+/** How a run is carried out. The n8n side validates the values; the core trusts them. */
 export interface CheckSettings {
 	/** Numbers per request, 1–50 (vendor document 1.2: at most 50). */
 	readonly batchSize: number;
-	/** Requests in flight at a time, at least 1. */
+	/** Most requests in flight at the same time, at least 1. */
 	readonly concurrency: number;
-	/** Shortest time between the starts of two requests, in milliseconds; 0 for none. */
+	/** Shortest time between the starts of two requests, in milliseconds; 0 for no pacing. */
 	readonly minIntervalMs: number;
 	/** How long a delayed number waits before it is asked again, in milliseconds. */
 	readonly delayMs: number;
-	/** How many times one number is asked before it is unresolved, at least 1. */
+	/**
+	 * After how many attempts a number is given up, at least 1. An attempt is a request that ended in a delay or a fault;
+	 * refusals, a lack of quota and HTTP 429 are none.
+	 */
 	readonly maxAttempts: number;
-	/** Result codes to treat as delayed, beside the vendor's own (see result-codes.ts). */
+	/** Result codes that mean a delay, besides those of the class `delay` (result-codes.ts); success codes never do. */
 	readonly additionalDelayCodes: ReadonlySet<string>;
-	/** No request starts later than this after the run began, in milliseconds; 0 for no limit. */
+	/** No request starts once this much time has passed since the run began, in milliseconds; 0 for no limit. */
 	readonly maxRunMs: number;
-	/** Keep the vendor's own entry of each number. */
+	/** Whether to keep the vendor's own entry for each number. */
 	readonly keepRaw: boolean;
 }
 
@@ -97,27 +126,31 @@ export interface CheckSettings {
 export interface CheckPorts {
 	/** Sends one signed request for these numbers. Resolves whatever happens; a rejection counts as a network fault. */
 	send(numbers: readonly string[]): Promise<TransportReply>;
-	/** Milliseconds since the epoch. */
+	/** The time in milliseconds since the epoch, possibly fractional. Must not go backwards. */
 	now(): number;
-	/** Resolves after `ms` milliseconds, or soon after `wake` is aborted. Never rejects. */
+	/**
+	 * Resolves after `ms` milliseconds, possibly fractional (at once for 0 or less), or soon after `wake` is aborted.
+	 * Never rejects.
+	 */
 	sleep(ms: number, wake: AbortSignal): Promise<void>;
-	/** A number in [0, 1), for jitter. */
+	/** A random number in [0, 1), for jitter. */
 	random(): number;
-	/** Aborted when the execution is cancelled: no request starts after that. */
+	/** Is aborted when the execution is cancelled; no request starts after that. */
 	readonly cancelled?: AbortSignal | undefined;
 }
 
-/** What a run did. `outcomes` holds every number that was handed in, once. */
+/** What a run did. */
 export interface CheckReport {
+	/** The outcome of every number that was handed in, in that order. */
 	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
-	/** Set when the run stopped before the list was done. */
+	/** Why the run stopped before the list was done; absent when it did not. */
 	readonly stop?: RunStop;
 	/** Requests sent. */
 	readonly requests: number;
-	/** Requests among them that repeat an earlier one after a fault. */
+	/** How many of these repeat an earlier request after a fault. */
 	readonly retries: number;
 	/** How many times a number was asked again because it was delayed. */
 	readonly reAsks: number;
-	/** Numbers that have a result. */
+	/** How many numbers have a result. */
 	readonly resolved: number;
 }

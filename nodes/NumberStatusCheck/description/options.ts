@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_OUTPUT_FIELD, defaultChoice, defaultOf, NUMBER_LIMITS } from '../core/limits';
 import { REUSE } from './reuse';
 
-/** The members of the Options collection, in the order of their display names. */
+/** The members of the collection Options, in the alphabetical order of their display names. */
 export const OPTIONS: INodeProperties[] = [
 	{
 		displayName: 'Additional Delay Codes',

@@ -3,9 +3,9 @@ import type { ExpressionString } from 'n8n-workflow';
 import { STATUSES } from '../core/statuses';
 
 /**
- * Declares the outputs for the node's parameters. n8n evaluates its source as an expression, in the editor and when it
- * runs: so it uses nothing but its arguments, never holds two closing braces in a row, and takes any parameters
- * whatever, for an expression that fails yields no outputs and the data would be lost without a word.
+ * Declares the outputs for the node's parameters. n8n evaluates the source of this function as an expression, in the
+ * editor and at run time. Therefore it uses nothing but its arguments, never has two closing braces in a row, and
+ * accepts any parameters at all: an expression that fails gives no outputs, and the data would be lost silently.
  */
 function declareOutputs(parameters: { [name: string]: unknown } | undefined, labels: string[]) {
 	let mode: unknown;
@@ -35,7 +35,10 @@ function declareOutputs(parameters: { [name: string]: unknown } | undefined, lab
 	return names.map((displayName) => ({ type: 'main', displayName }));
 }
 
-/** The `outputs` expression of the node's description. */
+/**
+ * The `outputs` expression of the node's description: the main outputs with their names, in the order of
+ * output/routes.ts and with the summary last.
+ */
 export const OUTPUTS_EXPRESSION: ExpressionString = `={{(${declareOutputs.toString()})($parameter, ${JSON.stringify(
 	STATUSES.map(({ label }) => label),
 )})}}`;

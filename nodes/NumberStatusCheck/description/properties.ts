@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { STATUSES } from '../core/statuses';
 import { OPTIONS } from './options';
 
-/** The branches a new node starts with in `custom` mode. */
+/** The branches that a new node starts with in `custom` mode: names of outputs, and ids of statuses. */
 export const PRESET_BRANCHES: readonly { readonly name: string; readonly statuses: readonly string[] }[] = [
 	{ name: 'Keep', statuses: ['active'] },
 	{ name: 'Review', statuses: ['silent', 'risk', 'noRecord'] },
@@ -48,7 +48,7 @@ const branches: INodeProperties = {
 	],
 };
 
-/** The node's parameters, in the order the user sees them. */
+/** The node's parameters, in the order in which the user sees them. Their names are part of the public interface. */
 export const PROPERTIES: INodeProperties[] = [
 	{
 		displayName: 'Phone Number',

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { defaultOf, NUMBER_LIMITS } from '../core/limits';
 import type { NumberOption } from '../core/limits';
 
-/** Days for one status, beside Max Age (Days). */
+/** The maximum age of one status, in days, which overrides Max Age (Days). `why` justifies the default. */
 function ageOption(name: NumberOption, why: string): INodeProperties {
 	return {
 		displayName: NUMBER_LIMITS[name].label,
@@ -15,7 +15,7 @@ function ageOption(name: NumberOption, why: string): INodeProperties {
 	};
 }
 
-/** The option Reuse Recent Results: contacts that were checked lately are not sent again. */
+/** The option Reuse Recent Results: numbers with a recent earlier result are not sent again. */
 export const REUSE: INodeProperties = {
 	displayName: 'Reuse Recent Results',
 	name: 'reuse',

@@ -2,35 +2,38 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { parseNumbers } from '../core/list/phone-number';
 
-/** Fewer items are evaluated one by one, which takes well under a second. */
+/** Fewer items than this are evaluated one by one, which takes well under a second. */
 const FEWEST_ITEMS = 500;
-/** Items in one evaluation, which n8n ends after five seconds. */
+/** Most items in one evaluation, which n8n aborts after five seconds. */
 const CHUNK = 25_000;
 /**
- * Characters of JSON that the items together may hold. Each evaluation copies them into the isolate that n8n evaluates
- * in, which holds 128 MB for the whole execution.
+ * Most characters of JSON in all items together. Each evaluation copies them into the isolate that n8n evaluates in,
+ * which has 128 MB for the whole execution.
  */
 const MOST_CHARACTERS = 16_000_000;
-/** Items that n8n evaluates one by one as well, to see that the results are the same. */
+/** How many items n8n also evaluates one by one, to verify that the values are the same. */
 const SAMPLE = 16;
 
-/** One block that is the whole text: `={{ … }}`. */
+/** An expression that consists of a single block: `={{ … }}`. */
 const ONE_BLOCK = /^=\{\{((?:(?!\{\{|\}\})[\s\S])+)\}\}$/;
-/** Any variable of n8n but `$json`, and whatever could carry something from one item to the next. */
+/** Any of n8n's variables except `$json`, and anything that could carry state from one item to the next. */
 const MORE_THAN_ITEM_DATA = /\$(?!json\b)|\bthis\b|\+\+|--|[^=!<>]=(?![=>])/;
 
-/** A value that one evaluation gave for an item; null where that item has to be evaluated by itself. */
+/** The value that a bulk evaluation gave for an item; null where the item has to be evaluated by itself. */
 type BulkValue = [unknown] | null;
 
-/** The code of an expression that looks at nothing but the data of its own item, as far as its text tells. */
+/**
+ * The code in an expression that uses nothing but the data of its own item, as far as its text shows; undefined for any
+ * other value. Never throws.
+ */
 export function itemDataExpression(expression: unknown): string | undefined {
 	const code = typeof expression === 'string' ? ONE_BLOCK.exec(expression)?.[1] : undefined;
 	return code?.includes('$json') === true && !MORE_THAN_ITEM_DATA.test(code) ? code : undefined;
 }
 
 /**
- * The expression for the items from `from` up to `to`. The same code runs in the same sandbox, with each item's data as
- * `$json`; an item for which it throws is left to n8n, which has its own ways with errors.
+ * The expression for the items from `from` up to, but not including, `to`. The same code runs in the same sandbox, with
+ * each item's data as `$json`; an item for which it throws is left to n8n, which handles errors in its own way.
  */
 function bulkExpression(code: string, from: number, to: number): string {
 	const perItem = `const $json = $item.json; try { return [${code}\n]; } catch (error) { return null; }`;
@@ -51,7 +54,10 @@ function isPlain(value: unknown): boolean {
 	return value === null || value === undefined || typeof value === 'string' || typeof value === 'number';
 }
 
-/** Throws what n8n throws: for a syntax that only a block of its own allows, a time limit, too much data. */
+/**
+ * One value per item, or none at all if n8n does not return them as a list. Throws what n8n throws: for syntax that
+ * only works in a block of its own, for an evaluation that takes too long or needs too much memory.
+ */
 function evaluateAll(context: IExecuteFunctions, code: string, count: number): BulkValue[] {
 	const values: BulkValue[] = [];
 	for (let from = 0; from < count; from += CHUNK) {
@@ -65,7 +71,7 @@ function evaluateAll(context: IExecuteFunctions, code: string, count: number): B
 	return values;
 }
 
-/** Whether n8n, asked for some of the items one by one, reads the same numbers. */
+/** Whether some items, evaluated one by one, contain the same numbers. Throws what `evaluate` throws. */
 function agreesWith(values: readonly BulkValue[], evaluate: (item: number) => unknown): boolean {
 	const last = values.length - 1;
 	for (let step = 0; step < SAMPLE; step++) {
@@ -78,10 +84,12 @@ function agreesWith(values: readonly BulkValue[], evaluate: (item: number) => un
 }
 
 /**
- * How to read an expression that uses `$json` alone, for a long list: n8n needs some hundred microseconds to evaluate an
- * expression for one item, and hardly more for thousands in one go. Undefined where the expression uses more, the list
- * is short or too large to be copied, n8n does not evaluate it so, or the results differ from those for single items.
- * What cannot be had in one go is evaluated with `evaluate`, item by item, and throws what that throws.
+ * Reads an expression that uses only `$json` for many items at once: n8n needs a few hundred microseconds to evaluate
+ * an expression for one item, and hardly more for thousands in one go. Returns a function that gives the value for the
+ * item at an index, or undefined if the expression uses more than `$json`, if the list is short or too large to be
+ * copied, if n8n cannot evaluate it this way, or if the values differ from those of single items. Never throws itself.
+ * The function returned evaluates with `evaluate` any item that the bulk evaluation left out, and throws what that
+ * throws.
  */
 export function bulkReader(
 	context: IExecuteFunctions,
@@ -100,7 +108,7 @@ export function bulkReader(
 			return value === null || value === undefined ? evaluate(item) : value[0];
 		};
 	} catch {
-		// Evaluated one by one, the expression says what is wrong with it.
+		// Evaluated item by item, the expression reports by itself what is wrong with it.
 		return undefined;
 	}
 }

@@ -2,21 +2,21 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { parseNumbers } from '../core/list/phone-number';
 import { reusedOutcome } from '../core/list/reuse';
-import type { MaxAges } from '../core/list/reuse';
+import type { EarlierResult, MaxAges } from '../core/list/reuse';
 import type { NumberOutcome } from '../core/types';
 import { valueAt } from './field-path';
 import type { ItemNumber } from '../core/item-number';
 
-/** Where an item keeps what an earlier run found, and how long that stays good. */
+/** Where an item has its earlier result, and how long that can be reused. Fields are paths of at least one part. */
 export interface ReuseSettings {
 	readonly statusField: readonly string[];
 	readonly checkedAtField: readonly string[];
-	/** Where the checked number stands, so that a status does not outlive a change of the number. */
+	/** Holds the number that was asked, so that a status does not outlive a change of the number. */
 	readonly numberField: readonly string[];
 	readonly maxAges: MaxAges;
 }
 
-/** The number that a result was for; undefined where the item does not say. */
+/** The number that the earlier result is for: undefined if the item does not say, empty if it is unreadable. */
 function checkedNumber(json: IDataObject, path: readonly string[]): string | undefined {
 	const value = valueAt(json, path);
 	if (value === undefined || value === null || value === '') return undefined;
@@ -24,15 +24,15 @@ function checkedNumber(json: IDataObject, path: readonly string[]): string | und
 	return first?.kind === 'valid' ? first.number : '';
 }
 
-/** The number of an item that its earlier result belongs to; undefined where that is not certain. */
+/** Which of an item's numbers its earlier result is for; undefined if that is uncertain. */
 function numberOf(json: IDataObject, numbers: readonly string[], { numberField }: ReuseSettings): string | undefined {
 	const checked = checkedNumber(json, numberField);
 	if (checked === undefined) return numbers.length === 1 ? numbers[0] : undefined;
 	return numbers.includes(checked) ? checked : undefined;
 }
 
-/** Further fields of the result stand beside the status. */
-function earlierCheck(json: IDataObject, { statusField, checkedAtField }: ReuseSettings) {
+/** The earlier result of an item. Its fields without a setting are siblings of the status. */
+function earlierResult(json: IDataObject, { statusField, checkedAtField }: ReuseSettings): EarlierResult {
 	const beside = (name: string) => valueAt(json, [...statusField.slice(0, -1), name]);
 	return {
 		status: valueAt(json, statusField),
@@ -44,16 +44,16 @@ function earlierCheck(json: IDataObject, { statusField, checkedAtField }: ReuseS
 }
 
 /**
- * The numbers that items carry a recent enough result for. Where several items do for the same number, the latest
- * counts, for all of them. `now` in milliseconds since the epoch.
+ * The outcome of each number whose earlier result, in any of the items, is recent enough to be reused. If several items
+ * have one for the same number, the latest applies to all of them. `now` in milliseconds since the epoch. Never throws.
  */
-export function knownResults(
+export function reusedOutcomes(
 	items: readonly INodeExecutionData[],
 	itemNumbers: readonly ItemNumber[],
 	settings: ReuseSettings,
 	now: number,
 ): Map<string, NumberOutcome> {
-	const known = new Map<string, NumberOutcome>();
+	const reused = new Map<string, NumberOutcome>();
 	const numbersOfItem = new Map<number, string[]>();
 	for (const { item, number } of itemNumbers) {
 		if (number === null) continue;
@@ -64,10 +64,10 @@ export function knownResults(
 	for (const [item, numbers] of numbersOfItem) {
 		const json = items[item]?.json ?? {};
 		const number = numberOf(json, numbers, settings);
-		const outcome = reusedOutcome(earlierCheck(json, settings), now, settings.maxAges);
+		const outcome = reusedOutcome(earlierResult(json, settings), now, settings.maxAges);
 		if (number === undefined || outcome === undefined) continue;
-		const other = known.get(number);
-		if (other === undefined || other.checkedAt < outcome.checkedAt) known.set(number, outcome);
+		const other = reused.get(number);
+		if (other === undefined || other.checkedAt < outcome.checkedAt) reused.set(number, outcome);
 	}
-	return known;
+	return reused;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The value at a path, through own properties only; undefined where the path ends early. */
+/** The value at a path, by way of own properties only; undefined if there is none. An empty path gives `json`. */
 export function valueAt(json: IDataObject, path: readonly string[]): unknown {
 	let value: unknown = json;
 	for (const part of path) {

@@ -8,12 +8,12 @@ import { valueAt } from './field-path';
 import { simplePath } from './plain-reference';
 import { isTool } from './tool-mode';
 
-/** How to read Phone Number for an item. The raw parameter is looked at once, not per item. */
+/** A function that reads Phone Number of the item at an index. The raw parameter is inspected once, not per item. */
 function phoneReader(context: IExecuteFunctions, items: readonly INodeExecutionData[]): (item: number) => unknown {
 	const raw: unknown = context.getNode().parameters.phoneNumber;
 	if (typeof raw === 'string' && !raw.startsWith('=')) return () => raw;
 	const evaluate = (item: number): unknown => context.getNodeParameter('phoneNumber', item);
-	// Where an agent calls the node, `$json` can be the agent's item and not the one that the node gets.
+	// When an agent calls the node, `$json` can be the agent's item instead of the one that the node receives.
 	if (isTool(context)) return evaluate;
 	const path = simplePath(raw);
 	if (path !== undefined) return (item) => valueAt(items[item]?.json ?? {}, path);
@@ -21,8 +21,8 @@ function phoneReader(context: IExecuteFunctions, items: readonly INodeExecutionD
 }
 
 /**
- * Every number of every item, in order; an item without a number gives one invalid contact. An expression that cannot
- * be evaluated stops the run before anything is sent; with On Error set to continue, only its item is invalid.
+ * Every number of every item, in order; an item without one gives a single invalid number. Throws n8n's error for an
+ * expression that cannot be evaluated; with On Error set to continue it never throws, and only that item is invalid.
  */
 export function readNumbers(context: IExecuteFunctions, items: readonly INodeExecutionData[]): ItemNumber[] {
 	const read = phoneReader(context, items);

@@ -7,7 +7,7 @@ import { isGiven, numberOption, pathOf, textOption } from './option-values';
 
 const DAY_MS = 86_400_000;
 
-/** The option for the age of a status. */
+/** The option with the maximum age of each status. */
 const AGE_OPTIONS = {
 	active: 'activeDays',
 	silent: 'silentDays',
@@ -17,14 +17,15 @@ const AGE_OPTIONS = {
 	noRecord: 'noRecordDays',
 } as const satisfies Record<StatusId, NumberOption>;
 
-/** Statuses that change, or whose check is free: Max Age does not lengthen what these have by themselves. */
+/** Options of statuses that soon change (suspended) or are free to ask again: Max Age cannot lengthen their default. */
 const SOON: ReadonlySet<NumberOption> = new Set(['suspendedDays', 'noRecordDays']);
 
+/** In milliseconds. */
 function maxAges(context: IExecuteFunctions, options: IDataObject): ReuseSettings['maxAges'] {
 	const general = numberOption(context, options, 'maxAgeDays');
 	const ages = Object.entries(AGE_OPTIONS).map(([status, name]) => {
 		const own = numberOption(context, options, name);
-		// Days of its own count as they are; without them, a status that changes soon is looked at sooner.
+		// Days that are set for a status always apply. Otherwise one of SOON has its own default, if that is shorter.
 		const shortest = SOON.has(name) ? Math.min(general, own) : general;
 		return [status, (isGiven(options[name]) ? own : shortest) * DAY_MS] as const;
 	});
@@ -32,8 +33,8 @@ function maxAges(context: IExecuteFunctions, options: IDataObject): ReuseSetting
 }
 
 /**
- * The option Reuse Recent Results, or undefined where it was not added. Its fields are those of a result in Output Field,
- * unless others are given. Throws a NodeOperationError for an age that is no number.
+ * Reads the option Reuse Recent Results; undefined if it was not added. Fields that are not set are those of the result
+ * at `resultField`, the path of Output Field. Throws a NodeOperationError for an age that is not a number from 0 on.
  */
 export function reuseSettings(
 	context: IExecuteFunctions,

@@ -5,20 +5,22 @@ import { settingError, thrownText } from '../errors';
 import { readSettings } from './settings';
 import type { Settings } from './settings';
 
-/** Everything that is read before the first request. */
+/** What a run needs to know before its first request. */
 export interface RunPlan {
 	readonly settings: Settings;
-	/** The address requests go to; empty in a dry run, which sends none. */
+	/** The URL that requests go to; empty in a dry run, which sends none. */
 	readonly url: string;
 }
 
-/** What stands in the way of a run, and the settings where they could be read. */
+/** What prevents a run, with On Error set to continue. */
 export interface Obstacle {
+	/** Undefined if they are the obstacle. */
 	readonly settings: Settings | undefined;
+	/** What is wrong and what to do, for the user. */
 	readonly obstacle: string;
 }
 
-/** Where requests go. Throws an n8n error for a missing credential or a Base URL that cannot be used. */
+/** The URL that requests go to. Throws an n8n error for a missing credential or an unusable Base URL. */
 async function readUrl(context: IExecuteFunctions): Promise<string> {
 	const { baseUrl } = await context.getCredentials('numberStatusCheckApi');
 	try {
@@ -28,14 +30,14 @@ async function readUrl(context: IExecuteFunctions): Promise<string> {
 	}
 }
 
-/** A dry run needs no credential. */
+/** Reads the credential only where it is needed: a dry run works without one. */
 async function planFor(context: IExecuteFunctions, settings: Settings): Promise<RunPlan> {
 	return { settings, url: settings.spending.dryRun ? '' : await readUrl(context) };
 }
 
 /**
- * Reads the settings and the credential's address. Throws an n8n error for whatever stands in the way of a run; with On
- * Error set to continue, it returns that as an obstacle instead.
+ * Reads the settings and the URL in the credential. Throws an n8n error for anything that prevents a run; with On Error
+ * set to continue it never throws, but returns that as an obstacle.
  */
 export async function readPlan(context: IExecuteFunctions): Promise<RunPlan | Obstacle> {
 	if (!context.continueOnFail()) return await planFor(context, readSettings(context));

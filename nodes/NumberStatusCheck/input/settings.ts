@@ -10,26 +10,29 @@ import type { ReuseSettings } from './earlier-results';
 import { numberOption, pathOf, textOption } from './option-values';
 import { reuseSettings } from './reuse-settings';
 
-/** What the user set, checked. */
+/** The user's settings, validated. */
 export interface Settings {
 	readonly check: CheckSettings;
+	/** Longest wait for one request, in milliseconds. */
 	readonly requestTimeoutMs: number;
 	/** Path of the result in an item, at least one part. */
 	readonly outputField: readonly string[];
+	/** Whether items keep the fields they came with. */
 	readonly keepInput: boolean;
+	/** Whether a run that was cut short fails even if it has results. */
 	readonly failWhenCutShort: boolean;
 	readonly spending: SpendingRules;
-	/** Undefined while every number is to be asked. */
+	/** Absent if no earlier result is to be reused. */
 	readonly reuse?: ReuseSettings;
-	/** Of one charged number, in the user's currency; 0 where none is given. */
+	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
 }
 
-/** Parts of a field path that would reach an object's prototype. */
+/** Parts of a field path that could reach an object's prototype. */
 const UNSAFE_PARTS = new Set(['__proto__', 'prototype', 'constructor']);
-/** Of a value that a message quotes, in characters. */
+/** Longest quote of a value in a message, in characters. */
 const LONGEST_QUOTE = 40;
-/** n8n takes an item with nothing but these fields for a failed one, and runs a node again over `error`. */
+/** n8n takes an item with only these fields for a failed one, and with Retry On Fail runs a node again over `error`. */
 const RESERVED_FIELDS = new Set(['error', 'message', 'details']);
 
 function delayCodes(context: IExecuteFunctions, options: IDataObject): ReadonlySet<string> {
@@ -58,7 +61,10 @@ function outputField(context: IExecuteFunctions, options: IDataObject): string[]
 	);
 }
 
-/** Reads and checks every parameter but Phone Number and the outputs. Throws a NodeOperationError that names the parameter. */
+/**
+ * Reads and validates the options, which are the same for every item. Throws a NodeOperationError that names the option
+ * for a value that cannot be used, and n8n's error for an expression that cannot be evaluated.
+ */
 export function readSettings(context: IExecuteFunctions): Settings {
 	const options = context.getNodeParameter('options', 0, {});
 	const number = (name: NumberOption) => numberOption(context, options, name);

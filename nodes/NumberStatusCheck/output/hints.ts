@@ -10,20 +10,27 @@ function counted(count: number, one: string, many: string): string {
 	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
-/** What the output panel tells of a run. */
+/** What the hints about a run are made from. */
 export interface RunFigures {
+	/** How many items came in. */
 	readonly items: number;
 	readonly itemNumbers: readonly ItemNumber[];
-	/** Of the distinct numbers, in any order. */
+	/** One of each distinct number, in any order. */
 	readonly outcomes: Iterable<NumberOutcome>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
-	/** What a run would have sent and, with a price, cost at most; undefined when this was no dry run. */
+	/**
+	 * Only in a dry run: how many numbers a run would send, and the price of each in the user's currency, 0 if none is
+	 * set.
+	 */
 	readonly dryRun?: { readonly payable: number; readonly pricePerNumber: number };
-	/** What kept the run from starting, with On Error set to continue. */
+	/** What kept the run from starting, if anything did. */
 	readonly obstacle?: string;
 }
 
-/** One sentence with the figures of a run: items, numbers, requests, charged, reused, unresolved, invalid. */
+/**
+ * One line with the figures of a run: items, distinct numbers, requests, charged, reused, unresolved, invalid. Never
+ * throws.
+ */
 export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures): string {
 	const counts = { distinct: 0, charged: 0, reused: 0, unresolved: 0 };
 	for (const outcome of outcomes) {
@@ -42,7 +49,7 @@ export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures
 	].join('; ');
 }
 
-/** Shows in the output panel what the run did, and what the user should know before the next one. */
+/** Shows in the output panel what the run did, and what the user should know before the next one. Never throws. */
 export function addHints(context: IExecuteFunctions, figures: RunFigures): void {
 	const add = (type: 'info' | 'warning', message: string) => {
 		context.addExecutionHints({ message, type, location: 'outputPane' });

@@ -7,18 +7,20 @@ import type { ItemNumberResult } from './result-fields';
 /** How items are built and where they go. */
 export interface ItemPlan {
 	readonly routes: Routes;
+	/** Path of the result in an item, at least one part. */
 	readonly outputField: readonly string[];
+	/** Whether items keep the fields they came with. */
 	readonly keepInput: boolean;
-	/** Contacts that a fault of the whole run left unasked leave through n8n's error output. */
+	/** Whether numbers that were cut short leave through n8n's error output. */
 	readonly toErrorOutput: boolean;
-	/** n8n's Retry On Fail is on for this node. */
+	/** Whether n8n's Retry On Fail is on for this node. */
 	readonly retryOnFail: boolean;
 }
 
-/** Where an incoming field named `error` goes while Retry On Fail is on. */
+/** The name that an incoming field `error` gets while Retry On Fail is on, followed by `_` while that is taken. */
 export const RENAMED_ERROR_FIELD = 'inputError';
 
-/** A copy of `json` with `value` at `path`. Objects on the way are copied, never changed; anything else is replaced. */
+/** A copy of `json` with `value` at `path`. Objects along the path are copied, never changed; the rest is replaced. */
 function withValue(json: IDataObject, path: readonly string[], value: IDataObject): IDataObject {
 	const [field, ...rest] = path;
 	if (field === undefined) return value;
@@ -28,8 +30,9 @@ function withValue(json: IDataObject, path: readonly string[], value: IDataObjec
 }
 
 /**
- * With Retry On Fail, n8n runs a node again when the first item of its first output carries an `error` field, even one
- * that came in with the contact; every number would be paid for twice. So the field leaves under another name then.
+ * The incoming fields that an item keeps. With Retry On Fail, n8n runs a node again if the first item of its first
+ * output has a field `error`, even one that came in with the item, and every number would be paid for twice. Therefore
+ * the field leaves under another name then.
  */
 function inputOf(json: IDataObject, { keepInput, retryOnFail }: ItemPlan): IDataObject {
 	if (!keepInput) return {};
@@ -41,8 +44,10 @@ function inputOf(json: IDataObject, { keepInput, retryOnFail }: ItemPlan): IData
 }
 
 /**
- * The node's outputs: each result in exactly one, in the order of the input, paired with its item and with its binary
- * data. No input item is changed.
+ * The items of each of the node's outputs. Every one of `results`, which are those of `itemNumbers` in the same order,
+ * becomes one item in exactly one output, paired with its input item and with that item's binary data. Within an output
+ * the order of the input is kept, except that those for the error output come last. No input item is changed. Throws
+ * only what iterating over `results` throws.
  */
 export function buildOutputs(
 	items: readonly INodeExecutionData[],
@@ -65,7 +70,7 @@ export function buildOutputs(
 		const json = withValue(inputOf(source?.json ?? {}, plan), plan.outputField, fields);
 		outputs[plan.routes.outputOf(fields.status)]?.push({ json, ...carried });
 	}
-	// n8n collects failed items from any output. Last in the last one, they are not what Retry On Fail looks at.
+	// n8n collects failed items from any output. At the end of the last one, Retry On Fail does not look at them.
 	outputs.at(-1)?.push(...failed);
 	return outputs;
 }

@@ -35,7 +35,7 @@ th { color: #6b7280; font-size: 13px; font-weight: 600; }
 @media print { main { padding: 0; } .figure { break-inside: avoid; } }
 `;
 
-/** Text as HTML shows it literally, in an element as well as in a quoted attribute. */
+/** Text escaped so that HTML shows it literally, in an element as well as in a quoted attribute. Never throws. */
 export function escapeHtml(text: string): string {
 	return text
 		.replace(/&/g, '&amp;')
@@ -112,8 +112,8 @@ function notices({ dryRun, cutShort }: Summary): string {
 }
 
 /**
- * The report of a run as one HTML page that needs nothing else: no script, no font, no picture. Whatever comes from the
- * contacts or the API is escaped. Each distinct number counts once.
+ * The report of a run as one self-contained HTML page: no scripts, fonts or images. Any text from the items or the API
+ * is escaped. Costs are in the user's currency, rounded to two decimals, without a currency sign. Never throws.
  */
 export function reportHtml(summary: Summary): string {
 	const { startedAt, durationSeconds, requests, reAsks, retries } = summary;

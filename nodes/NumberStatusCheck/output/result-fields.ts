@@ -5,13 +5,18 @@ import { STATUS_ROWS } from '../core/statuses';
 import type { ItemStatus, StatusCode } from '../core/statuses';
 import type { ItemNumber } from '../core/item-number';
 
-/** One number's result as it stands in an item, under Output Field. The field names are part of the interface. */
+/**
+ * What an item says about one number, under Output Field: `number` (eleven digits, or null if invalid), `status`,
+ * `statusCode` (the vendor's, or null), `recommendation`, `charged` (see `resultsOf`), `area`, `numberType`, `lastTime`
+ * (as in `NumberResult`) and `checkedAt` (ISO 8601 in UTC, to the millisecond); where they apply, `reused: true`,
+ * `duplicate: true`, `reason` (`code` and `message`) and `raw`. The names are part of the public interface.
+ */
 export type ResultFields = IDataObject & { status: ItemStatus };
 
 /** How one number of one item ended. */
 export interface ItemNumberResult {
 	readonly fields: ResultFields;
-	/** Set when the run stopped before this number had its turn. */
+	/** The reason, if the number was cut short: see `NumberOutcome`. */
 	readonly cutShort?: Reason;
 }
 
@@ -34,7 +39,7 @@ function withRaw(fields: ResultFields, raw: Readonly<Record<string, unknown>> | 
 	return raw === undefined ? fields : { ...fields, raw: raw as IDataObject };
 }
 
-/** Writes milliseconds since the epoch as ISO 8601. Numbers of one reply share their time, which is written once. */
+/** Formats milliseconds since the epoch as ISO 8601. Numbers of one reply share their time, which is formatted once. */
 function timeWriter(): (ms: number) => string {
 	let last = Number.NaN;
 	let text = '';
@@ -61,9 +66,10 @@ function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, c
 }
 
 /**
- * The result of every contact, in order. A number that several contacts share is charged on the first of them, so that
- * the sum over all items is the bill; the others say `duplicate`. `startedAt` in milliseconds since the epoch dates the
- * invalid ones.
+ * How every number of every item ended, in order. A number that occurs more than once is `charged` only where it occurs
+ * first, so that counting `charged` over all items gives the bill; the others are `duplicate`. `startedAt`, in
+ * milliseconds since the epoch, is the `checkedAt` of invalid numbers. Iterating throws a TypeError for a number
+ * without an outcome, which would be a defect of this node.
  */
 export function* resultsOf(
 	itemNumbers: readonly ItemNumber[],
@@ -79,7 +85,7 @@ export function* resultsOf(
 		}
 		const { number } = itemNumber;
 		const outcome = outcomeOf(number);
-		// The core's promise; without it a contact would be lost without a word.
+		// The core promises an outcome for every number; a number without one must not vanish silently.
 		if (outcome === undefined) throw new TypeError(`The number ${number} has no outcome.`);
 		const duplicate = seen.has(number);
 		seen.add(number);

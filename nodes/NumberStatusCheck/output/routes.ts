@@ -3,20 +3,24 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { STATUSES } from '../core/statuses';
 import type { ItemStatus } from '../core/statuses';
 
-/** One branch as the user set it up, as far as it can be read. */
+/** A branch as the user configured it. */
 export interface Branch {
+	/** Ids of statuses; not validated. */
 	readonly statuses?: readonly string[];
 }
 
-/** Where each status goes, and how many outputs there are. */
+/** Where each status goes. */
 export interface Routes {
+	/** How many outputs there are, without the one for the summary; at least 1. */
 	readonly outputCount: number;
+	/** The zero-based index of the output for a status. Never throws. */
 	outputOf(status: ItemStatus): number;
 }
 
 /**
- * The routes for `outputMode` and the `branch` list of `branches`. In `custom` mode a status goes to the first branch
- * that names it, and to the last output where none does; an unknown mode counts as `status`, as it does in `outputs`.
+ * The routes for the parameter `outputMode` and the `branch` list of the parameter `branches`. In `custom` mode a
+ * status goes to the first branch that names it, or to the last output if none does. An unknown mode counts as
+ * `status`, as it does in the description's `outputs`. Never throws.
  */
 export function routesFor(outputMode: unknown, branches: readonly (Branch | null)[]): Routes {
 	if (outputMode === 'single') return { outputCount: 1, outputOf: () => 0 };
@@ -35,8 +39,8 @@ export function routesFor(outputMode: unknown, branches: readonly (Branch | null
 }
 
 /**
- * The outputs of the node and what goes where. Never throws: an unreadable parameter counts as its default, and an
- * expression, which none of these parameters takes, is not evaluated.
+ * The routes for the parameters of the node. Never throws: a missing parameter counts as its default, and an expression
+ * is not evaluated, as none of these parameters accepts one.
  */
 export function readRoutes(context: IExecuteFunctions): Routes {
 	const raw = { rawExpressions: true };
@@ -45,7 +49,10 @@ export function readRoutes(context: IExecuteFunctions): Routes {
 	return routesFor(mode, Array.isArray(branches?.branch) ? branches.branch : []);
 }
 
-/** Whether the node has one more output, with a summary. Like the outputs themselves, it takes no expression. */
+/**
+ * Whether the node has one more, last output with the summary. Never throws; like the parameters of the routes, this
+ * one accepts no expression.
+ */
 export function wantsSummary(context: IExecuteFunctions): boolean {
 	return context.getNodeParameter('includeSummary', 0, false, { rawExpressions: true }) === true;
 }

@@ -4,8 +4,9 @@ import { reportHtml } from './report-html';
 import type { Summary } from './summary';
 
 /**
- * The one item of the output Summary: the figures, and the report to read or send as the binary field `report`. Where n8n
- * cannot store the file, the item leaves without it and a hint says so: the results are paid for by then, and stay.
+ * The only item of the output Summary: the figures, and the report as an HTML file in the binary field `report`. Never
+ * rejects: if n8n cannot store the file, the item has none and a hint says so, as by then the results are paid for and
+ * must not be lost.
  */
 export async function summaryItem(context: IExecuteFunctions, summary: Summary): Promise<INodeExecutionData> {
 	const item: INodeExecutionData = { json: { ...summary } as IDataObject, pairedItem: { item: 0 } };

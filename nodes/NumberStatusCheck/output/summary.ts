@@ -4,77 +4,96 @@ import { STATUS_ROWS, STATUSES } from '../core/statuses';
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { ItemNumber } from '../core/item-number';
 
-/** A part of the list: how many distinct numbers have a status, and how many of these are active. */
+/** The distinct numbers with a status that have a carrier or province in common. */
 export interface Share {
+	/** The carrier or province as the vendor writes it; `unknown` for numbers without one. */
 	readonly name: string;
 	readonly numbers: number;
+	/** How many of them are active. */
 	readonly active: number;
 }
 
 /**
- * The figures of a run. A distinct number counts once, however many contacts share it; an invalid contact counts as it
- * comes. The field names are part of the interface.
+ * The figures of a run. Unless stated otherwise they count numbers: a distinct number once, however often it occurs,
+ * and an invalid one every time. The field names are part of the public interface.
  */
 export interface Summary {
+	/** Items that came in. */
 	readonly items: number;
-	/** Numbers in all items, duplicates and invalid ones included. */
+	/** Numbers in all items, including duplicates and invalid ones. */
 	readonly numbers: number;
 	readonly distinct: number;
+	/** Occurrences of a valid number beyond its first. */
 	readonly duplicates: number;
 	readonly invalid: number;
-	/** By the code of the reason. */
+	/** Invalid numbers by the code of their reason. */
 	readonly invalidReasons: Readonly<Record<string, number>>;
+	/** Distinct numbers whose earlier result was reused. */
 	readonly reused: number;
-	/** Distinct numbers that were to be sent by the rules of the run; in a dry run, what a run would send. */
+	/** Distinct numbers that Max Numbers and earlier results left to send; in a dry run, what a run would send. */
 	readonly payable: number;
-	/** Distinct numbers that were handed over to be asked. */
+	/** Distinct numbers handed to the core to be asked; some may be unasked if the run was cut short. */
 	readonly sent: number;
+	/** Requests sent, retries included. */
 	readonly requests: number;
+	/** How many times a number was asked again because it was delayed. */
 	readonly reAsks: number;
+	/** Requests that repeated an earlier one after a fault. */
 	readonly retries: number;
+	/** Distinct numbers that were charged in this run. */
 	readonly charged: number;
+	/** Distinct numbers by status, and invalid ones. */
 	readonly statuses: Readonly<Record<ItemStatus, number>>;
+	/** The same by recommendation. */
 	readonly recommendations: Readonly<Record<Recommendation, number>>;
-	/** Active numbers among those with a status, 0 to 1; null while there are none. */
+	/** Share of active numbers among those with a result, 0 to 1, rounded to four decimals; null if none has one. */
 	readonly activeRate: number | null;
+	/** From the most numbers to the fewest. */
 	readonly carriers: readonly Share[];
-	/** The ten with the most numbers. */
+	/** The ten with the most numbers, in the same order. */
 	readonly provinces: readonly Share[];
-	/** Null without a price. `saved`: what duplicates and reused results would have cost besides. */
+	/** Amounts in the user's currency, rounded to six decimals (see `costOf`); null if no price is set. */
 	readonly cost: {
+		/** Price of one charged number, as the user set it. */
 		readonly price: number;
+		/** What this run cost. */
 		readonly charged: number;
+		/** What the numbers in `payable` cost at most. */
 		readonly payable: number;
+		/** What duplicates and reused numbers would have cost at most, had each been asked and charged. */
 		readonly saved: number;
 	} | null;
-	/** ISO 8601. */
+	/** ISO 8601 in UTC, to the millisecond. */
 	readonly startedAt: string;
+	/** Rounded to tenths of a second. */
 	readonly durationSeconds: number;
 	readonly dryRun: boolean;
+	/** Why the run stopped before the list was done; null if it did not. */
 	readonly cutShort: Reason | null;
 }
 
-/** What a summary is made of. */
+/** What a summary is made from. Fields with the same name mean the same as in `Summary`. */
 export interface RunRecord {
 	readonly items: number;
 	readonly itemNumbers: readonly ItemNumber[];
-	/** Of the distinct numbers, in any order. */
+	/** One of each distinct number, in any order. */
 	readonly outcomes: Iterable<NumberOutcome>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
 	readonly payable: number;
 	readonly sent: number;
 	readonly dryRun: boolean;
-	/** Of one charged number; 0 where the user gave none. */
+	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
+	/** Milliseconds since the epoch. */
 	readonly endedAt: number;
 }
 
 const MOST_PROVINCES = 10;
 const UNKNOWN = 'unknown';
 
-/** Counts distinct numbers, and the active among them, by name. */
+/** Counts distinct numbers, and the active ones among them, by name. */
 class Shares {
 	private readonly byName = new Map<string, { numbers: number; active: number }>();
 
@@ -85,7 +104,7 @@ class Shares {
 		this.byName.set(name, share);
 	}
 
-	/** From the most numbers to the fewest. */
+	/** From the most numbers to the fewest, then by name. */
 	list(): Share[] {
 		const shares = [...this.byName].map(([name, share]) => ({ name, ...share }));
 		return shares.sort((a, b) => b.numbers - a.numbers || (a.name < b.name ? -1 : 1));
@@ -131,12 +150,15 @@ function recommendationsOf(statuses: Readonly<Record<ItemStatus, number>>): Reco
 	return counts;
 }
 
-/** What `count` numbers cost, to six decimals, so that 0.1 × 3 is 0.3. */
+/**
+ * What `count` numbers cost at `price` each, in the currency of the price. Rounded to six decimals, the precision of
+ * Price per Number, so that 0.1 × 3 is 0.3. Never throws.
+ */
 export function costOf(price: number, count: number): number {
 	return Math.round(price * count * 1e6) / 1e6;
 }
 
-/** The figures of a run; see `Summary`. */
+/** The figures of a run. Throws a RangeError if `startedAt` is not a valid time. */
 export function summarize(run: RunRecord): Summary {
 	const { itemNumbers, report, payable, sent, dryRun, pricePerNumber: price, startedAt, endedAt } = run;
 	const { invalid, reasons } = countInvalid(itemNumbers);

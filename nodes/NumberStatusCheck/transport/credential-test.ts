@@ -14,11 +14,14 @@ import type { TransportReply } from '../core/types';
 import { thrownText } from '../errors';
 import { unanswered } from './send-request';
 
-/** Well-formed and in a block that is not allocated: normally "no record", which is free (vendor document 1.3.1). */
+/**
+ * The number that the test asks: well-formed, but in a block that is not allocated, so normally "no record", which is
+ * free of charge (vendor document 1.3.1).
+ */
 export const TEST_NUMBER = '15400000000';
 const TIMEOUT_MS = 20_000;
 const AGAIN = 'Test again in a minute.';
-/** The advice of these classes speaks of the numbers of a run, which a test does not have. */
+/** Replaces the advice of result-codes.ts for these classes, as that is about the numbers of a run. */
 const ADVICE: Partial<Record<ResultClass, string>> = {
 	delay: AGAIN,
 	serverFault: AGAIN,
@@ -31,7 +34,7 @@ interface LegacyResponse {
 	readonly body: unknown;
 }
 
-/** Only a success code is green: what is not known to be right could be a wrong credential. */
+/** Only a success code passes: any reply that is not certain to be right could mean a wrong credential. */
 function judge(reply: TransportReply): INodeCredentialTestResult {
 	const parsed = parseReply(reply, [TEST_NUMBER]);
 	if (parsed.kind === 'fault') {
@@ -44,16 +47,16 @@ function judge(reply: TransportReply): INodeCredentialTestResult {
 }
 
 /**
- * The credential's test: one real signed request for TEST_NUMBER, sent as the node would send it. Green for the API's
- * success codes alone; each other answer has its own sentence. A node's test function is used because n8n's declarative
- * test calls every reply that no rule lists a success.
+ * The credential's test: one real, signed request for TEST_NUMBER, with the form fields that the node would send. It
+ * passes only for the API's success codes, and has a message of its own for every other reply. Never rejects. It is a
+ * test function of the node because n8n's declarative test passes every reply that no rule mentions.
  */
 export async function testCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
-	// The only HTTP helper n8n has in this place; httpRequest is not there.
+	// The only HTTP helper that n8n provides here; there is no httpRequest.
 	const { request } = this.helpers;
 	let signed;
 	try {

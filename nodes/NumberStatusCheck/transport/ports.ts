@@ -4,12 +4,16 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CheckPorts } from '../core/types';
 import { sendRequest } from './send-request';
 
-/** A wait is cut into slices of this many milliseconds, so that a cancelled execution ends soon. */
+/** Waits are divided into slices of this many milliseconds, so that one that is woken early ends soon. */
 const SLEEP_SLICE_MS = 200;
 
-/** What the core needs from n8n: requests to `url` that wait at most `timeoutMs` milliseconds, clock, sleep, chance, cancel. */
+/**
+ * What the core needs from n8n, with the promises of `CheckPorts`: requests to `url` that take at most `timeoutMs`
+ * milliseconds (a whole number, see `sendRequest`), the clock, waiting, randomness and the signal for a cancelled
+ * execution. Never throws.
+ */
 export function portsOf(context: IExecuteFunctions, url: string, timeoutMs: number): CheckPorts {
-	// Runs on the steady clock: a wait does not stretch when the machine's time is set back.
+	// Based on the monotonic clock: a wait does not get longer when the machine's time is set back.
 	const origin = Date.now() - performance.now();
 	return {
 		send: async (numbers) => await sendRequest(context, url, timeoutMs, numbers),

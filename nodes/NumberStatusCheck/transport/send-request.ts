@@ -8,23 +8,23 @@ interface FullResponse {
 	readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** Node's and axios' codes for a request that took too long. */
+/** The codes of Node.js and axios for a request that took too long. */
 const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
-/** n8n wraps what its HTTP client threw; the system code stands on the cause, in n8n 1.x on the wrapper's httpCode. */
+/** n8n wraps what its HTTP client throws: the system code is on the cause, in n8n 1.x on the wrapper's `httpCode`. */
 function systemCode(error: unknown): string {
 	const { code, cause, httpCode } = error as { code?: unknown; cause?: { code?: unknown }; httpCode?: unknown };
 	const found = cause?.code ?? code ?? httpCode;
 	return typeof found === 'string' && /^[A-Z][A-Z0-9_]{2,40}$/.test(found) ? found : 'no connection';
 }
 
-/** What a rejected request says: it took too long, or nothing came back. */
+/** The reply for a request that was rejected with this error: it took too long, or the connection failed. */
 export function unanswered(error: unknown): TransportReply {
 	const code = systemCode(error);
 	return { kind: 'none', cause: TIMEOUT_CODES.has(code) ? 'timeout' : 'network', code };
 }
 
-/** Resolves after `ms`, whatever the request does: the client's own timeout only looks at a silent connection. */
+/** Resolves after `ms` milliseconds, whatever the request does: the client's own timeout only detects a silent peer. */
 function tooLate(ms: number): { reply: Promise<TransportReply>; cancel(): void } {
 	const timer = AbortSignal.timeout(ms);
 	let onAbort = () => {};
@@ -37,8 +37,9 @@ function tooLate(ms: number): { reply: Promise<TransportReply>; cancel(): void }
 
 /**
  * Sends one signed request for these numbers to `url` through n8n's HTTP helper, so that the instance's proxy and
- * network rules apply. Never rejects, never follows a redirect (it would turn into a GET without the body), and waits
- * at most `timeoutMs` milliseconds.
+ * network rules apply. Resolves after at most `timeoutMs` milliseconds and never follows a redirect, which would turn
+ * into a GET without the body. Rejects only if `timeoutMs` is not a whole number, which `AbortSignal.timeout` does not
+ * accept.
  */
 export async function sendRequest(
 	context: IExecuteFunctions,

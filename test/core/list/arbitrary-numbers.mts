@@ -13,11 +13,11 @@ export function fullWidth(digits: string): string {
 	return digits.replace(/\d/g, (digit) => String.fromCharCode(FULL_WIDTH_ZERO + Number(digit)));
 }
 
-/** Nobody sees these: zero-width, bidi and other marks that copy and paste bring along. */
+/** Invisible: zero-width, bidi and other marks that copy and paste bring along. */
 const INVISIBLE = chars('\u00AD\u061C\u180E\u200B\u200C\u200D\u200E\u200F\u202A\u202C\u202E\u2060\u2066\u2069\uFEFF');
 /** What people write between the digits of one number. */
 const INSIDE = fc.oneof(chars(' \t\u00A0\u3000-‐‑–—－()（）[]【】'), INVISIBLE);
-/** What stands between the numbers of one cell. */
+/** What may separate the numbers in one cell. */
 export const SEPARATOR: fc.Arbitrary<string> = fc
 	.array(chars(',，、;；/／|｜\n\r\u2028\u2029\u0085'), { minLength: 1, maxLength: 3 })
 	.map((all) => all.join(''));
@@ -68,7 +68,7 @@ const CHUNK = fc.oneof(
 	{ arbitrary: fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)), weight: 1 },
 );
 
-/** Cells as they may stand in a list: digits, signs and letters of all kinds in any order. */
+/** Cells as a list may hold them: digits, signs and letters of all kinds in any order. */
 export const CELL: fc.Arbitrary<string> = fc.oneof(
 	{ arbitrary: fc.array(CHUNK, { maxLength: 12 }).map((chunks) => chunks.join('')), weight: 8 },
 	{ arbitrary: fc.string({ unit: 'binary' }), weight: 1 },
@@ -93,7 +93,7 @@ export const HUGE: fc.Arbitrary<string> = fc
 		return piece.repeat(Math.floor(length / Math.max(1, piece.length))) + end;
 	});
 
-/** Lists of cells and numbers inside one another, as JSON may hold them. */
+/** Nested lists of cells and numbers, as JSON may hold them. */
 export const NESTED: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
 	value: fc.oneof(
 		{ depthSize: 'small', withCrossShrink: true },

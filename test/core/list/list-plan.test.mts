@@ -1,7 +1,7 @@
 import { planList } from '../../../nodes/NumberStatusCheck/core/list/list-plan';
 import type { NumberOutcome } from '../../../nodes/NumberStatusCheck/core/types';
 
-const KNOWN: NumberOutcome = {
+const REUSED: NumberOutcome = {
 	kind: 'reused',
 	result: { status: 'empty', statusCode: '0', charged: false, area: null, numberType: null, lastTime: null },
 	charged: false,
@@ -10,34 +10,34 @@ const KNOWN: NumberOutcome = {
 const LIST = ['a', 'b', 'c', 'd', 'e'];
 const NO_RULES = { maxNumbers: 0, dryRun: false };
 
-/** Of each number that is not sent: the kind of its outcome, or the code of its reason. */
-const settled = ({ settled: map }: ReturnType<typeof planList>) =>
+/** For each number that is not sent: the kind of its outcome, or the code of its reason. */
+const outcomesOf = ({ outcomes: map }: ReturnType<typeof planList>) =>
 	Object.fromEntries(
 		[...map].map(([number, outcome]) => [number, outcome.kind === 'unresolved' ? outcome.reason.code : outcome.kind]),
 	);
 
 test('without rules every number is sent, in order', () => {
 	const plan = planList(LIST, new Map(), NO_RULES, 5);
-	expect(plan).toEqual({ send: LIST, payable: 5, settled: new Map() });
+	expect(plan).toEqual({ send: LIST, payable: 5, outcomes: new Map() });
 });
 
-test('known numbers keep their outcome and are not sent', () => {
-	const plan = planList(LIST, new Map([['b', KNOWN]]), NO_RULES, 5);
+test('reused numbers keep their outcome and are not sent', () => {
+	const plan = planList(LIST, new Map([['b', REUSED]]), NO_RULES, 5);
 	expect(plan.send).toEqual(['a', 'c', 'd', 'e']);
-	expect(plan.settled).toEqual(new Map([['b', KNOWN]]));
+	expect(plan.outcomes).toEqual(new Map([['b', REUSED]]));
 });
 
-test('the limit counts numbers that would be sent, not those that are known', () => {
-	const plan = planList(LIST, new Map([['a', KNOWN]]), { maxNumbers: 2, dryRun: false }, 5);
+test('the limit counts numbers that would be sent, not those that are reused', () => {
+	const plan = planList(LIST, new Map([['a', REUSED]]), { maxNumbers: 2, dryRun: false }, 5);
 	expect(plan).toMatchObject({ send: ['b', 'c'], payable: 2 });
-	expect(settled(plan)).toEqual({ a: 'reused', d: 'spendingLimit', e: 'spendingLimit' });
-	expect(plan.settled.get('d')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
+	expect(outcomesOf(plan)).toEqual({ a: 'reused', d: 'spendingLimit', e: 'spendingLimit' });
+	expect(plan.outcomes.get('d')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
 });
 
 test('a dry run sends nothing, and says what a run would send, limit included', () => {
-	const plan = planList(LIST, new Map([['a', KNOWN]]), { maxNumbers: 3, dryRun: true }, 5);
+	const plan = planList(LIST, new Map([['a', REUSED]]), { maxNumbers: 3, dryRun: true }, 5);
 	expect(plan).toMatchObject({ send: [], payable: 3 });
-	expect(settled(plan)).toEqual({ a: 'reused', b: 'dryRun', c: 'dryRun', d: 'dryRun', e: 'spendingLimit' });
+	expect(outcomesOf(plan)).toEqual({ a: 'reused', b: 'dryRun', c: 'dryRun', d: 'dryRun', e: 'spendingLimit' });
 });
 
 test('a limit above the length of the list holds nothing back', () => {
@@ -46,13 +46,13 @@ test('a limit above the length of the list holds nothing back', () => {
 
 test('a number that is not sent says why, and what to do', () => {
 	const plan = planList(['a', 'b'], new Map(), { maxNumbers: 1, dryRun: true }, 5);
-	const reasons = [...plan.settled.values()].map((outcome) => outcome.kind === 'unresolved' && outcome.reason.message);
+	const reasons = [...plan.outcomes.values()].map((outcome) => outcome.kind === 'unresolved' && outcome.reason.message);
 	expect(reasons).toEqual([
 		'Nothing was sent: Dry Run is on. Switch it off to check this number.',
 		'Max Numbers (1) was reached before this number. Run the unresolved contacts again, or raise the limit.',
 	]);
 });
 
-test('an empty list is an empty plan', () => {
+test('an empty list gives an empty plan', () => {
 	expect(planList([], new Map(), { maxNumbers: 3, dryRun: true }, 5)).toMatchObject({ send: [], payable: 0 });
 });

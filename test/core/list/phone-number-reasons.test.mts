@@ -124,7 +124,7 @@ describe('a dot is taken as a separator only where people group digits', () => {
 		'+86138.00138000',
 		'0138.00138000',
 		'138.00138000.',
-	])('%s is taken', (input) => {
+	])('%s is accepted', (input) => {
 		expect(read(input)).toEqual(['13800138000']);
 	});
 });
@@ -154,7 +154,7 @@ describe("other scripts' digits never become digits", () => {
 });
 
 describe('number blocks', () => {
-	test.each(['13', '14', '15', '16', '17', '18', '19'])('every number in %s is taken', (block) => {
+	test.each(['13', '14', '15', '16', '17', '18', '19'])('every number in %s is accepted', (block) => {
 		expect(read(`${block}000000000`)).toEqual([`${block}000000000`]);
 		expect(read(`${block}999999999`)).toEqual([`${block}999999999`]);
 	});
@@ -171,7 +171,7 @@ describe('messages', () => {
 		expect(invalidReason({ kind: 'invalid', code: code as InvalidCode, input: '' }).code).toBe(code);
 	});
 
-	test('name the input as it stood there', () => {
+	test('name the input as it was written', () => {
 		expect(messages('Tel 13800138000')).toEqual([
 			'"Tel 13800138000" holds letters or signs that no phone number has. Correct it at the source.',
 		]);

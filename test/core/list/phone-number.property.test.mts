@@ -26,7 +26,7 @@ function textsIn(value: unknown): string[] {
 	return ['string', 'number', 'bigint'].includes(typeof value) ? [String(value)] : [];
 }
 
-/** What is left of these digits after the numbers are cut out of it, one after the other; null where that fails. */
+/** What is left of these digits after the numbers are cut out, one after the other; null where that fails. */
 function restOf(digits: string, numbers: readonly string[]): string | null {
 	let from = 0;
 	let rest = '';
@@ -105,7 +105,7 @@ describe('a cell', () => {
 });
 
 holds(
-	'a number that a spreadsheet has spoilt is never taken',
+	'a number that a spreadsheet has spoilt is never accepted',
 	CASES.values,
 	fc.property(SPOILT, (text) => {
 		expect(validIn(text)).toEqual([]);

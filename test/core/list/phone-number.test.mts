@@ -1,7 +1,7 @@
 import { parseNumbers } from '../../../nodes/NumberStatusCheck/core/list/phone-number';
 import golden from '../../fixtures/phone-numbers.json';
 
-/** The numbers of a value in order; one that cannot be asked as `!` and its reason code. */
+/** The numbers of a value in order; one that cannot be asked becomes `!` and its reason code. */
 function read(value: unknown): string[] {
 	return parseNumbers(value).map((parsed) => (parsed.kind === 'valid' ? parsed.number : `!${parsed.code}`));
 }
@@ -83,7 +83,7 @@ describe('a cell is split', () => {
 		expect(read('13800138000,1390013900,13700137000')).toEqual(['13800138000', '!tooShort', '13700137000']);
 	});
 
-	test('with words beside numbers as one invalid each', () => {
+	test('with each word beside the numbers as one invalid', () => {
 		expect(read('Zhang San, 13800138000')).toEqual(['!characters', '13800138000']);
 		expect(read('13800138000 / n/a / unknown')).toEqual(['13800138000', '!characters']);
 		expect(read('13800138000 (n/a)')).toEqual(['!characters', '!characters']);
@@ -94,7 +94,7 @@ describe('a cell is split', () => {
 			expect(read(words)).toEqual(['!characters']);
 	});
 
-	test('with text that is written to a number as one invalid: nothing is cut out of it', () => {
+	test('with text attached to a number as one invalid: nothing is cut out of it', () => {
 		expect(read('Tel 13800138000')).toEqual(['!characters']);
 		expect(read('13800138000 ext 5')).toEqual(['!characters']);
 		expect(read('手机13800138000')).toEqual(['!characters']);
@@ -102,7 +102,7 @@ describe('a cell is split', () => {
 	});
 });
 
-describe('values that are no string', () => {
+describe('values that are not strings', () => {
 	test('a JavaScript number counts as its digits', () => {
 		expect(read(13800138000)).toEqual(['13800138000']);
 		expect(read(8613800138000)).toEqual(['13800138000']);

@@ -51,12 +51,12 @@ describe('no time is read from', () => {
 		expect(timeOf(value)).toBeUndefined();
 	});
 
-	test('a date that is none', () => {
+	test('an invalid date', () => {
 		expect(timeOf(new Date('no'))).toBeUndefined();
 	});
 });
 
-describe('a result is kept', () => {
+describe('an earlier result is reused', () => {
 	test('with its further fields, neither charged nor asked', () => {
 		const earlier = { ...EARLIER, area: '上海-上海', numberType: '中国移动 GSM', lastTime: '2017-10-30T11:06:47.000Z' };
 		expect(reusedOutcome(earlier, NOW, AGES)).toEqual({
@@ -74,7 +74,7 @@ describe('a result is kept', () => {
 		});
 	});
 
-	test('with null for a field that holds nothing or something else, and a number as last time', () => {
+	test('with null for a field that is empty or of another type, and with a number as last time', () => {
 		const kept = (changes: object) => {
 			const outcome = reusedOutcome({ ...EARLIER, ...changes }, NOW, AGES);
 			if (outcome?.kind !== 'reused') throw new Error('not kept');
@@ -86,12 +86,12 @@ describe('a result is kept', () => {
 		expect(kept({ area: 'a', numberType: 'b', lastTime: 1509361607 })).toEqual(['a', 'b', 1509361607]);
 	});
 
-	test('when spaces stand around its status', () => {
+	test('when there are spaces around its status', () => {
 		const outcome = reusedOutcome({ ...EARLIER, status: ' active\n' }, NOW, AGES);
 		expect(outcome).toMatchObject({ kind: 'reused', result: { status: 'active', statusCode: '1' } });
 	});
 
-	test.each(Object.entries(AGES))('of %s up to its own age and not a millisecond longer', (status, age) => {
+	test.each(Object.entries(AGES))('for %s up to its own age and not a millisecond longer', (status, age) => {
 		const at = (checkedAt: number) => reusedOutcome({ ...EARLIER, status, checkedAt }, NOW, AGES)?.kind;
 		expect([at(NOW - age), at(NOW - age - 1)]).toEqual(['reused', undefined]);
 	});
@@ -105,8 +105,8 @@ describe('a result is kept', () => {
 test.each([
 	['no status', { status: undefined }],
 	['a status of another system', { status: 'valid' }],
-	['a status without a result', { status: 'unresolved' }],
-	['a contact that was no number', { status: 'invalid' }],
+	['a status that is not a result', { status: 'unresolved' }],
+	['a contact without a number', { status: 'invalid' }],
 	['a name of Object.prototype', { status: 'constructor' }],
 	['a code in place of the status', { status: 1 }],
 	['no time', { checkedAt: null }],

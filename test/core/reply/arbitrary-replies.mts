@@ -4,7 +4,7 @@ import { entry } from '../run/replies.mts';
 
 /** The numbers replies are about; the last ones are names that every object has. */
 export const ASKED = ['13800138000', '13900139000', '15912345678', '__proto__', 'constructor', 'toString'] as const;
-/** A number that replies may speak of although nobody asked for it. */
+/** A number that replies may mention although nobody asked for it. */
 const STRANGER = '18600000000';
 
 type JsonPath = readonly (string | number)[];
@@ -133,7 +133,7 @@ const MUTATED_BODY = fc.tuple(BODY, fc.array(MUTATION, { maxLength: 6 })).map(([
 });
 
 const TEXT_AROUND = fc.constantFrom('', '\uFEFF', ' ', '\n', '<', '\u0000', '\uFEFF\uFEFF');
-/** Deeper than a recursive reader gets. */
+/** Deeper than a recursive reader can go. */
 const DEEP = fc.tuple(fc.constantFrom('[', '{"resultObj":', '[{"a":'), fc.integer({ min: 1, max: 20_000 }));
 
 /** A valid body after up to six random changes, whole, cut off or with something around it. */

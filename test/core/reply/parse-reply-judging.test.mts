@@ -47,7 +47,7 @@ describe('the JSON is judged before the HTTP status', () => {
 		['{}', 'json'],
 		['{"code":"200000"}', 'json'],
 		['[{"resultCode":"200000"}]', 'json'],
-	])('below 400, %j is not of this API: %s', (body, content) => {
+	])('below 400, %j is not from this API: %s', (body, content) => {
 		for (const status of [200, 302]) {
 			expect(parseReply(http(status, body), ['a'])).toEqual({
 				kind: 'fault',
@@ -92,7 +92,7 @@ describe('resultCode', () => {
 		expect(parseReply(json({ resultCode }), ['a'])).toMatchObject({ kind: 'api', resultCode: expected });
 	});
 
-	test.each([null, '', '  ', true, {}, ['200000'], 'x'.repeat(17)])('%j is none of this API', (resultCode) => {
+	test.each([null, '', '  ', true, {}, ['200000'], 'x'.repeat(17)])('%j is not a code of this API', (resultCode) => {
 		expect(parseReply(json({ resultCode }), ['a'])).toMatchObject({
 			kind: 'fault',
 			fault: { kind: 'notThisApi', content: 'json' },
@@ -120,7 +120,7 @@ describe('hostile replies', () => {
 		['lists', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
 		['lists without an end', '['.repeat(200_000)],
 		['objects', `${'{"resultObj":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
-	])('deeply nested %s are not of this API', (_, body) => {
+	])('deeply nested %s are not from this API', (_, body) => {
 		expect(parseReply(http(200, body), ['a'])).toMatchObject({ kind: 'fault', fault: { kind: 'notThisApi' } });
 	});
 

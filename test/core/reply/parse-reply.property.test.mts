@@ -10,7 +10,7 @@ const CASES = { mutated: 6000, text: 2000 };
 
 const PROTOTYPE = Object.getOwnPropertyNames(Object.prototype).sort();
 
-/** Reads the reply; nothing of it reaches what every object inherits. */
+/** Reads the reply, and asserts that none of it reaches what every object inherits. */
 function read(reply: TransportReply) {
 	const parsed = parseReply(reply, ASKED);
 	expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(PROTOTYPE);
@@ -41,7 +41,7 @@ describe('a reply is the answer of the API exactly when it is JSON with a result
 });
 
 holds(
-	'whether the entries are kept changes nothing but that',
+	'whether entries are kept changes nothing else',
 	CASES.text,
 	fc.property(replies(MUTATED), (reply) => {
 		const [kept, plain] = [parseReply(reply, ASKED, true), parseReply(reply, ASKED, false)];

@@ -2,7 +2,7 @@ import { parseReply } from '../../../nodes/NumberStatusCheck/core/reply/parse-re
 import type { ParsedReply } from '../../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import { entry, json, success } from '../run/replies.mts';
 
-/** What a reply says of each number: its status id, `delayed`, or `unknown <status>`; a fault as its kind. */
+/** What a reply says about each number: its status id, `delayed`, or `unknown <status>`; a fault as its kind. */
 function read(parsed: ParsedReply): Record<string, string> | string {
 	if (parsed.kind === 'fault') return parsed.fault.kind;
 	return Object.fromEntries(
@@ -138,7 +138,7 @@ describe('chargesStatus', () => {
 	});
 
 	test.each([null, undefined, '', true, {}])(
-		'%j is taken at its worst: all but no record is charged',
+		'%j is taken as the worst case: all but no record is charged',
 		(chargesStatus) => {
 			const billed = ['0', '1', '2', '3', '4', '5'].filter((status) => resultOf({ chargesStatus }, status).charged);
 			expect(billed).toEqual(['0', '1', '2', '4', '5']);
@@ -209,7 +209,7 @@ describe('lastTime', () => {
 		-1,
 		'never',
 		'9'.repeat(400),
-	])('%j passes as it came', (lastTime) => {
+	])('%j is passed on as it came', (lastTime) => {
 		expect(resultOf({ lastTime }).lastTime).toBe(lastTime);
 	});
 
@@ -219,7 +219,7 @@ describe('lastTime', () => {
 });
 
 describe('area and numberType', () => {
-	test('are trimmed, and a number passes as text', () => {
+	test('are trimmed, and a number becomes text', () => {
 		const result = resultOf({ area: ' 上海-上海 ', numberType: 3 });
 		expect(result).toMatchObject({ area: '上海-上海', numberType: '3' });
 	});

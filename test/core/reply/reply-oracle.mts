@@ -40,13 +40,13 @@ function lastTime(fields: Fields): string | number | null {
 	return fields.lastTime as string | number;
 }
 
-/** How many objects and arrays are inside one another in a JSON value. */
+/** How deeply objects and arrays are nested in a JSON value. */
 function depthOf(value: unknown): number {
 	if (value === null || typeof value !== 'object') return 0;
 	return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
-/** What one entry says of its number, and the entry itself unless it is nested too deep. */
+/** What one entry says about its number, and the entry itself unless it is nested too deeply. */
 function entryIn(raw: Fields): Entry {
 	const kept = depthOf(raw) <= DEEPEST_KEPT ? { raw } : {};
 	const statusText = text(raw, 'status');
@@ -61,7 +61,7 @@ function entryIn(raw: Fields): Entry {
 	return { kind: 'result', result };
 }
 
-/** The JSON of a body, undefined when it is none. */
+/** The JSON of a body; undefined when it is not JSON. */
 function jsonOf(body: string): unknown {
 	try {
 		return JSON.parse(body.startsWith('\uFEFF') ? body.slice(1) : body);
@@ -70,7 +70,7 @@ function jsonOf(body: string): unknown {
 	}
 }
 
-/** What a body says of each of these numbers: its first usable entry, or else its first. */
+/** What a body says about each of these numbers: its first usable entry, or else its first. */
 export function entriesIn(body: string, asked: readonly string[]): Map<string, Entry> {
 	const whole = jsonOf(body);
 	const list = isFields(whole) ? [own(whole, 'resultObj')].flat().filter(isFields) : [];
@@ -82,7 +82,7 @@ export function entriesIn(body: string, asked: readonly string[]): Map<string, E
 	return new Map(found);
 }
 
-/** The result code a body gives, or null when it is no answer of this API. */
+/** The result code a body gives, or null when it is not a reply of this API. */
 export function resultCodeIn(body: string): string | null {
 	const whole = jsonOf(body);
 	if (!isFields(whole)) return null;

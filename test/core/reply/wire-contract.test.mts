@@ -4,7 +4,7 @@ import { parseReply } from '../../../nodes/NumberStatusCheck/core/reply/parse-re
 import type { ParsedReply } from '../../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import { resultCode } from '../../../nodes/NumberStatusCheck/core/result-codes';
 
-/** What a fixture says of one number. */
+/** What a fixture says about one number. */
 type Meaning =
 	| 'delayed'
 	| { readonly unknownStatus: string }

@@ -20,7 +20,7 @@ const JUNK = [
 	'{"resultCode":"200000"',
 ] as const;
 
-/** Seconds of a header, from at once to `max`. */
+/** A wait of up to `max` seconds that a header asks for, or no header. */
 function waits(max: number): fc.Arbitrary<AskedWait | null> {
 	const wait = fc.record({
 		form: fc.constantFrom<AskedWait['form'][]>('seconds', 'date'),
@@ -41,7 +41,10 @@ function codes(choices: readonly string[], wait: fc.Arbitrary<AskedWait | null>)
 	});
 }
 
-/** What the API does wrong without a word about numbers, account or quota; the longest wait it asks for, in seconds. */
+/**
+ * What the API can do wrong without saying anything about numbers, account or quota. `longestWait`: the longest wait it
+ * asks for, in seconds.
+ */
 export function faults(longestWait: number): fc.Arbitrary<Disturbance> {
 	const wait = waits(longestWait);
 	return fc.oneof(
@@ -73,7 +76,7 @@ export const RATE_LIMIT: fc.Arbitrary<Disturbance> = fc.record({
 const NO_WAIT = fc.constant(null);
 /** The carrier is late with the whole batch. */
 export const LATE_BATCH = codes(['504000', '500004', '500006'], NO_WAIT);
-/** The batch is refused, and would not have been for what it holds. */
+/** The batch is refused, though not for what it holds. */
 export const REFUSED_BATCH = codes(['400001', '400200', '400201', '415000'], NO_WAIT);
 /** The account has too little left. */
 export const NO_QUOTA = codes(['510101'], NO_WAIT);

@@ -5,7 +5,7 @@ import type { CheckSettings } from '../../../nodes/NumberStatusCheck/core/types'
 /** How a success reply shows that a number has no result yet. */
 export type LateForm = 'leftOut' | 'noStatus' | 'blank' | 'null' | 'unknown';
 
-/** A number's character, for its whole life: refused with a code, or given its status after `misses` replies without. */
+/** A number's character for the whole run: refused with a code, or given its status after `misses` replies without. */
 export type Character =
 	| { readonly refused: string }
 	| { readonly status: StatusCode; readonly misses: number; readonly form: LateForm };
@@ -44,14 +44,16 @@ export interface World {
 	readonly settings: CheckSettings;
 	/** One for each number of the list. */
 	readonly characters: readonly Character[];
-	/** For each request in order; null and every request after the last get their answer. */
+	/** For each request in order; for null, and after the last one, a request gets its answer. */
 	readonly disturbances: readonly (Disturbance | null)[];
+	/** Of the replies, in milliseconds. */
 	readonly latencies: readonly number[];
 	/** What `random` gives. */
 	readonly jitter: readonly number[];
 	readonly shape: Shape;
 	/** Results the account can still buy. */
 	readonly quota: number;
+	/** Milliseconds since the run began. */
 	readonly cancelAt: number | undefined;
 }
 
@@ -109,7 +111,7 @@ export function someSettings(parts: Partial<Arbitraries<CheckSettings>> = {}): f
 	});
 }
 
-/** Worlds without faults, whose numbers are all known at once; `parts` makes them worse. */
+/** Worlds without faults, whose numbers all have their status at once; `parts` makes them worse. */
 export function worlds(parts: Partial<Arbitraries<World>> = {}): fc.Arbitrary<World> {
 	return fc.record({
 		settings: someSettings(),

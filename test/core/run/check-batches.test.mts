@@ -67,7 +67,7 @@ describe('without delays, faults and refusals', () => {
 });
 
 describe('concurrency', () => {
-	test('is used up at once and never exceeded', async () => {
+	test('is used in full at once and never exceeded', async () => {
 		const { starts, maxInFlight } = await run(names(10), { batchSize: 1, concurrency: 3 });
 		expect(starts).toEqual([0, 0, 0, 100, 100, 100, 200, 200, 200, 300]);
 		expect(maxInFlight).toBe(3);
@@ -84,7 +84,7 @@ describe('pacing', () => {
 	test('keeps the shortest time between two starts, across all workers', async () => {
 		const { starts, waits, maxInFlight } = await run(names(5), { batchSize: 1, concurrency: 4, minIntervalMs: 40 });
 		expect(starts).toEqual([0, 40, 80, 120, 160]);
-		// From 100 on a reply arrives in the middle of each wait and begins it anew.
+		// From 100 on, a reply arrives in the middle of each wait and restarts it.
 		expect(waits).toEqual([40, 40, 20, 20]);
 		expect(maxInFlight).toBe(3);
 	});
@@ -95,7 +95,7 @@ describe('pacing', () => {
 		expect(waits).toEqual([]);
 	});
 
-	test('waits literally the rest of the interval', async () => {
+	test('waits exactly the rest of the interval', async () => {
 		const { starts, waits } = await run(names(3), { batchSize: 1, minIntervalMs: 250 });
 		expect(starts).toEqual([0, 250, 500]);
 		expect(waits).toEqual([150, 150]);

@@ -108,7 +108,7 @@ describe('a delayed number', () => {
 		expect(report).toMatchObject({ requests: 4, reAsks: 1 });
 	});
 
-	test('holds up nobody: fresh numbers go on while it waits', async () => {
+	test('holds nobody up: fresh numbers go on while it waits', async () => {
 		const api = lateOnce((numbers) => activeBut(['a'], numbers));
 		const { batches, starts } = await runCheck({ numbers: ['a', 'b', 'c', 'd'], api });
 		expect(batches).toEqual([['a', 'b'], ['c', 'd'], ['a']]);
@@ -182,7 +182,7 @@ describe('stragglers', () => {
 			['a', 'c'],
 		]);
 		expect(starts).toEqual([0, 0, 3600]);
-		// 2500: the wait for `a` begins anew when the second reply comes. 500: the gathering.
+		// 2500: the wait for `a` restarts when the second reply comes. 500: the gathering.
 		expect(waits).toEqual([2500, 500]);
 	});
 
@@ -192,7 +192,7 @@ describe('stragglers', () => {
 		expect(starts).toEqual([0, 0, 3100, 3601]);
 	});
 
-	test('take few requests even when every answer leaves some out', async () => {
+	test('take few requests even when every reply leaves some out', async () => {
 		const seen = new Set<string>();
 		const api: FakeApi = ({ numbers }) => {
 			const late = numbers.filter((number) => number.endsWith('7') && !seen.has(number));

@@ -47,7 +47,7 @@ describe('a request that met a fault', () => {
 		[0, []],
 		[0.5, [500, 1000, 2000]],
 		[1 - Number.EPSILON / 2, [1000, 2000, 4000]],
-	])('waits a share of the backoff by chance: %d gives %j', async (random, expected) => {
+	])('waits a random share of the backoff: %d gives %j', async (random, expected) => {
 		const { waits } = await runCheck({ numbers: ['a'], api: first(UNREACHABLE, UNREACHABLE, UNREACHABLE), random });
 		expect(waits).toEqual(expected);
 	});
@@ -64,7 +64,7 @@ describe('a request that met a fault', () => {
 		expect(starts).toEqual([0, 0, 100, 600]);
 	});
 
-	test('gives its numbers up after maxAttempts, and the others get their results', async () => {
+	test('gives up its numbers after maxAttempts, and the others get their results', async () => {
 		const api: FakeApi = ({ numbers }) => (numbers.includes('a') ? code('500000') : active(numbers));
 		const settings = { concurrency: 2, maxAttempts: 3 };
 		const { batches, report } = await runCheck({ numbers: ['a', 'b', 'c', 'd', 'e', 'f'], api, settings });

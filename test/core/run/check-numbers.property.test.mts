@@ -44,13 +44,13 @@ describe('whatever the API does', () => {
 	);
 
 	holds(
-		'no request is larger than the batch size, and never are more in flight than the concurrency',
+		'no request is larger than the batch size, and there are never more in flight than the concurrency',
 		CASES.laws,
 		inWorlds(worlds({ ...ANYTHING, latencies: slow, characters: lists(90, ANY_CHARACTER) })),
 	);
 
 	holds(
-		'no two requests start closer than the pacing',
+		'no two requests start closer together than the pacing allows',
 		CASES.laws,
 		inWorlds(worlds({ ...ANYTHING, settings: someSettings({ ...busy, minIntervalMs: within(1, 2000) }) })),
 	);
@@ -88,7 +88,7 @@ describe('whatever the API does', () => {
 	);
 
 	holds(
-		'a request that meets one fault after the other waits longer each time',
+		'a request that meets one fault after another waits longer each time',
 		CASES.laws,
 		inWorlds(
 			worlds({
@@ -129,7 +129,7 @@ describe('whatever the API does', () => {
 	);
 });
 
-/** How a number of this character ends when nothing stops the run before. */
+/** How a number of this character ends when nothing stops the run first. */
 function endingOf(character: Character): string {
 	if ('refused' in character) return `unresolved ${character.refused}`;
 	if (character.misses < Infinity)
@@ -138,8 +138,8 @@ function endingOf(character: Character): string {
 }
 
 /**
- * The world with a beginning that cannot pass for a refusal of everything: the first request is taken, and where there
- * is one at a time, its first number is.
+ * The world with a beginning that cannot be mistaken for a refusal of everything: the first request is accepted or,
+ * where requests go one at a time, its first number.
  */
 function wellBegun(world: World): World {
 	const { concurrency, batchSize } = world.settings;

@@ -22,7 +22,7 @@ describe('an API that is down', () => {
 		},
 	);
 
-	test('stops it within that bound whatever time each request takes', async () => {
+	test('stops it within that bound, however long each request takes', async () => {
 		const api: FakeApi = ({ index }) => ({
 			after: 50 + ((index * 7919) % 30_000),
 			reply: index % 2 === 0 ? TIMEOUT : http(502),
@@ -32,7 +32,7 @@ describe('an API that is down', () => {
 		expect(report.stop?.kind).toBe('outage');
 	});
 
-	test('is felt for by single requests at growing intervals', async () => {
+	test('is probed by single requests at growing intervals', async () => {
 		const { batches, starts, waits, report } = await runCheck({
 			numbers: names(100),
 			api: unreachable,
@@ -58,7 +58,7 @@ describe('an API that is down', () => {
 		expect(endings(report)).toMatchObject({ a: 'active', c: 'cut short outage', d: 'cut short outage' });
 	});
 
-	test('is not what one request is that the API itself fails on at the end', async () => {
+	test('is not assumed when the API itself fails on one request at the end', async () => {
 		const api: FakeApi = ({ index, numbers }) => (index === 0 ? active(numbers) : code('500000'));
 		const settings = { batchSize: 2, concurrency: 4, maxAttempts: 2 };
 		const { report } = await runCheck({ numbers: ['a', 'b', 'c', 'd'], api, settings });
@@ -66,7 +66,7 @@ describe('an API that is down', () => {
 		expect(endings(report)).toMatchObject({ a: 'active', c: 'unresolved 500000' });
 	});
 
-	test('cuts all numbers short when nothing ever came, those that were given up, too', async () => {
+	test('cuts all numbers short when nothing ever came, even those that were given up', async () => {
 		const { report } = await runCheck({
 			numbers: ['a', 'b', 'c', 'd'],
 			api: unreachable,
@@ -87,13 +87,13 @@ describe('an API that is down', () => {
 			settings: { concurrency: 4 },
 		});
 		expect(batches).toHaveLength(5);
-		// With the fourth fault the run feels for the API, too: its first pause of 500 ms ends within the batch's own wait.
+		// The fourth fault also makes the run probe the API; its first pause of 500 ms ends within the batch's wait.
 		expect(waits).toEqual([500, 1000, 2000, 500, 3500]);
 		expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'network', code: 'ECONNREFUSED' } });
 		expect(endings(report)).toEqual({ a: 'cut short outage', b: 'cut short outage' });
 	});
 
-	test('by its own word (500000) is an outage with that code', async () => {
+	test('and says so itself (500000) is an outage with that code', async () => {
 		const { report } = await runCheck({ numbers: names(1000), api: () => code('500000', 500), settings: FIFTIES });
 		expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'serverFault', resultCode: '500000' } });
 	});
@@ -124,7 +124,7 @@ describe('an API that is down', () => {
 	});
 });
 
-describe('no outage is', () => {
+describe('not an outage:', () => {
 	test('one batch the server fails on (500000): the others get their results', async () => {
 		const api: FakeApi = ({ numbers }) => (numbers.includes('n0') ? code('500000') : active(numbers));
 		for (const concurrency of [1, 4]) {
@@ -149,7 +149,7 @@ describe('no outage is', () => {
 		}
 	});
 
-	test('a fault of every other request', async () => {
+	test('a fault on every other request', async () => {
 		const api: FakeApi = ({ numbers, index }) => (index % 2 === 0 ? http(502) : active(numbers));
 		const { report } = await runCheck({ numbers: names(500), api, settings: { batchSize: 50, concurrency: 2 } });
 		expect(report.resolved).toBe(500);

@@ -32,7 +32,7 @@ test('a port that only ever rejects is an API that cannot be reached', async () 
 test.each<[string, unknown, string]>([
 	['an error', new Error('no chance'), 'no chance'],
 	['a text', 'no chance', 'no chance'],
-])('a defect of the core (%s) is not passed over: the run rejects with it', async (_, thrown, message) => {
+])('a defect in the core (%s) is not swallowed: the run rejects with it', async (_, thrown, message) => {
 	const random = () => {
 		throw thrown;
 	};

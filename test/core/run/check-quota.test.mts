@@ -3,7 +3,7 @@ import { active, activeBut, code, entry, success, UNREACHABLE } from './replies.
 import { runCheck } from './virtual-time.mts';
 import type { FakeApi } from './virtual-time.mts';
 
-/** An account with `left` results: refuses a request for more numbers than are left, and sells the others. */
+/** An account with `left` results: refuses a request for more numbers than are left, and accepts any other. */
 function account(left: number): FakeApi {
 	return ({ numbers }) => {
 		if (numbers.length > left) return code('510101');
@@ -109,7 +109,7 @@ describe('after the first refusal', () => {
 		expect(report.stop).toEqual(STOP);
 	});
 
-	test('delayed answers and faults cannot either', async () => {
+	test('delays and faults cannot make the search endless either', async () => {
 		const api: FakeApi = ({ numbers, index }) => {
 			if (index < 4) return code('510101');
 			return index % 2 === 0 ? UNREACHABLE : activeBut(numbers, numbers);

@@ -60,7 +60,7 @@ describe('a refused batch is halved until the offending number stands alone', ()
 		expect(uneven.batches).toEqual([['a', 'b', 'c', 'd', 'e'], ['a', 'b', 'c'], ['d', 'e'], ['d'], ['e']]);
 	});
 
-	test('with other workers going on meanwhile', async () => {
+	test('while other workers go on', async () => {
 		const { batches, report } = await runCheck({
 			numbers: EIGHT,
 			api: refusing(['c']),
@@ -183,7 +183,7 @@ describe('an API that refuses everything is a configuration fault', () => {
 		expect(report.stop).toBeUndefined();
 	});
 
-	test('in a list of fifty, after 13 requests and a number out of each of the three largest', async () => {
+	test('in a list of fifty, after 13 requests and a number from each of the three largest', async () => {
 		const { batches, report } = await runCheck({ numbers: names(50), api: refuseAll, settings: { batchSize: 50 } });
 		expect(batches.map(({ length }) => length)).toEqual([50, 25, 13, 7, 4, 2, 1, 1, 2, 3, 6, 12, 25, 1, 1, 1]);
 		expect(batches.slice(-3)).toEqual([['n10'], ['n19'], ['n37']]);
@@ -226,7 +226,7 @@ describe('an API that refuses everything is a configuration fault', () => {
 		const expected = names(24).map((name) => [name, bad.includes(name) ? 'unresolved 400001' : 'active']);
 		expect(endings(report)).toEqual(Object.fromEntries(expected));
 		expect(report.stop).toBeUndefined();
-		// The numbers out of the middle of n0…n9 and n10…n19.
+		// The numbers from the middle of n0…n9 and n10…n19.
 		expect(batches).toEqual(expect.arrayContaining([['n5'], ['n15']]));
 	});
 

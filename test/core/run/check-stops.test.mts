@@ -128,13 +128,13 @@ describe('the run time limit', () => {
 		expect(endings(report)).toMatchObject({ n0: 'cut short outage', n4: 'cut short outage' });
 	});
 
-	test('that the list is done by is no stop', async () => {
+	test('is no stop when the list is done by then', async () => {
 		const { report } = await runCheck({ numbers: names(4), api: allActive, settings: { maxRunMs: 101 } });
 		expect(report).toMatchObject({ resolved: 4 });
 		expect(report.stop).toBeUndefined();
 	});
 
-	test('that passes during the last request is no stop', async () => {
+	test('is no stop when it passes during the last request', async () => {
 		const { report } = await runCheck({ numbers: names(2), api: allActive, settings: { maxRunMs: 50 } });
 		expect(report.stop).toBeUndefined();
 	});

@@ -38,7 +38,7 @@ test('a result that comes after a number was given up counts', () => {
 	expect(outcomes.resolved).toBe(1);
 });
 
-test('what is said of a number outside the list is not kept', () => {
+test('a result or a reason for a number outside the list is ignored', () => {
 	const outcomes = new Outcomes(['a']);
 	outcomes.resolve('elsewhere', result(), 1);
 	outcomes.giveUp('elsewhere', REASON, 1);
@@ -82,13 +82,13 @@ test('a charge without a status is remembered, whatever comes of the number', ()
 	]);
 });
 
-test('attempts in vain are counted for each number', () => {
+test('attempts without a result are counted for each number', () => {
 	const outcomes = new Outcomes(['a', 'b']);
 	expect([outcomes.missed('a'), outcomes.missed('a'), outcomes.missed('b')]).toEqual([1, 2, 1]);
 });
 
 describe('closing', () => {
-	test('gives every number of the list an outcome, in its order, and no other', () => {
+	test("gives every number of the list an outcome, in the list's order, and no other", () => {
 		const outcomes = new Outcomes(['a', 'b', 'c']);
 		outcomes.resolve('c', result(), 1);
 		outcomes.giveUp('elsewhere', REASON, 1);
@@ -107,7 +107,7 @@ describe('closing', () => {
 		expect(new Outcomes(['a']).close(undefined, new Set(), 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
 	});
 
-	test('never takes back a result, not even of a number that was given up before', () => {
+	test('never takes back a result, not even that of a number that was given up before', () => {
 		const outcomes = new Outcomes(['a']);
 		outcomes.giveUp('a', REASON, 1);
 		outcomes.resolve('a', result(), 2);
@@ -115,7 +115,7 @@ describe('closing', () => {
 		expect(closed.get('a')).toMatchObject({ kind: 'resolved', checkedAt: 2 });
 	});
 
-	test('the stop is the reason of those, too, that were given up for nothing else', () => {
+	test('the stop is also the reason for numbers that were given up for nothing else', () => {
 		const outcomes = new Outcomes(['a']);
 		outcomes.giveUp('a', REASON, 1);
 		const stop = { kind: 'outage', fault: { kind: 'timeout', code: 'ETIMEDOUT' } } as const;

@@ -14,7 +14,7 @@ export interface Played extends Run {
 	readonly sentAfter: (kind: Told['kind']) => number;
 }
 
-/** Each number that has a result has the one that its character gives. */
+/** The numbers with a result other than the one that their character gives. */
 function wrongResults(world: World, { report }: Run): string[] {
 	return numbersOf(world).filter((number, index) => {
 		const outcome = report.outcomes.get(number);

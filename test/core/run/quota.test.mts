@@ -1,6 +1,6 @@
 import { QuotaSearch } from '../../../nodes/NumberStatusCheck/core/run/quota';
 
-/** Asks in an account with `left` results, of which each number costs one, until the search is over: sizes asked. */
+/** Asks an account with `left` results, one per number, until the search is over: the sizes asked and results used. */
 function search(batchSize: number, left: number): { sizes: number[]; used: number } {
 	const quota = new QuotaSearch(batchSize);
 	const sizes: number[] = [];

@@ -13,7 +13,7 @@ function world(fresh: readonly string[]): {
 	};
 }
 
-test('a refused batch is halved, the first half first and not the smaller one', () => {
+test('a refused batch is halved, the first half first, which is never the smaller one', () => {
 	const { refusals, next } = world([]);
 	refusals.refused(['a', 'b', 'c'], '400001');
 	expect([next(), next(), next()]).toEqual([['a', 'b'], ['c'], undefined]);
@@ -63,7 +63,7 @@ describe('the API refuses everything', () => {
 		expect(refusals.refusesEverything).toBe('400001');
 	});
 
-	test('when no fresh numbers but refused siblings are left', () => {
+	test('when only refused siblings are left, and no fresh numbers', () => {
 		const { refusals } = world([]);
 		refusals.refused(['a'], '400001');
 		expect(refusals.refusesEverything).toBeUndefined();
@@ -94,7 +94,7 @@ describe('the API refuses everything', () => {
 		expect(refusals.refusesEverything).toBe('400001');
 	});
 
-	test('not before a number out of the middle of each of the three largest batches was refused alone, once', () => {
+	test('not before a number from the middle of each of the three largest batches was refused alone, once', () => {
 		const { refusals, next } = world(['x']);
 		refusals.refused(['a'], '400001');
 		refusals.refused(['b'], '400001');
@@ -113,7 +113,7 @@ describe('the API refuses everything', () => {
 		expect(pieces.flat().sort()).toEqual(left.sort());
 	});
 
-	test('not when each was refused by itself and nothing is left that it would happen to', () => {
+	test('not when each was refused by itself and nothing is left that it could happen to', () => {
 		const { refusals } = world([]);
 		for (const number of ['a', 'b', 'c']) refusals.refused([number], '400001');
 		expect(refusals.refusesEverything).toBeUndefined();

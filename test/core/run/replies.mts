@@ -38,12 +38,12 @@ export function activeBut(late: readonly string[], numbers: readonly string[]): 
 	return active(numbers.filter((number) => !late.includes(number)));
 }
 
-/** An answer of the API with this result code and no entries. */
+/** A reply of the API with this result code and no entries. */
 export function code(resultCode: string, status = 200): TransportReply {
 	return json({ resultMsg: '', resultCode, resultObj: null }, status);
 }
 
-/** An HTTP answer without this API's JSON. */
+/** An HTTP reply without this API's JSON. */
 export function http(status: number, retryAfter?: string): TransportReply {
 	const reply = { kind: 'http', status, body: '<html></html>' } as const;
 	return retryAfter === undefined ? reply : { ...reply, retryAfter };

@@ -9,7 +9,7 @@ describe('backoff', () => {
 		expect(longest).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
 	});
 
-	test('has full jitter: it starts at nothing and is linear in chance', () => {
+	test('has full jitter: it starts at nothing and is linear in the random number', () => {
 		expect([1, 2, 20].map((faults) => backoffMs(faults, 0))).toEqual([0, 0, 0]);
 		expect([0.25, 0.5, 0.75].map((random) => backoffMs(3, random))).toEqual([1000, 2000, 3000]);
 	});
@@ -58,7 +58,7 @@ describe('Retry-After', () => {
 	});
 
 	test.each(['Tue, 14 Nov 2023 22:13:20 GMT', 'Tue, 14 Nov 2023 22:13:19 GMT', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
-		'%j is past: no wait',
+		'%j is in the past: no wait',
 		(header) => {
 			expect(retryAfterMs(header, NOW)).toBe(0);
 		},

@@ -5,13 +5,13 @@ import type { Told } from './world-api.mts';
 
 /** An API that asks for a longer wait, in milliseconds, ends the run. */
 const LONGEST_WAIT_MS = 300_000;
-/** So many refused requests of so few numbers it takes to say that the API refuses everything. */
+/** How many refused requests, of how few numbers, it takes to say that the API refuses everything. */
 const WITNESSES = 3;
 const LARGEST_WITNESS = 3;
 
-/** What the run knows of one number at a moment. */
+/** What the run knows about one number at a moment; times are milliseconds since it began. */
 interface Known {
-	/** Replies in vain that count as attempts. */
+	/** Replies without a result that count as attempts. */
 	misses: number;
 	/** When the delay of its last reply is over; undefined unless that reply delayed it. */
 	delayedUntil: number | undefined;
@@ -22,7 +22,7 @@ interface Known {
 }
 
 /**
- * Follows the events of a run and collects what breaks the rules of asking, beside those of the standing property: no
+ * Follows the events of a run and collects what breaks the rules of asking, besides those of the standing property: no
  * attempt too many, delays, backoff and `Retry-After` waited out, refused batches halved, nothing sent after a stop or
  * a cancellation, and outages, quotas and their bounds.
  */
@@ -98,7 +98,7 @@ export class RunLaws {
 			if (kind === 'fault' || late.includes(number)) known.misses++;
 			if (late.includes(number)) known.delayedUntil = at + this.settings.delayMs;
 			known.faultsInARow = fault ? known.faultsInARow + 1 : 0;
-			// A batch that is cut to fit what is left of the quota begins anew.
+			// A batch that is cut to fit what is left of the quota starts afresh.
 			const grown = this.sentInSearch === undefined ? known.faultsInARow - 1 : 0;
 			if (fault) known.backOffUntil = at + Math.round(this.leastJitter * Math.min(30_000, 1000 * 2 ** grown));
 			if (kind === 'refused') known.largestBatch = batch.length === 1 ? 0 : Math.ceil(batch.length / 2);

@@ -8,7 +8,10 @@ export class VirtualClock {
 		return this.elapsed;
 	}
 
-	/** Calls `fire` after `ms` milliseconds, unless the returned function is called before. */
+	/**
+	 * Calls `fire` after `ms` milliseconds, unless the returned function is called first. Throws `Error` when `ms` is
+	 * negative or not finite.
+	 */
 	after(ms: number, fire: () => void): () => void {
 		if (!(ms >= 0 && Number.isFinite(ms))) throw new Error(`A timer of ${ms} ms`);
 		const timer = { at: this.elapsed + ms, fire };

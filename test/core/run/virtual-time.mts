@@ -11,7 +11,7 @@ import { microtasksDrained, VirtualClock } from './virtual-clock.mts';
 
 /** When every run starts, in milliseconds since the epoch: 2023-11-14T22:13:20Z. All other times count from here. */
 export const START = 1_700_000_000_000;
-/** How long an answer takes, in milliseconds, unless it says otherwise. */
+/** How long a reply takes, in milliseconds, unless the answer says otherwise. */
 export const LATENCY_MS = 100;
 const MAX_STEPS = 20_000;
 
@@ -22,7 +22,7 @@ export interface ApiRequest {
 	readonly at: number;
 }
 
-/** A reply after a latency; an Error is a port that rejects, `never` a request that stays open. */
+/** A reply `after` milliseconds; an Error is a port that rejects, `never` a request that stays open. */
 export interface Answer {
 	readonly after: number;
 	readonly reply: TransportReply | Error | 'never';
@@ -145,7 +145,7 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt 
 	const run = checkNumbers(numbers, allSettings, ports).finally(() => {
 		ended = true;
 	});
-	// Seen below by the await; a rejection before that is no unhandled one.
+	// The await below sees it; a rejection before that must not count as unhandled.
 	run.catch(() => {});
 	for (let step = 0; ; step++) {
 		await microtasksDrained();

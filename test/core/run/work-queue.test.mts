@@ -79,7 +79,7 @@ describe('a piece or a repeat', () => {
 		expect(drain(queue, 0, 2)).toEqual([['a', 'b'], ['c', 'd'], ['e'], ['z']]);
 	});
 
-	test('without numbers is none', () => {
+	test('without numbers is ignored', () => {
 		const queue = new WorkQueue([]);
 		queue.addPiece([]);
 		expect(queue.isEmpty).toBe(true);
@@ -144,7 +144,7 @@ describe('stragglers', () => {
 		expect(queue.take(1000 + GATHER_MS, 3, FRESH)?.numbers).toEqual(['d', 'e']);
 	});
 
-	test('a millisecond later than that are not waited for', () => {
+	test('that come due a millisecond later are not waited for', () => {
 		const queue = new WorkQueue([]);
 		queue.delay('d', 1000);
 		queue.delay('e', 1001 + GATHER_MS);

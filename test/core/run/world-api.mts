@@ -23,14 +23,14 @@ export function numbersOf({ characters }: World): string[] {
 	return characters.map((_, index) => String(13_800_000_000 + index));
 }
 
-/** The value a cycled list has for `index`. */
+/** The value a cycled list has for `index`. Throws `Error` for an empty list. */
 export function cycled<T>(values: readonly T[], index: number): T {
 	const value = values[index % values.length];
 	if (value === undefined) throw new Error('A cycled list needs a value');
 	return value;
 }
 
-/** A header that asks for the wait at `now` (milliseconds since the epoch), and what it comes to: dates hold seconds. */
+/** A header that asks for the wait at `now` (epoch milliseconds), and what it comes to: dates have whole seconds. */
 function header(wait: AskedWait | null, now: number): { retryAfter?: string; asks: number } {
 	if (wait === null) return { asks: 0 };
 	if (wait.form === 'seconds') return { retryAfter: String(wait.seconds), asks: wait.seconds * 1000 };

@@ -1,20 +1,21 @@
 import type { NumberOutcome, Reason } from '../types';
 
-/** What keeps numbers of a list from being sent. */
+/** The user's rules that keep numbers from being sent. */
 export interface SpendingRules {
-	/** At most this many distinct numbers are sent; 0 for no limit. */
+	/** At most this many distinct numbers are sent in a run; 0 for no limit. */
 	readonly maxNumbers: number;
-	/** Nothing is sent at all. */
+	/** Whether nothing is sent at all. */
 	readonly dryRun: boolean;
 }
 
-/** What is to be sent, and how the rest ends. */
+/** Which numbers of a list are sent, and how the others end. */
 export interface ListPlan {
+	/** The distinct numbers to ask, in the order of the list. */
 	readonly send: readonly string[];
-	/** Numbers that would be sent without the dry run: what the list would cost, at most. */
+	/** How many numbers are sent, or would be without the dry run: at most so many are charged. */
 	readonly payable: number;
-	/** Every number that is not sent. */
-	readonly settled: ReadonlyMap<string, NumberOutcome>;
+	/** The outcome of every number that is not sent. */
+	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
 }
 
 const DRY_RUN: Reason = {
@@ -30,31 +31,35 @@ function limitReason(maxNumbers: number): Reason {
 }
 
 /**
- * Divides the distinct `numbers` of a list, in their order: those in `known` keep their outcome, the first `maxNumbers`
- * of the others are sent, the rest waits for another run. `now` in milliseconds since the epoch dates those.
+ * Divides the distinct `numbers` of a list, in their order: those in `reused` keep that outcome, the first `maxNumbers`
+ * of the others are sent, and the rest are unresolved, as are all of the others in a dry run. `now`, in milliseconds
+ * since the epoch, is their `checkedAt`. Never throws.
  */
 export function planList(
 	numbers: readonly string[],
-	known: ReadonlyMap<string, NumberOutcome>,
+	reused: ReadonlyMap<string, NumberOutcome>,
 	{ maxNumbers, dryRun }: SpendingRules,
 	now: number,
 ): ListPlan {
-	const open = known.size === 0 ? numbers : numbers.filter((number) => !known.has(number));
+	const open = reused.size === 0 ? numbers : numbers.filter((number) => !reused.has(number));
 	const payable = maxNumbers > 0 ? Math.min(open.length, maxNumbers) : open.length;
 	const sent = dryRun ? 0 : payable;
-	const settled = new Map(known);
+	const outcomes = new Map(reused);
 	for (let index = sent; index < open.length; index++) {
 		const number = open[index];
 		if (number === undefined) continue;
 		const reason = index < payable ? DRY_RUN : limitReason(maxNumbers);
-		settled.set(number, { kind: 'unresolved', reason, cutShort: false, charged: false, checkedAt: now });
+		outcomes.set(number, { kind: 'unresolved', reason, cutShort: false, charged: false, checkedAt: now });
 	}
-	return { send: sent === open.length ? open : open.slice(0, sent), payable, settled };
+	return { send: sent === open.length ? open : open.slice(0, sent), payable, outcomes };
 }
 
-/** The plan of a run that cannot start: every number is unresolved, with `obstacle` as the reason. */
+/**
+ * The plan of a run that cannot start: every number is unresolved, with `obstacle` as the message of its reason and
+ * `now`, in milliseconds since the epoch, as its `checkedAt`. Never throws.
+ */
 export function planNothing(numbers: readonly string[], obstacle: string, now: number): ListPlan {
 	const reason = { code: 'notStarted', message: obstacle };
 	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now };
-	return { send: [], payable: 0, settled: new Map(numbers.map((number) => [number, outcome])) };
+	return { send: [], payable: 0, outcomes: new Map(numbers.map((number) => [number, outcome])) };
 }

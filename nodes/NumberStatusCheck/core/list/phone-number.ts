@@ -1,7 +1,7 @@
 import { excerpt } from '../excerpt';
 import type { Reason } from '../types';
 
-/** Why a value is not a Chinese mobile number. */
+/** Why a value is not a mobile number of mainland China. */
 export type InvalidCode =
 	| 'empty'
 	| 'notText'
@@ -15,29 +15,34 @@ export type InvalidCode =
 	| 'tooLong'
 	| 'notMobile';
 
-/** One number of a cell: eleven digits, or what stood there and why it cannot be asked. */
+/** One number in a value, or a piece of the value that is not one. */
 export type ParsedNumber =
+	/** `number`: eleven digits that start with 13 to 19. */
 	| { readonly kind: 'valid'; readonly number: string }
+	/** `input`: what was there, as an excerpt that a message may quote; empty where there is nothing to quote. */
 	| { readonly kind: 'invalid'; readonly code: InvalidCode; readonly input: string };
 
-/** Eleven digits, 13–19 (vendor-side prefix tables go stale, so no stricter rule blocks a number). */
+/** Eleven digits that start with 13 to 19. Nothing stricter: a table of prefixes goes stale and blocks real numbers. */
 const MOBILE = /^1[3-9]\d{9}$/;
-/** Separators between numbers of one cell, kept by `split`. A space is none: it stands inside numbers. */
+/** Separators between numbers, kept by `split`. A space is not one, as people write it inside a number. */
 const BETWEEN_NUMBERS = /([,、;/|\r\n\u0085\u2028\u2029]+)/;
-/** Marks that copy and paste bring along and nobody sees: soft hyphen, zero-width, bidi controls, byte order mark. */
+/** Invisible characters that come with copy and paste: soft hyphen, zero-width, bidi controls, byte order mark. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
-/** What people write inside a number: spaces, dashes, brackets. Dots are judged apart, as they may be decimal points. */
+/** What people write inside a number: spaces, dashes, brackets. Dots may be decimal points: see `isDecimal`. */
 const INSIDE_NUMBER = /[\s\-\u2010-\u2015\u2212\uFE63()[\]【】〔〕]/g;
+/** Full stop, middle dot, bullet and katakana middle dot. */
 const DOT = /[.\u00B7\u2022\u30FB]/g;
 const SCIENTIFIC = /^[+-]?\d+(?:\.\d*)?e[+-]?\d+$/i;
-/** +86, 0086 or 86, and a trunk 0, before the eleven digits. */
+/** +86, 0086 or 86, then a trunk 0, each optional, before the eleven digits. */
 const WITH_PREFIX = /^(?:\+86|0086|86)?0?(1[3-9]\d{9})$/;
+/** +86, 0086, 86 or a trunk 0, an area code, then seven or eight digits that start with 2 to 9. */
 const LANDLINE = /^(?:\+860?|00860?|860?|0)(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/;
+/** Longest quote of a value in a message, in characters. */
 const MAX_QUOTED = 40;
-/** Arrays nested deeper than this are not lists of numbers. */
+/** Arrays that are nested deeper than this are not lists of numbers. */
 const MAX_DEPTH = 8;
 
-/** Full-width forms to ASCII (１ → 1, ， → ,) and the ideographic space to a space; no other character changes. */
+/** Turns full-width forms into ASCII (１ → 1, ， → ,) and the ideographic space into a space, and nothing else. */
 function toHalfWidth(text: string): string {
 	return text.replace(/[\uFF01-\uFF5E\u3000]/g, (char) =>
 		char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
@@ -49,8 +54,8 @@ function invalid(code: InvalidCode, input: string): ParsedNumber {
 }
 
 /**
- * A dot that may be a decimal point. "1380013800.0" without its dot would be a wrong number that looks right, so a
- * single dot is only taken as a separator where people group digits: 138.00138000 and 1380013.8000.
+ * Whether the dot in a text may be a decimal point. Without its dot, "1380013800.0" would be a wrong number that looks
+ * right, so a single dot only counts as a separator where people group digits: 138.00138000 and 1380013.8000.
  */
 function isDecimal(text: string): boolean {
 	const parts = text
@@ -63,7 +68,7 @@ function isDecimal(text: string): boolean {
 	return !((local.length === 3 && after.length === 8) || (local.length === 7 && after.length === 4));
 }
 
-/** The reason for digits (with an optional leading +) that make no mobile number. */
+/** Why digits, with an optional leading +, are not a mobile number. */
 function reasonForDigits(digits: string): InvalidCode {
 	if (digits.startsWith('+') && !digits.startsWith('+86')) return 'foreignCountry';
 	if (digits.startsWith('00') && !digits.startsWith('0086')) return 'foreignCountry';
@@ -73,7 +78,7 @@ function reasonForDigits(digits: string): InvalidCode {
 	return local.length > 11 ? 'tooLong' : 'notMobile';
 }
 
-/** Cleans one number that stands alone; `text` is half-width and free of invisible marks. */
+/** Cleans one number; `text` is half-width and free of invisible characters. */
 function parseOne(text: string): ParsedNumber {
 	const trimmed = text.trim().replace(/^['’‘`]+\s*/, '');
 	if (MOBILE.test(trimmed)) return { kind: 'valid', number: trimmed };
@@ -99,7 +104,7 @@ function parseText(text: string): ParsedNumber[] {
 		const piece = parts[at] ?? '';
 		if (piece.trim() === '') continue;
 		const hasDigit = /\d/.test(piece);
-		// Words keep their own separators ("n/a"): neighbours without a digit are one piece.
+		// Words may contain separators ("n/a"), so adjacent pieces without a digit are one.
 		if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}${parts[at - 1] ?? ''}${piece}`);
 		else pieces.push(piece);
 		previousHadDigit = hasDigit;
@@ -115,7 +120,7 @@ function parseNumber(value: number): ParsedNumber {
 	return parseOne(String(value));
 }
 
-/** `inside`: the arrays around the value. */
+/** `inside`: the arrays around the value, against cycles and deep nesting. */
 function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unknown[]): void {
 	if (typeof value === 'string') for (const parsed of parseText(value)) found.push(parsed);
 	else if (typeof value === 'number') found.push(parseNumber(value));
@@ -127,9 +132,9 @@ function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unkno
 }
 
 /**
- * The numbers of one cell, in order: a string with one or several numbers, a number, or an array of these. Cleans what
- * is unambiguous and refuses the rest with a reason; never throws, never guesses, never returns an empty list (a cell
- * without a number gives one `empty`). Empty elements beside numbers are not numbers and give nothing.
+ * The numbers in one value, in order: a string with one or several numbers, a number, or an array of these. Cleans what
+ * is unambiguous and rejects the rest with a reason. Never throws, never guesses, and never returns an empty list: a
+ * value without anything in it gives one `empty`. Empty elements next to numbers are skipped.
  */
 export function parseNumbers(value: unknown): ParsedNumber[] {
 	const found: ParsedNumber[] = [];
@@ -151,7 +156,7 @@ const WHAT_IS_WRONG: Readonly<Record<InvalidCode, string>> = {
 	notMobile: 'is no mobile number: those have 11 digits and start with 13 to 19. Correct it at the source.',
 };
 
-/** What a person reads beside an invalid number: what stood there and what is wrong with it, then what to do. */
+/** Why a number is invalid, for the user: what was there, what is wrong with it, and what to do. Never throws. */
 export function invalidReason(parsed: ParsedNumber & { kind: 'invalid' }): Reason {
 	const text = WHAT_IS_WRONG[parsed.code];
 	return { code: parsed.code, message: parsed.input === '' ? text : `"${parsed.input}" ${text}` };

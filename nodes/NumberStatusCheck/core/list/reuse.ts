@@ -2,11 +2,11 @@ import { STATUS_BY_ID } from '../statuses';
 import type { StatusId } from '../statuses';
 import type { NumberOutcome } from '../types';
 
-/** How old a result of each status may be to be kept, in milliseconds. */
+/** How old an earlier result of each status may be to be reused, in milliseconds. */
 export type MaxAges = Readonly<Record<StatusId, number>>;
 
-/** What an item says of an earlier check; every field as it stands there. */
-export interface EarlierCheck {
+/** The result that an item carries from an earlier run; every field as it is there, unchecked. */
+export interface EarlierResult {
 	readonly status: unknown;
 	readonly checkedAt: unknown;
 	readonly area: unknown;
@@ -14,9 +14,9 @@ export interface EarlierCheck {
 	readonly lastTime: unknown;
 }
 
-/** Clocks differ a little; a time further ahead than this is wrong. */
+/** Clocks differ a little; a time further ahead than this must be wrong. */
 const CLOCK_TOLERANCE_MS = 60_000;
-/** A number below this is an epoch in seconds, from this on in milliseconds: the years 1973 and 5138 meet here. */
+/** An epoch below this is in seconds (up to the year 5138), otherwise in milliseconds (from 1973 on). */
 const SECONDS_BELOW = 1e11;
 
 function isDate(value: unknown): value is Date {
@@ -24,8 +24,9 @@ function isDate(value: unknown): value is Date {
 }
 
 /**
- * A time as contacts carry it, in milliseconds since the epoch: a date, ISO 8601 or another text that JavaScript reads
- * as one, an epoch in seconds or milliseconds as number or text. Undefined for anything else.
+ * A time as an item holds it, in milliseconds since the epoch (fractional if the value is): a Date, ISO 8601 or other
+ * text that `Date.parse` reads, or an epoch in seconds or milliseconds as a number or text. Undefined for anything
+ * else, and for times that are not after 1970-01-01. Never throws for JSON values and Dates.
  */
 export function timeOf(value: unknown): number | undefined {
 	if (isDate(value)) return Number.isNaN(value.getTime()) ? undefined : value.getTime();
@@ -41,11 +42,11 @@ function textOf(value: unknown): string | null {
 }
 
 /**
- * The outcome that an earlier check gives a number now, or undefined where it has to be asked anew: no known status, no
- * time that can be read, a time in the future, or one longer ago than `maxAges` allows. `now` in milliseconds since the
- * epoch.
+ * The outcome of a number whose earlier result is reused, or undefined where the number has to be asked again: the
+ * status is not one that the API gives, or the time is unreadable, in the future or older than `maxAges` allows. `now`
+ * in milliseconds since the epoch. Throws only where `timeOf` does.
  */
-export function reusedOutcome(earlier: EarlierCheck, now: number, maxAges: MaxAges): NumberOutcome | undefined {
+export function reusedOutcome(earlier: EarlierResult, now: number, maxAges: MaxAges): NumberOutcome | undefined {
 	const status = typeof earlier.status === 'string' ? earlier.status.trim() : '';
 	const row = STATUS_BY_ID.get(status);
 	const checkedAt = timeOf(earlier.checkedAt);

@@ -1,27 +1,36 @@
 import { STATUS_BY_CODE } from '../statuses';
 import type { Fault, NumberResult, TransportReply } from '../types';
 
-/** What a success reply says of one number. */
+/** What a reply says about one number. */
 export type Entry =
+	/** A status, and what came with it. */
 	| { readonly kind: 'result'; readonly result: NumberResult }
-	/** No usable status: delayed. `statusText` is a status outside 0–5, or null where there was none. */
+	/** No usable status: the number counts as delayed. */
 	| {
 			readonly kind: 'noStatus';
+			/** A status outside the vendor's 0–5, or null where there was none. */
 			readonly statusText: string | null;
+			/** Whether the number was charged all the same. */
 			readonly charged: boolean;
+			/** The vendor's own entry, where it is kept. */
 			readonly raw?: Readonly<Record<string, unknown>>;
 	  };
 
-/** A reply, judged: the API's own JSON (whatever the HTTP status), or a fault of the way to it. */
+/** A reply, judged: the API's own JSON, whatever the HTTP status, or a fault. */
 export type ParsedReply =
+	/** `entries` has those of the asked numbers that the reply contains; only a success code vouches for them. */
 	| { readonly kind: 'api'; readonly resultCode: string; readonly entries: ReadonlyMap<string, Entry> }
 	| { readonly kind: 'fault'; readonly fault: Fault };
 
-/** 2001-09-09 to 2100-01-01 in milliseconds: what an epoch in `lastTime` can plausibly be. */
+/** Milliseconds since the epoch, 2001-09-09 to 2100-01-01: the range in which `lastTime` is plausibly a time. */
 const PLAUSIBLE_EPOCH_MS = { from: 1e12, to: 4_102_444_800_000 };
-/** The vendor's codes are six digits. A code stands in messages, so one that is no short line of ASCII is not this API's. */
+/**
+ * The vendor's codes have six digits. Messages quote a code, so only a short line of printable ASCII passes for one.
+ */
 const RESULT_CODE = /^[ -~]{1,16}$/;
-/** The vendor's entries are flat. What is nested deeper than this is not kept: n8n could not save the item. */
+/**
+ * Levels of nesting in a raw entry; the vendor's are flat. A deeper one is not kept, as n8n could not save the item.
+ */
 const DEEPEST_RAW = 8;
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -30,19 +39,22 @@ function isObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Own properties only: a reply cannot reach `Object.prototype` through a field name. */
+/** Own properties only, so that no field name in a reply reaches `Object.prototype`. */
 function own(object: JsonObject, key: string): unknown {
 	return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** The text of a string or number field; null for anything else and for blank text. The vendor's types drift. */
+/** The trimmed text of a string or number field, as the vendor's types vary; null for anything else or blank text. */
 function textOf(value: unknown): string | null {
 	if (typeof value !== 'string' && typeof value !== 'number') return null;
 	const text = String(value).trim();
 	return text === '' ? null : text;
 }
 
-/** `lastTime` is not defined by the vendor; the example is an epoch in milliseconds. Anything else passes as it is. */
+/**
+ * The vendor's document does not define `lastTime`; its example is an epoch in milliseconds. Any other value is kept as
+ * it is.
+ */
 function lastTimeOf(value: unknown): string | number | null {
 	const text = textOf(value);
 	if (text === null || (typeof value !== 'string' && typeof value !== 'number')) return null;
@@ -51,7 +63,7 @@ function lastTimeOf(value: unknown): string | number | null {
 	return plausible ? new Date(epoch).toISOString() : value;
 }
 
-/** Whether a JSON value has at most this many levels of objects and arrays in it. */
+/** Whether a JSON value has at most this many nested levels of objects and arrays, itself included. */
 function isWithin(levels: number, value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return true;
 	return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner));
@@ -68,7 +80,7 @@ function entryOf(raw: JsonObject, keepRaw: boolean): Entry {
 		result: {
 			status: row.status,
 			statusCode: row.code,
-			// Without a chargesStatus the bill is taken at its worst: all but "no record" is charged (vendor document 1.3.1).
+			// Without chargesStatus, assume the higher bill: all but "no record" is charged (vendor document 1.3.1).
 			charged: charged === null ? row.status !== 'noRecord' : charged === '1',
 			area: textOf(own(raw, 'area')),
 			numberType: textOf(own(raw, 'numberType')),
@@ -78,7 +90,7 @@ function entryOf(raw: JsonObject, keepRaw: boolean): Entry {
 	};
 }
 
-/** Matches by number, never by order. Of several entries for one number the first usable one wins. */
+/** Matches entries by number, never by order. Of several for one number, the first with a usable status wins. */
 function entriesOf(resultObj: unknown, asked: ReadonlySet<string>, keepRaw: boolean): Map<string, Entry> {
 	const entries = new Map<string, Entry>();
 	const list: readonly unknown[] = Array.isArray(resultObj) ? resultObj : [resultObj];
@@ -92,7 +104,7 @@ function entriesOf(resultObj: unknown, asked: ReadonlySet<string>, keepRaw: bool
 	return entries;
 }
 
-/** Six digits as text; as a JSON number, a code has lost its leading zeros. */
+/** A code as text. As a JSON number it has lost its leading zeros, and is padded to six digits again. */
 function resultCodeOf(value: unknown): string | null {
 	const text = textOf(value);
 	return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;
@@ -113,10 +125,10 @@ function contentOf(body: string): 'html' | 'text' | 'nothing' {
 }
 
 /**
- * Judges one reply to a request for `asked`. The JSON comes first: a body with a `resultCode` is the API's answer
- * whatever the HTTP status and content type are; only without one does the HTTP status count. Entries nobody asked for
- * are ignored; a number without an entry is simply missing from `entries`. `keepRaw`: each entry carries the vendor's own,
- * which takes memory. Never throws.
+ * Judges one reply to a request for `asked`. The JSON comes first: a body with a `resultCode` is the API's own reply,
+ * whatever its HTTP status and content type; the HTTP status counts only without one. Entries for numbers that were not
+ * asked are ignored; a number without an entry is missing from `entries`. `keepRaw` attaches the vendor's own entry to
+ * each, which takes memory. Never throws.
  */
 export function parseReply(reply: TransportReply, asked: readonly string[], keepRaw = true): ParsedReply {
 	if (reply.kind === 'none') return { kind: 'fault', fault: { kind: reply.cause, code: reply.code } };

@@ -9,12 +9,12 @@ import { WorkQueue } from './work-queue';
 import type { Batch } from './work-queue';
 
 /**
- * Asks the API for every number and reports how each ended.
+ * Asks the API about every number and reports how each ended.
  *
- * `numbers` must be distinct. Every one of them is in `outcomes` exactly once, whatever happens: a fault, a stop or a
- * cancellation never throws away what has arrived, and a number that has a result is never asked again. Without
- * delays, faults and refusals a run takes exactly ⌈numbers / batchSize⌉ requests. Resolves when nothing is in flight
- * any more (on cancellation at once) and rejects only on a defect of the core itself.
+ * `numbers` must be distinct. Each of them is in the report's `outcomes` exactly once, whatever happens: no fault, stop
+ * or cancellation discards what has arrived, and a number that has a result is never asked again. Without delays,
+ * faults and refusals a run takes exactly ⌈numbers / batchSize⌉ requests. Resolves as soon as nothing is in flight any
+ * more, on cancellation at once; rejects only on a defect of the core, or of a port that breaks its contract.
  */
 export async function checkNumbers(
 	numbers: readonly string[],
@@ -27,10 +27,14 @@ export async function checkNumbers(
 class CheckRun {
 	private readonly parts: RunParts;
 	private readonly handler: ReplyHandler;
+	/** From then on no request starts, in milliseconds since the epoch; Infinity without a limit. */
 	private readonly deadline: number;
+	/** When pacing lets the next request start, in milliseconds since the epoch. */
 	private nextStartAt = Number.NEGATIVE_INFINITY;
 	private inFlight = 0;
+	/** Ends the current wait. */
 	private wake: () => void = () => {};
+	/** What `ask` caught, for `finish` to throw. */
 	private defect: Error | undefined;
 	private readonly counts = { requests: 0, retries: 0 };
 
@@ -75,8 +79,8 @@ class CheckRun {
 	}
 
 	/**
-	 * Starts every request that may start now. Returns when to look again, or undefined when only a reply can change
-	 * something; with nothing in flight that means that the run is over.
+	 * Starts every request that may start now. Returns when to look again, in milliseconds since the epoch, or undefined
+	 * if only a reply can change anything; with nothing in flight, that means that the run is over.
 	 */
 	private startRequests(): number | undefined {
 		const { queue, quota, refusals, outage } = this.parts;
@@ -110,7 +114,7 @@ class CheckRun {
 		return now >= this.deadline ? { kind: 'runTimeLimit' } : undefined;
 	}
 
-	/** Never rejects: a defect is kept for `finish`, so that it cannot pass unseen. */
+	/** Never rejects: a defect is kept for `finish` to throw, so that it cannot go unnoticed. */
 	private async ask(batch: Batch): Promise<void> {
 		this.inFlight++;
 		this.counts.requests++;
@@ -134,7 +138,7 @@ class CheckRun {
 		}
 	}
 
-	/** Until the next reply or cancellation, or until `time` (milliseconds since the epoch) where one is given. */
+	/** Waits for the next reply or cancellation, but not beyond `time` (milliseconds since the epoch) if there is one. */
 	private async waitFor(time: number | undefined): Promise<void> {
 		const woken = new Promise<void>((resolve) => {
 			this.wake = resolve;

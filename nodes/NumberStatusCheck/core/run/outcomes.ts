@@ -2,50 +2,53 @@ import { explainStop, reasonOf } from '../explain';
 import type { NumberOutcome, NumberResult, Reason, RunStop } from '../types';
 
 /**
- * How each number ended, and how often it was asked in vain. A number gets its outcome once: the first result stays,
- * and whatever comes later cannot take it away.
+ * How each number ended, and how often it was asked in vain. The first result of a number is final: nothing that comes
+ * later replaces it. Nothing here throws.
  */
 export class Outcomes {
-	/** Every number of the list, in its order; null while it is open. */
+	/** Every number of the run, in order; null while it has no outcome. */
 	private readonly byNumber: Map<string, NumberOutcome | null>;
-	/** Numbers that were asked and gave no result; one that never had to wait is not in it. */
+	/** How often each number was asked in vain; one that never was is absent. */
 	private readonly attempts = new Map<string, number>();
-	/** Numbers the API charged without giving a status, against its own document. */
+	/** Numbers that the API charged without giving a status, against its own document. */
 	private readonly chargedInVain = new Set<string>();
 	private results = 0;
 
-	/** `numbers`: the distinct numbers of the run. What is said of any other is not kept. */
+	/** `numbers`: the distinct numbers of the run. Other numbers are ignored. */
 	constructor(numbers: readonly string[]) {
 		this.byNumber = new Map(numbers.map((number) => [number, null]));
 	}
 
-	/** Numbers that have a result. */
+	/** How many numbers have a result. */
 	get resolved(): number {
 		return this.results;
 	}
 
-	/** The number has its result; `checkedAt` in milliseconds since the epoch. */
+	/** Records the result of a number, unless it has one; `checkedAt` in milliseconds since the epoch. */
 	resolve(number: string, result: NumberResult, checkedAt: number): void {
-		const known = this.byNumber.get(number);
-		if (known === undefined || known?.kind === 'resolved') return;
+		const outcome = this.byNumber.get(number);
+		if (outcome === undefined || outcome?.kind === 'resolved') return;
 		this.results++;
 		const charged = result.charged || this.chargedInVain.has(number);
 		this.byNumber.set(number, { kind: 'resolved', result, charged, checkedAt });
 	}
 
-	/** The number was asked and has no result. Returns how often that has happened, this time included. */
+	/** Records that the number was asked in vain. Returns how often that has happened, including this time. */
 	missed(number: string): number {
 		const attempts = (this.attempts.get(number) ?? 0) + 1;
 		this.attempts.set(number, attempts);
 		return attempts;
 	}
 
-	/** The API says that it charged for this number although it gave no status. */
+	/** Records that the API charged for this number without giving a status. */
 	noteCharge(number: string): void {
 		this.chargedInVain.add(number);
 	}
 
-	/** The number ends without a result, for a reason of its own. */
+	/**
+	 * Ends a number without a result, for a reason of its own, unless it has an outcome already; `checkedAt` in
+	 * milliseconds since the epoch.
+	 */
 	giveUp(number: string, reason: Reason, checkedAt: number, raw?: Readonly<Record<string, unknown>>): void {
 		if (this.byNumber.get(number) !== null) return;
 		const charged = this.chargedInVain.has(number);
@@ -54,17 +57,18 @@ export class Outcomes {
 	}
 
 	/**
-	 * Closes the run: every number has an outcome afterwards, in the order of the list. What has none was cut short by
-	 * `stop`; without a stop that would be a defect of the core, and says so. Those of `lostToStop` were given up, but
-	 * for nothing else than what then stopped the run.
+	 * Closes the run and returns the outcome of every number, in order. A number without one was cut short by `stop`;
+	 * without a stop that would be a defect of the core, and its reason says so. The numbers in `lostToStop` were given
+	 * up for the very fault that then stopped the run, and count as cut short, too. `now` in milliseconds since the
+	 * epoch.
 	 */
 	close(stop: RunStop | undefined, lostToStop: ReadonlySet<string>, now: number): ReadonlyMap<string, NumberOutcome> {
 		const reason: Reason =
 			stop === undefined
 				? { code: 'internal', message: 'This number was never asked: a defect of this node. Please report it.' }
 				: reasonOf(explainStop(stop));
-		for (const [number, known] of this.byNumber) {
-			if (known?.kind === 'resolved' || (known !== null && !lostToStop.has(number))) continue;
+		for (const [number, outcome] of this.byNumber) {
+			if (outcome?.kind === 'resolved' || (outcome !== null && !lostToStop.has(number))) continue;
 			const charged = this.chargedInVain.has(number);
 			this.byNumber.set(number, { kind: 'unresolved', reason, cutShort: true, charged, checkedAt: now });
 		}

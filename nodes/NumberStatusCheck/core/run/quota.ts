@@ -1,13 +1,14 @@
 /**
- * Uses up what is left of an account's quota after the API refused a request for want of it (`510101`). A refusal at
- * size s says that fewer than s results are left, so nothing of size s or more is sent again; each request then halves
- * what is still possible, until nothing is.
+ * Uses up what is left of an account's quota after the API has refused a request for lack of it (`510101`). A refusal
+ * at size s means that fewer than s results are left, so nothing of size s or more is sent again; each further request
+ * is half as large as what may still be left, until nothing is. Nothing here throws.
  */
 export class QuotaSearch {
-	/** How many results can be left; undefined while no request was refused. */
+	/** How many results can be left at most; undefined until a request is refused. */
 	private ceiling: number | undefined;
+	/** How many requests the search may still send: results that are not charged never lower the ceiling. */
 	private requestsLeft: number;
-	/** The code of the last refusal; empty while there was none. */
+	/** The vendor's code of the last refusal; empty until there is one. */
 	resultCode = '';
 
 	/** `batchSize`: numbers per request of this run. The search spends at most 2·⌈log2(batchSize)⌉ + 2 requests. */
@@ -15,35 +16,35 @@ export class QuotaSearch {
 		this.requestsLeft = 2 * Math.ceil(Math.log2(Math.max(2, batchSize))) + 2;
 	}
 
-	/** Whether a request was refused for want of quota; from then on requests go out one at a time. */
+	/** Whether a request was refused for lack of quota; from then on, requests are sent one at a time. */
 	get searching(): boolean {
 		return this.ceiling !== undefined;
 	}
 
-	/** Whether nothing more is worth asking. */
+	/** Whether no further request is worthwhile. */
 	get exhausted(): boolean {
 		return this.ceiling !== undefined && (this.ceiling < 1 || this.requestsLeft < 1);
 	}
 
-	/** The largest request worth sending now. */
+	/** The size of the largest request worth sending now, in numbers; at least 1. */
 	get limit(): number {
 		return this.ceiling === undefined ? this.batchSize : Math.max(1, Math.ceil(this.ceiling / 2));
 	}
 
-	/** A request starts. Returns whether it belongs to the search, so that its charges count against the ceiling. */
+	/** To be called when a request starts. Returns whether it is part of the search: `spent` counts only those. */
 	started(): boolean {
 		if (!this.searching) return false;
 		this.requestsLeft--;
 		return true;
 	}
 
-	/** A request for `size` numbers was refused for want of quota with this code. */
+	/** To be called when a request for `size` numbers was refused for lack of quota, with this code. */
 	refused(size: number, resultCode: string): void {
 		this.resultCode = resultCode;
 		this.ceiling = Math.min(this.ceiling ?? Number.POSITIVE_INFINITY, size - 1);
 	}
 
-	/** A request of the search was answered and cost this many results. */
+	/** To be called when a request of the search succeeded; `charged`: how many of its numbers were charged. */
 	spent(charged: number): void {
 		if (this.ceiling !== undefined) this.ceiling -= charged;
 	}

@@ -1,37 +1,42 @@
 import type { WorkQueue } from './work-queue';
 
-/** A few bad numbers at the head of a list must not pass for a refusal of everything. */
+/**
+ * How many small batches have to be refused: a few bad numbers at the head of a list must not look like a refusal of
+ * everything.
+ */
 const WITNESSES = 3;
-/** A larger batch says little by its refusal: one bad number in it is enough. */
+/** Most numbers in a small batch. The refusal of a larger one says little: one bad number in it is enough. */
 const LARGEST_WITNESS = 3;
-/** So many of the larger held-back batches each give one number to be asked alone before everything counts as refused. */
+/** From so many of the largest parked batches, one number each is asked alone before everything counts as refused. */
 const SAMPLES = 3;
 
 /**
- * Finds the number that makes the API refuse a request: a refused batch is halved until the offending number stands
- * alone. Whether `400001`, `400200` and `415000` mean the whole request or one number is not documented.
+ * Finds the number that makes the API refuse a request: a refused batch is halved until the offending number is alone.
+ * The vendor does not document whether `400001`, `400200` and `415000` mean the whole request or one number.
  *
- * Until a first request has succeeded, a refusal may as well mean that nothing can ever succeed. Then one path is
- * halved down to a single number, its siblings are asked whole, and if those are refused too, and a number out of the
- * middle of each of the largest, it is the configuration.
+ * Until a first request has succeeded, a refusal may just as well mean that nothing will ever succeed. Therefore only
+ * one path is halved down to a single number, and its siblings are asked whole. If they are refused too, and so is a
+ * number from the middle of each of the largest, the configuration is to blame. Nothing here throws.
  */
 export class Refusals {
+	/** Whether a request has succeeded. */
 	private proven = false;
+	/** The code of the first refusal. */
 	private refusedCode: string | undefined;
 	private singlesRefused = 0;
 	private sampled = false;
-	/** Refused batches that are only worth halving once something has succeeded. */
+	/** Refused batches of two or more, worth halving only once something has succeeded. */
 	private readonly parked: (readonly string[])[] = [];
 
 	constructor(private readonly queue: WorkQueue) {}
 
-	/** A request was accepted: what was held back is halved now. */
+	/** To be called when a request has succeeded: the parked batches are halved now. */
 	accepted(): void {
 		this.proven = true;
 		for (const numbers of this.parked.splice(0)) this.halve(numbers);
 	}
 
-	/** The API refused a request for these numbers (two or more) or for this single number. */
+	/** To be called when a request for these numbers was refused. A single number is only counted: the caller ends it. */
 	refused(numbers: readonly string[], resultCode: string): void {
 		this.refusedCode ??= resultCode;
 		if (numbers.length === 1) this.singlesRefused++;
@@ -39,15 +44,15 @@ export class Refusals {
 		else this.halve(numbers);
 	}
 
-	/** While this holds, requests go out one at a time and hold no fresh numbers. */
+	/** While true, requests are sent one at a time, and fresh numbers only when nothing else is left. */
 	get probing(): boolean {
 		return !this.proven && this.refusedCode !== undefined;
 	}
 
 	/**
-	 * The code with which the API refuses everything, once that is certain: a single number, every sibling on the way to it
-	 * and the samples were refused, in at least WITNESSES small requests, nothing ever succeeded, and numbers are left that
-	 * this would happen to as well. Before that, `advance` takes the samples.
+	 * The code with which the API refuses everything, once that is certain: a single number, every sibling on the way to
+	 * it and the samples were refused, at least WITNESSES of these in small requests, nothing has ever succeeded, and
+	 * numbers are left that would be refused as well. Until then undefined; `advance` takes the samples.
 	 */
 	get refusesEverything(): string | undefined {
 		const certain = this.probing && this.queue.onlyFreshLeft && this.hasWitnesses && this.toSample.length === 0;
@@ -55,9 +60,9 @@ export class Refusals {
 	}
 
 	/**
-	 * To be called when nothing is in flight. Where all that was asked is refused, numbers out of the largest held-back
-	 * batches are asked alone: one bad number is enough to have such a batch refused. When nothing is left to ask and
-	 * nothing is certain, the batches are halved after all.
+	 * To be called when nothing is in flight. If everything that was asked has been refused, one number from each of the
+	 * largest parked batches is asked alone, as a single bad number is enough to have such a batch refused. If nothing is
+	 * left to ask and nothing is certain, the parked batches are halved after all, one at a time.
 	 */
 	advance(): void {
 		if (!this.probing || !this.queue.onlyFreshLeft) return;
@@ -65,7 +70,7 @@ export class Refusals {
 		else if (this.queue.isEmpty) this.halve(this.parked.pop() ?? []);
 	}
 
-	/** The held-back batches of which a number has to be asked alone before anything is certain. */
+	/** The parked batches from which a number has to be asked alone before anything is certain. */
 	private get toSample(): readonly (readonly string[])[] {
 		if (this.sampled) return [];
 		const large = this.parked.filter(({ length }) => length > LARGEST_WITNESS);
@@ -82,7 +87,7 @@ export class Refusals {
 	}
 
 	private get hasWitnesses(): boolean {
-		// Nothing is parked before a single number was refused, so one is always among them.
+		// Nothing is parked until a single number has been refused, so the witnesses always include one.
 		const small = this.parked.filter(({ length }) => length <= LARGEST_WITNESS).length;
 		return this.singlesRefused + small >= WITNESSES;
 	}

@@ -11,7 +11,7 @@ import { backoffMs, LONGEST_RETRY_AFTER_MS, retryAfterMs } from './retry-policy'
 import type { CheckSettings, Fault, RunStop, TransportReply } from '../types';
 import type { Batch, WorkQueue } from './work-queue';
 
-/** The parts of a run that a reply changes. */
+/** The parts of a run that a reply can change. */
 export interface RunParts {
 	readonly queue: WorkQueue;
 	readonly outcomes: Outcomes;
@@ -20,38 +20,43 @@ export interface RunParts {
 	readonly outage: OutageWatch;
 }
 
-/** Decides what follows from each reply: results are kept, and what has none is delayed, split, repeated or given up. */
+/**
+ * Decides what follows from each reply: results are recorded, and numbers without one are delayed, split, repeated or
+ * given up. Nothing here throws.
+ */
 export class ReplyHandler {
 	private stopped: RunStop | undefined;
 	private lastFault: Fault | undefined;
 	private answered = false;
-	/** Numbers whose attempts were used up by faults since the API last answered. */
+	/** Numbers given up because of a fault since the last reply that was none. */
 	private readonly givenUpSince = new Set<string>();
 
+	/** `random` returns a number in [0, 1). */
 	constructor(
 		private readonly parts: RunParts,
 		private readonly settings: CheckSettings,
 		private readonly random: () => number,
 	) {}
 
-	/** Why the run must send nothing more; undefined while it may. */
+	/** Why the run must not send anything more; undefined while it may. */
 	get stop(): RunStop | undefined {
 		return this.stopped;
 	}
 
-	/** The run sends nothing more, for this reason, unless there was one before. */
+	/** Keeps the run from sending anything more, for this reason. The first reason stays. */
 	stopFor(reason: RunStop): void {
 		this.stopped ??= reason;
 	}
 
-	/** Numbers that were given up for nothing else than the outage that then stopped the run. */
+	/** Numbers that were given up only because of the outage that then stopped the run. */
 	get lostToOutage(): ReadonlySet<string> {
 		return this.finalStop?.kind === 'outage' ? this.givenUpSince : new Set();
 	}
 
 	/**
-	 * Why the run ended early, once it is over. An API that never answered is an outage, whatever ended the waiting for
-	 * it; so is one that could not be reached any more when the last numbers were given up.
+	 * Why the run stopped before the list was done, once it is over; undefined if it did not. If nothing but faults came
+	 * back, that is an outage, even if the run's time or all attempts were used up first; so is an API that could not be
+	 * reached any more when the last numbers were given up.
 	 */
 	get finalStop(): RunStop | undefined {
 		const fault = this.lastFault;
@@ -61,7 +66,10 @@ export class ReplyHandler {
 		return outage && fault !== undefined ? { kind: 'outage', fault } : this.stop;
 	}
 
-	/** `inSearch`: the request was sent to use up what is left of the quota. `now` in milliseconds since the epoch. */
+	/**
+	 * Processes the reply to a request for this batch. `inSearch`: whether the request was part of the search for what is
+	 * left of the quota. `now` in milliseconds since the epoch.
+	 */
 	handle(batch: Batch, inSearch: boolean, reply: TransportReply, now: number): void {
 		const parsed = parseReply(reply, batch.numbers, this.settings.keepRaw);
 		const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;
@@ -91,8 +99,8 @@ export class ReplyHandler {
 	}
 
 	private classOf(code: string): ResultClass {
-		const known = resultCode(code).class;
-		return known !== 'success' && this.settings.additionalDelayCodes.has(code) ? 'delay' : known;
+		const documented = resultCode(code).class;
+		return documented !== 'success' && this.settings.additionalDelayCodes.has(code) ? 'delay' : documented;
 	}
 
 	private succeeded(batch: Batch, entries: ReadonlyMap<string, Entry>, inSearch: boolean, now: number): void {
@@ -132,7 +140,7 @@ export class ReplyHandler {
 		const { outage, outcomes, queue } = this.parts;
 		this.lastFault = fault;
 		const wait = Math.max(askedToWait, backoffMs(batch.faults + 1, this.random()));
-		// A rate limit speaks for the whole account: the run slows down, and the numbers were not really asked.
+		// A rate limit applies to the whole account: the run pauses, and no attempt counts as the numbers were not asked.
 		const rateLimited = fault.kind === 'http' && fault.status === 429;
 		outage.faulted(now, rateLimited ? wait : askedToWait, this.random());
 		if (askedToWait > LONGEST_RETRY_AFTER_MS) this.stopFor({ kind: 'outage', fault, askedToWaitMs: askedToWait });

@@ -1,63 +1,68 @@
 /** Numbers that are asked in one request. */
 export interface Batch {
+	/** At least one. */
 	readonly numbers: readonly string[];
-	/** Faults this batch has met so far. */
+	/** How many faults this batch has met so far. */
 	readonly faults: number;
 }
 
 interface Waiting<T> {
 	readonly what: T;
+	/** Milliseconds since the epoch. */
 	readonly dueAt: number;
 }
 
 /**
- * While only delayed numbers are left, a request that is not full waits this long, in milliseconds, for delayed numbers
- * that come due meanwhile: stragglers share a request instead of taking one each.
+ * While no fresh numbers can fill it, a request that is not full waits up to this long, in milliseconds, for delayed
+ * numbers that come due meanwhile, so that stragglers share a request instead of taking one each.
  */
 export const GATHER_MS = 500;
 
 /**
- * The numbers that still have to be asked, and when. Takes come in this order: pieces of a refused batch, exactly as
- * they are; batches to repeat after a fault; delayed numbers that are due, filled up with fresh ones; fresh ones.
- * Times are milliseconds of the caller's clock. Holds each number at most once.
+ * The numbers that still have to be asked, and when. They are taken in this order: pieces of a refused batch, each by
+ * itself; batches to repeat after a fault, each by itself; delayed numbers that are due, filled up with fresh ones;
+ * fresh ones. Numbers that were put back count as fresh. All times are milliseconds since the epoch, from a clock that
+ * does not go backwards. The caller sees to it that no number is in it twice. Nothing here throws.
  */
 export class WorkQueue {
 	private readonly pieces: Batch[] = [];
 	private readonly repeats: Waiting<Batch>[] = [];
-	/** In order of `dueAt`, as every delay of a run is equally long. */
+	/** In order of `dueAt`, as every delay of a run is equally long. Those before `delayedFrom` have been taken. */
 	private readonly delayed: Waiting<string>[] = [];
 	private delayedFrom = 0;
 	private delayedTaken = 0;
+	/** Numbers that were put back; the next one is the last. */
 	private readonly returned: string[] = [];
 	private freshFrom = 0;
 
 	/** `fresh`: the distinct numbers of the list, in order. */
 	constructor(private readonly fresh: readonly string[]) {}
 
-	/** Asks this batch next, by itself: a half of a refused batch. The last one given is the first one taken. */
+	/** Has these numbers, a piece of a refused batch, asked next and by themselves. Last in, first out. */
 	addPiece(numbers: readonly string[]): void {
 		if (numbers.length > 0) this.pieces.push({ numbers, faults: 0 });
 	}
 
-	/** Asks these numbers again in any grouping, before fresh ones. */
+	/** Has these numbers asked again, in any grouping, before those that were never asked. */
 	putBack(numbers: readonly string[]): void {
 		this.returned.push(...[...numbers].reverse());
 	}
 
-	/** Asks this batch again, by itself, at `dueAt` or later. */
+	/** Has this batch asked again, by itself, at `dueAt` or later. */
 	repeat(batch: Batch, dueAt: number): void {
 		this.repeats.push({ what: batch, dueAt });
 		this.repeats.sort((a, b) => a.dueAt - b.dueAt);
 	}
 
-	/** Asks this number again at `dueAt` or later, in the company of others. */
+	/** Has this number asked again at `dueAt` or later, together with others. `dueAt` never decreases between calls. */
 	delay(number: string, dueAt: number): void {
 		this.delayed.push({ what: number, dueAt });
 	}
 
 	/**
-	 * The next batch of at most `limit` numbers that may be asked at `now`, or undefined. With `fresh: false` only what
-	 * was asked before is taken.
+	 * Takes the next batch of at most `limit` numbers that may be asked at `now`; undefined if there is none. With
+	 * `fresh: false`, neither numbers that were never asked nor those that were put back are taken. Of a larger piece or
+	 * repeat, the numbers beyond `limit` become a piece.
 	 */
 	take(now: number, limit: number, { fresh }: { fresh: boolean }): Batch | undefined {
 		const piece = this.pieces.pop() ?? this.dueRepeat(now);
@@ -66,7 +71,7 @@ export class WorkQueue {
 		return { numbers: piece.numbers.slice(0, limit), faults: piece.faults };
 	}
 
-	/** When something comes due that is not due at `now`; undefined when nothing waits for a time. */
+	/** When the next batch or number comes due that is not due at `now`; undefined if there is none. */
 	nextDueAt(now: number): number | undefined {
 		const times: number[] = [];
 		const repeat = this.repeats[0];
@@ -76,7 +81,7 @@ export class WorkQueue {
 		return times.length > 0 ? Math.min(...times) : undefined;
 	}
 
-	/** Whether every number that is left has never been asked, or was put back to be grouped anew. */
+	/** Whether every number that is left was never asked or was put back; also true of an empty queue. */
 	get onlyFreshLeft(): boolean {
 		return this.pieces.length === 0 && this.repeats.length === 0 && this.delayedFrom === this.delayed.length;
 	}
@@ -86,12 +91,12 @@ export class WorkQueue {
 		return this.onlyFreshLeft && !this.hasFresh;
 	}
 
-	/** How many times a delayed number was taken to be asked again. */
+	/** How many times a delayed number was taken to be asked again; a number counts each time. */
 	get askedAgain(): number {
 		return this.delayedTaken;
 	}
 
-	/** Whether numbers are left that were never asked, or were put back. */
+	/** Whether numbers are left that were never asked or were put back. */
 	get hasFresh(): boolean {
 		return this.returned.length > 0 || this.freshFrom < this.fresh.length;
 	}
@@ -101,7 +106,7 @@ export class WorkQueue {
 		return first !== undefined && first.dueAt <= now ? this.repeats.shift()?.what : undefined;
 	}
 
-	/** The end of the delayed numbers that are due at `now`, at most a request's worth past the start. */
+	/** The index after the delayed numbers that are due at `now`, of which at most `limit` count. */
 	private dueEnd(now: number, limit = Number.POSITIVE_INFINITY): number {
 		let end = this.delayedFrom;
 		while (end - this.delayedFrom < limit && (this.delayed[end]?.dueAt ?? Number.POSITIVE_INFINITY) <= now) end++;
