@@ -114,9 +114,9 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		],
 	),
 	...because(
-		'The types ask for it: null is no status, nobody asked for the number null, and a number has a text.',
+		'The types ask for it: no status has that text for a code, nobody asked for the number null, and a number has a text.',
 		core('reply/parse-reply'),
-		['if (status === null || !isStatusCode(status)) {', 'status === null', 'false'],
+		["const row = STATUS_BY_CODE.get(status ?? '');", "''", OTHER_TEXT],
 		[
 			"if (number === null || !asked.has(number) || entries.get(number)?.kind === 'result') continue;",
 			'number === null',
