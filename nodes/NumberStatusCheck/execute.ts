@@ -41,7 +41,10 @@ interface Run extends InputList {
 const PLAIN_ITEMS = { outputField: [DEFAULT_OUTPUT_FIELD], keepInput: true };
 
 /** The report of a run that sends nothing. */
-const NOTHING_SENT: CheckReport = { outcomes: new Map(), requests: 0, retries: 0, reAsks: 0, resolved: 0 };
+const NOTHING_SENT: CheckReport = {
+	outcomes: new Map(),
+	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
+};
 
 function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 	return 'url' in plan;

@@ -6,7 +6,7 @@ const EMPTY_RUN: RunRecord = {
 	items: 0,
 	itemNumbers: [],
 	outcomes: [],
-	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0 },
+	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
 	payable: 0,
 	sent: 0,
 	dryRun: false,

@@ -6,7 +6,7 @@ const SUMMARY = summarize({
 	items: 1,
 	itemNumbers: [{ item: 0, number: '13800138000' }],
 	outcomes: [],
-	report: { requests: 1, retries: 0, reAsks: 0, resolved: 1 },
+	report: { requests: 1, retries: 0, reAsks: 0, resolved: 1, charged: 0, chargedStrangers: 0 },
 	payable: 1,
 	sent: 1,
 	dryRun: false,

@@ -153,4 +153,8 @@ export interface CheckReport {
 	readonly reAsks: number;
 	/** How many numbers have a result. */
 	readonly resolved: number;
+	/** What the API says that it charged for, over all replies, in results: its own bill for this run. */
+	readonly charged: number;
+	/** How many of these are for numbers that nobody asked for. */
+	readonly chargedStrangers: number;
 }

@@ -40,7 +40,7 @@ export interface Summary {
 	readonly reAsks: number;
 	/** Requests that repeated an earlier one after a fault. */
 	readonly retries: number;
-	/** Distinct numbers that were charged in this run. */
+	/** Results that the API says it charged for in this run: its own bill. */
 	readonly charged: number;
 	/** Distinct numbers by status, and invalid ones. */
 	readonly statuses: Readonly<Record<ItemStatus, number>>;
@@ -126,10 +126,9 @@ function countOutcomes(outcomes: RunRecord['outcomes']) {
 	const statuses = Object.fromEntries(STATUSES.map(({ status }) => [status, 0])) as Record<ItemStatus, number>;
 	const carriers = new Shares();
 	const provinces = new Shares();
-	const counts = { distinct: 0, reused: 0, charged: 0, withStatus: 0 };
+	const counts = { distinct: 0, reused: 0, withStatus: 0 };
 	for (const outcome of outcomes) {
 		counts.distinct++;
-		if (outcome.charged) counts.charged++;
 		if (outcome.kind === 'reused') counts.reused++;
 		if (outcome.kind === 'unresolved') {
 			statuses.unresolved++;
@@ -162,10 +161,10 @@ export function costOf(price: number, count: number): number {
 export function summarize(run: RunRecord): Summary {
 	const { itemNumbers, report, payable, sent, dryRun, pricePerNumber: price, startedAt, endedAt } = run;
 	const { invalid, reasons } = countInvalid(itemNumbers);
-	const { distinct, reused, charged, withStatus, statuses, carriers, provinces } = countOutcomes(run.outcomes);
+	const { distinct, reused, withStatus, statuses, carriers, provinces } = countOutcomes(run.outcomes);
 	const duplicates = itemNumbers.length - invalid - distinct;
 	const all = { ...statuses, invalid };
-	const { requests, reAsks, retries, stop } = report;
+	const { requests, reAsks, retries, charged, stop } = report;
 	return {
 		items: run.items,
 		numbers: itemNumbers.length,

@@ -153,7 +153,13 @@ class CheckRun {
 		const now = this.ports.now();
 		const stop = this.cancelled ? { kind: 'cancelled' as const } : this.handler.finalStop;
 		const outcomes = this.parts.outcomes.close(stop, this.handler.lostToOutage, now);
-		const counts = { ...this.counts, reAsks: this.parts.queue.askedAgain, resolved: this.parts.outcomes.resolved };
+		const { bill } = this.handler;
+		const counts = {
+			...this.counts,
+			...bill,
+			reAsks: this.parts.queue.askedAgain,
+			resolved: this.parts.outcomes.resolved,
+		};
 		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
 	}
 }
