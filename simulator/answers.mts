@@ -23,11 +23,6 @@ export interface Answer {
 	delayedBy?: 'rule' | 'block';
 }
 
-/** Whether an answer is charged. */
-export function isCharge({ given }: Answer): boolean {
-	return given !== 'delayed' && given !== 'unknownStatus' && isCharged(given);
-}
-
 const isSpent = (state: SimulatorState, mobile: string, { times }: { times: number }) =>
 	(state.blockUses.get(mobile) ?? 0) >= times;
 
@@ -40,7 +35,8 @@ export function blockRefusalFor(state: SimulatorState, mobiles: readonly string[
 	return null;
 }
 
-function entryFor(mobile: string, status: string | null, charged: boolean): ResultEntry {
+/** A number's entry with this status, null and empty included. */
+export function entryFor(mobile: string, status: string | null, charged: boolean): ResultEntry {
 	const { lastTime, area, numberType } = factsFor(mobile);
 	const known = status !== null && status !== '' && status !== STATUS_CODES.noRecord;
 	return {
@@ -99,6 +95,17 @@ export function answersFor(state: SimulatorState, mobiles: readonly string[], ru
 			? delayedAnswer(mobile, rule.delay)
 			: plannedAnswer(state, mobile),
 	);
+}
+
+/**
+ * The first numbers of a request, a share from 0 to 1 rounded up. A number that is listed twice is in it twice, or not at
+ * all.
+ */
+export function firstShare(mobiles: readonly string[], share: number): string[] {
+	// In binary fractions, 0.07 of 100 is a little over 7.
+	const count = Math.ceil(Number((mobiles.length * share).toPrecision(12)));
+	const first = new Set(mobiles.slice(0, count));
+	return mobiles.filter((mobile) => first.has(mobile));
 }
 
 function countBlockUse(state: SimulatorState, mobile: string): void {

@@ -38,6 +38,7 @@ export function requestLine(entry: Readonly<JournalEntry>): string {
 	const account = accountFor(accountCode ?? '')?.accountCode ?? 'unknown account';
 	const counts = new Map<string, number>();
 	for (const given of Object.values(entry.numbers)) counts.set(given, (counts.get(given) ?? 0) + 1);
+	if (entry.strangers > 0) counts.set('strangers', entry.strangers);
 	const given = [...counts].map(([name, count]) => `${count} ${name}`).join(', ');
 	const answer = [httpStatus, resultCode, outcome].filter((part) => part !== null).join(' ');
 	const time = new Date(at).toISOString().slice(11, 19);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import iconv from 'iconv-lite';
 import type { Reply } from './reply.mts';
 
 /** The interval between two bytes of a dripped body. */
@@ -37,7 +38,7 @@ function sendDripping(response: ServerResponse, reply: Reply, body: Buffer, onHa
  * and never for a reply that is cut short or not sent.
  */
 export function deliver(response: ServerResponse, reply: Reply, onHandedOver: () => void): void {
-	const body = Buffer.from(reply.body, 'utf8');
+	const body = iconv.encode(reply.body, reply.charset ?? 'utf8');
 	switch (reply.delivery) {
 		case 'hang':
 			return;

@@ -4,19 +4,21 @@ import type { Given, JournalEntry, SimulatorState } from './state.mts';
 
 /** How often each number was asked, answered and charged since the last reset. */
 export interface Ledger {
-	/** By mobile: times it was charged, whether or not the reply arrived. */
+	/** By mobile: times it was charged, asked for or not, whether or not the reply arrived. */
 	charged: Record<string, number>;
 	/** By mobile: times a usable status was handed over. */
 	answered: Record<string, number>;
 	/** By mobile: times a request asked for it, whatever became of the request. */
 	asked: Record<string, number>;
-	/** Numbers asked again after a usable status had been handed over: money wasted. */
+	/** Numbers asked again after a usable status, or a charge without one, had been handed over: money wasted. */
 	askedAfterAnswer: string[];
 	totals: {
 		requests: number;
-		/** Requests answered with a result code other than success, or with a 405. */
+		/** Requests answered without results and with a result code other than success, or with a 405. */
 		refused: number;
 		charged: number;
+		/** Of `charged`, the results for numbers that the request did not ask for. */
+		chargedStrangers: number;
 		/** Of `charged`, the results whose reply was not handed over whole, or has not been yet. */
 		chargedUndelivered: number;
 		asked: number;
@@ -29,14 +31,20 @@ const add = (counts: Map<string, number>, key: string) => counts.set(key, (count
 const sum = (counts: Map<string, number>) => [...counts.values()].reduce((total, count) => total + count, 0);
 const isUsable = (given: Given): given is NumberStatus => given in STATUS_CODES;
 
-/** Records a request that arrived and what its reply charges: who was asked and who is paid for. */
+/** Whether a number that got this is paid for. */
+export function isPaid(given: Given): boolean {
+	return given === 'chargedStatus' || (isUsable(given) && isCharged(given));
+}
+
+/** Records a request that arrived and what its reply charges: who was asked and who is paid for, strangers included. */
 export function recordRequest(state: SimulatorState, entry: JournalEntry, chargedMobiles: readonly string[]): void {
 	state.journal.push(entry);
 	for (const mobile of entry.mobiles) {
-		if (state.answered.has(mobile)) state.askedAfterAnswer.add(mobile);
+		if (state.settled.has(mobile)) state.askedAfterAnswer.add(mobile);
 		add(state.asked, mobile);
 	}
 	for (const mobile of chargedMobiles) add(state.charged, mobile);
+	state.chargedStrangers += entry.strangers;
 	state.chargedUndelivered += chargedMobiles.length;
 
 	const { accountCode } = entry;
@@ -48,11 +56,13 @@ export function recordRequest(state: SimulatorState, entry: JournalEntry, charge
 export function recordDelivery(state: SimulatorState, entry: JournalEntry): void {
 	if (state.journal[entry.number - 1] !== entry) return;
 	entry.delivered = true;
+	state.chargedUndelivered -= entry.strangers;
 	for (const mobile of entry.mobiles) {
 		const given = entry.numbers[mobile];
-		if (given === undefined || !isUsable(given)) continue;
-		add(state.answered, mobile);
-		if (isCharged(given)) state.chargedUndelivered -= 1;
+		if (given === undefined) continue;
+		if (isUsable(given)) add(state.answered, mobile);
+		if (isUsable(given) || isPaid(given)) state.settled.add(mobile);
+		if (isPaid(given)) state.chargedUndelivered -= 1;
 	}
 }
 
@@ -68,6 +78,7 @@ export function ledgerOf(state: SimulatorState): Ledger {
 			requests: state.journal.length,
 			refused: state.journal.filter(({ outcome }) => outcome === 'refused').length,
 			charged: sum(state.charged),
+			chargedStrangers: state.chargedStrangers,
 			chargedUndelivered: state.chargedUndelivered,
 			asked,
 			reAsks: asked - state.asked.size,

@@ -1,4 +1,3 @@
-import { isCharge } from './answers.mts';
 import { decide } from './decide.mts';
 import { recordRequest } from './ledger.mts';
 import type { Reply } from './reply.mts';
@@ -36,7 +35,7 @@ export function respond(state: SimulatorState, request: ApiRequest, now: number)
 	const number = state.journal.length + 1;
 	const ruleIndex = matchingRule(state.scenario, number, mobiles);
 	const { method } = request;
-	const { outcome, reply, resultCode, answers } = decide(state, { method, form, ruleIndex, now });
+	const { outcome, reply, resultCode, answers, charged, strangers } = decide(state, { method, form, ruleIndex, now });
 	const entry: JournalEntry = {
 		number,
 		at: now,
@@ -51,14 +50,11 @@ export function respond(state: SimulatorState, request: ApiRequest, now: number)
 		httpStatus: outcome === 'dropped' ? null : reply.httpStatus,
 		resultCode,
 		numbers: Object.fromEntries(answers.map(({ mobile, given }) => [mobile, given])),
+		strangers,
 		inFlight: request.inFlight,
 		delivered: false,
 	};
-	recordRequest(
-		state,
-		entry,
-		answers.filter(isCharge).map(({ mobile }) => mobile),
-	);
+	recordRequest(state, entry, charged);
 	const latencyMs = state.scenario.rules?.[ruleIndex]?.latencyMs ?? state.scenario.latencyMs ?? state.latencyMs;
 	return { ...reply, latencyMs, entry };
 }

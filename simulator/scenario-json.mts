@@ -1,4 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { STATUS_CODES } from './number-plan.mts';
+import { SHAPES } from './scenario.mts';
 import type { Scenario } from './scenario.mts';
 
 /** Text that is not a scenario; the message says where and why. */
@@ -32,7 +34,7 @@ function number(min: number, max: number, kind: 'whole' | 'any' = 'whole'): Chec
 	};
 }
 
-function oneOf(...values: string[]): Check {
+function oneOf(...values: readonly string[]): Check {
 	return (value, at) => {
 		if (typeof value !== 'string' || !values.includes(value)) fail(at, `one of ${values.join(', ')}`);
 	};
@@ -62,6 +64,8 @@ const MAX = Number.MAX_SAFE_INTEGER;
 /** Node's timers take no more. */
 const milliseconds = number(0, 2 ** 31 - 1);
 const httpStatus = number(200, 599);
+/** About 150 MB of JSON. */
+const MOST_STRANGERS = 1_000_000;
 
 const requestRange: Check = (value, at) => {
 	listOf(number(1, MAX))(value, at);
@@ -82,8 +86,20 @@ const headers: Check = (value, at) => {
 	}
 };
 
-/** By the field that tells which effect is meant; `resultCode` before `httpStatus`, which may accompany it. */
+/** With a status that the document names, an entry would be a result like any other. */
+const undocumentedStatus: Check = (value, at) => {
+	const known = Object.values(STATUS_CODES);
+	if (value !== null && (typeof value !== 'string' || known.includes(value.trim()))) {
+		fail(at, `null or a text other than ${known.join(', ')}`);
+	}
+};
+
+/** By the field that tells which effect is meant; before `resultCode` and `httpStatus` those that they may accompany. */
 const effects: readonly [field: string, check: Check][] = [
+	[
+		'answered',
+		object({ resultCode: text, answered: number(0, 1, 'any'), httpStatus, resultMsg: text }, ['resultCode']),
+	],
 	['resultCode', object({ resultCode: text, httpStatus, resultMsg: text, resultObj: anything })],
 	['httpStatus', object({ httpStatus, headers, body: text })],
 	['connection', object({ connection: oneOf('reset', 'hang', 'half', 'drip') })],
@@ -95,21 +111,9 @@ const effects: readonly [field: string, check: Check][] = [
 			once: flag,
 		}),
 	],
-	[
-		'shape',
-		object({
-			shape: oneOf(
-				'numberTypes',
-				'reversed',
-				'duplicates',
-				'extras',
-				'bom',
-				'wrongContentType',
-				'codeTable',
-				'example',
-			),
-		}),
-	],
+	['shape', object({ shape: oneOf(...SHAPES) })],
+	['chargedStatus', object({ chargedStatus: undocumentedStatus })],
+	['strangers', object({ strangers: number(1, MOST_STRANGERS) })],
 ];
 
 const effect: Check = (value, at) => {

@@ -1,16 +1,34 @@
 /** How a number is delayed in a reply that is otherwise a success. */
 export type DelayForm = 'omission' | 'emptyStatus' | 'nullStatus' | 'nullResultObj' | 'absentResultObj';
 
-/** A way in which correct results differ from the document's example. */
-export type Shape =
-	| 'numberTypes'
-	| 'reversed'
-	| 'duplicates'
-	| 'extras'
-	| 'bom'
-	| 'wrongContentType'
-	| 'codeTable'
-	| 'example';
+/** Ways in which correct results differ from the document's example. */
+export const SHAPES = [
+	'numberTypes',
+	'reversed',
+	'duplicates',
+	'extras',
+	'prefixedMobiles',
+	'spacedMobiles',
+	'decimalMobiles',
+	'invisibleMobiles',
+	'maskedMobiles',
+	'textList',
+	'listField',
+	'keyedByNumber',
+	'chargeCount',
+	'bom',
+	'notice',
+	'trailer',
+	'gbk',
+	'gb18030',
+	'mojibake',
+	'wrongContentType',
+	'codeTable',
+	'example',
+] as const;
+
+/** One of them. */
+export type Shape = (typeof SHAPES)[number];
 
 /** A reply in the vendor's form with any code; `resultObj` is null by default, `httpStatus` 200. */
 export interface ScriptedResult {
@@ -18,6 +36,15 @@ export interface ScriptedResult {
 	httpStatus?: number;
 	resultMsg?: string;
 	resultObj?: unknown;
+}
+
+/** Results for a part of the request's numbers, beside any result code; `httpStatus` is 200 by default. */
+export interface PartialResults {
+	resultCode: string;
+	/** The first numbers of the request, a share from 0 to 1 rounded up; the others have no entry. */
+	answered: number;
+	httpStatus?: number;
+	resultMsg?: string;
 }
 
 /** Any HTTP reply at all: an HTML page, a cut-off JSON text, an empty body. Only the headers given are set. */
@@ -46,8 +73,26 @@ export interface ShapeChange {
 	shape: Shape;
 }
 
-/** What a rule does; exactly one of the five. */
-export type Effect = ScriptedResult | RawAnswer | ConnectionFault | Delay | ShapeChange;
+/** Charges for every number of the request, but gives each this status, which the document does not name. */
+export interface ChargedStatus {
+	chargedStatus: string | null;
+}
+
+/** Beside the normal results, so many charged ones for numbers that are not in the request. */
+export interface Strangers {
+	strangers: number;
+}
+
+/** What a rule does; exactly one of these. */
+export type Effect =
+	| ScriptedResult
+	| PartialResults
+	| RawAnswer
+	| ConnectionFault
+	| Delay
+	| ShapeChange
+	| ChargedStatus
+	| Strangers;
 
 /** One rule: the conditions given must all hold. */
 export interface Rule {

@@ -2,12 +2,13 @@ import { ACCOUNTS } from './accounts.mts';
 import type { NumberStatus } from './number-plan.mts';
 import type { Scenario } from './scenario.mts';
 
-/** What a request got for one of its numbers. */
-export type Given = NumberStatus | 'delayed' | 'unknownStatus';
+/** What a request got for one of its numbers; `chargedStatus`: a charge, and a status that the document does not name. */
+export type Given = NumberStatus | 'delayed' | 'unknownStatus' | 'chargedStatus';
 
 /**
- * What became of a request: `answered` with results; `refused` by any other result code or a 405; `scripted`: a rule's
- * raw reply or success; `rateLimited`; `dropped`: reset or never answered.
+ * What became of a request: `answered` with results, whatever the result code; `refused`: a result code other than
+ * success without results, or a 405; `scripted`: a rule's raw reply or success; `rateLimited`; `dropped`: reset or never
+ * answered.
  */
 export type Outcome = 'answered' | 'refused' | 'scripted' | 'rateLimited' | 'dropped';
 
@@ -30,8 +31,10 @@ export interface JournalEntry {
 	httpStatus: number | null;
 	/** Null when the reply carries none. */
 	resultCode: string | null;
-	/** By mobile; empty unless `outcome` is `answered`. */
+	/** By mobile; empty unless `outcome` is `answered`. A number that `answered` leaves out of the reply is absent. */
 	numbers: Record<string, Given>;
+	/** Charged results in the reply for numbers that the request did not ask for. */
+	strangers: number;
 	/** Requests open when it arrived, itself included. */
 	inFlight: number;
 	/** Whether the whole reply was handed to the connection; also false while it is still due. */
@@ -55,8 +58,12 @@ export interface SimulatorState {
 	asked: Map<string, number>;
 	answered: Map<string, number>;
 	charged: Map<string, number>;
+	/** Of all charged results, those for numbers that the request did not ask for. */
+	chargedStrangers: number;
 	/** Charged results in replies that were not delivered, or have not been yet. */
 	chargedUndelivered: number;
+	/** Numbers for which a usable status, or a charge, has been handed over. */
+	settled: Set<string>;
 	askedAfterAnswer: Set<string>;
 }
 
@@ -71,7 +78,9 @@ const memory = (): Omit<SimulatorState, 'scenario' | 'latencyMs'> => ({
 	asked: new Map(),
 	answered: new Map(),
 	charged: new Map(),
+	chargedStrangers: 0,
 	chargedUndelivered: 0,
+	settled: new Set(),
 	askedAfterAnswer: new Set(),
 });
 

@@ -17,6 +17,7 @@ function records(): Records {
 		outcome: 'answered' as const,
 		httpStatus: 200,
 		resultCode: '200000',
+		strangers: 0,
 		inFlight: 1,
 		delivered: true,
 	};
@@ -35,7 +36,7 @@ function records(): Records {
 			answered: { '13800000001': 1, '13800000098': 1 },
 			asked: { '13800000001': 1, '13800000098': 2 },
 			askedAfterAnswer: [],
-			totals: { requests: 2, refused: 0, charged: 1, chargedUndelivered: 0, asked: 3, reAsks: 1 },
+			totals: { requests: 2, refused: 0, charged: 1, chargedStrangers: 0, chargedUndelivered: 0, asked: 3, reAsks: 1 },
 		},
 	};
 }

@@ -93,7 +93,7 @@ describe('ledger', () => {
 			answered: {},
 			asked: {},
 			askedAfterAnswer: [],
-			totals: { requests: 0, refused: 0, charged: 0, chargedUndelivered: 0, asked: 0, reAsks: 0 },
+			totals: { requests: 0, refused: 0, charged: 0, chargedStrangers: 0, chargedUndelivered: 0, asked: 0, reAsks: 0 },
 		});
 	});
 });
@@ -123,6 +123,7 @@ describe('journal', () => {
 				[DELAYED]: 'delayed',
 				'19900050001': 'unknownStatus',
 			},
+			strangers: 0,
 			inFlight: 1,
 			delivered: true,
 		});

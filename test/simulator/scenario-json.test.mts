@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseScenario } from '../../simulator/scenario-json.mts';
+import { SHAPES } from '../../simulator/scenario.mts';
 import type { Scenario } from '../../simulator/scenario.mts';
+
+const README = readFileSync(path.join(__dirname, '..', '..', 'simulator', 'README.md'), 'utf8');
 
 test('a scenario with every kind of rule is read as it stands', () => {
 	const scenario: Scenario = {
@@ -13,17 +16,23 @@ test('a scenario with every kind of rule is read as it stands', () => {
 			{ everyNth: 3, then: { connection: 'drip' }, latencyMs: 0 },
 			{ then: { delay: 'absentResultObj', share: 0.5, once: true } },
 			{ then: { shape: 'bom' } },
+			{ then: { resultCode: '510101', answered: 0.5, httpStatus: 500, resultMsg: 'm' } },
+			{ then: { chargedStatus: null } },
+			{ then: { strangers: 3 } },
 		],
 	};
 	expect(parseScenario(JSON.stringify(scenario))).toEqual(scenario);
 });
 
 test('the examples of the README are scenarios', () => {
-	const readme = readFileSync(path.join(__dirname, '..', '..', 'simulator', 'README.md'), 'utf8');
-	const block = /```json\n(.*?)```/s.exec(readme)?.[1] ?? '';
-	const inCurl = /-d '(.*?)'/.exec(readme)?.[1] ?? '';
+	const block = /```json\n(.*?)```/s.exec(README)?.[1] ?? '';
+	const inCurl = /-d '(.*?)'/.exec(README)?.[1] ?? '';
 	expect(parseScenario(block).rules).toHaveLength(4);
 	expect(parseScenario(inCurl).rules).toHaveLength(1);
+});
+
+test.each(SHAPES)('the README says what the shape %s is', (shape) => {
+	expect(README).toContain(`"${shape}"`);
 });
 
 test('an empty object is a scenario', () => {
@@ -42,7 +51,7 @@ test.each([
 	['{"rateLimit":{"perSecond":1,"retryAfter":"soon"}}', 'must be one of seconds, date, none'],
 	['{"rules":{}}', 'scenario.rules must be a list'],
 	['{"rules":[{}]}', 'scenario.rules[0].then must be given'],
-	['{"rules":[{"then":{}}]}', 'scenario.rules[0].then must be an object with one of resultCode'],
+	['{"rules":[{"then":{}}]}', 'scenario.rules[0].then must be an object with one of answered, resultCode, '],
 	['{"rules":[{"then":{"resultCode":500000}}]}', 'scenario.rules[0].then.resultCode must be a text'],
 	['{"rules":[{"then":{"httpStatus":99}}]}', 'scenario.rules[0].then.httpStatus must be a whole number from 200'],
 	['{"rules":[{"then":{"httpStatus":200,"headers":{"a":1}}}]}', 'scenario.rules[0].then.headers.a must be a text'],
@@ -56,6 +65,21 @@ test.each([
 		'scenario.rules[0].then.shape must be one of the known fields',
 	],
 	['{"rules":[{"then":{"shape":"square"}}]}', 'must be one of numberTypes'],
+	['{"rules":[{"then":{"answered":0.5}}]}', 'scenario.rules[0].then.resultCode must be given'],
+	[
+		'{"rules":[{"then":{"resultCode":"1","answered":2}}]}',
+		'scenario.rules[0].then.answered must be a number from 0 to 1',
+	],
+	[
+		'{"rules":[{"then":{"resultCode":"1","answered":1,"resultObj":[]}}]}',
+		'scenario.rules[0].then.resultObj must be one of the known fields: resultCode, answered, httpStatus, resultMsg',
+	],
+	[
+		'{"rules":[{"then":{"chargedStatus":12}}]}',
+		'scenario.rules[0].then.chargedStatus must be null or a text other than',
+	],
+	['{"rules":[{"then":{"chargedStatus":" 1 "}}]}', 'chargedStatus must be null or a text other than 0, 1, 2, 3, 4, 5'],
+	['{"rules":[{"then":{"strangers":0}}]}', 'scenario.rules[0].then.strangers must be a whole number from 1'],
 	['{"rules":[{"requests":[2,1],"then":{"shape":"bom"}}]}', 'scenario.rules[0].requests must be [from, to]'],
 	['{"rules":[{"requests":[1],"then":{"shape":"bom"}}]}', 'scenario.rules[0].requests must be [from, to]'],
 	['{"rules":[{"everyNth":0,"then":{"shape":"bom"}}]}', 'scenario.rules[0].everyNth must be a whole number from 1'],
