@@ -53,6 +53,13 @@ describe('a right credential tests green', () => {
 		expect(await against(answering({ shape: 'codeTable' }))).toEqual(OK);
 	});
 
+	test.each(['gbk', 'gb18030', 'mojibake', 'bom', 'notice', 'trailer'] as const)(
+		'with the reply as %s',
+		async (shape) => {
+			expect(await against(answering({ shape }))).toEqual(OK);
+		},
+	);
+
 	test('when the test number is delayed', async () => {
 		expect(await against(answering({ delay: 'omission' }))).toEqual(OK);
 	});

@@ -34,6 +34,21 @@ describe('an answer is handed on as it stands', () => {
 		expect(JSON.parse(body)).toMatchObject({ resultObj: [{ mobile: NUMBERS[0] }, { mobile: NUMBERS[1] }] });
 	});
 
+	test.each(['gbk', 'gb18030', 'bom'] as const)('the body as text, whatever it is encoded in (%s)', async (shape) => {
+		const { body } = { body: '', ...(await against(answering({ shape }))) };
+		expect(JSON.parse(body)).toMatchObject({
+			resultMsg: '成功',
+			resultObj: [{ area: '浙江-宁波', numberType: '中国移动 GSM' }, { mobile: NUMBERS[1] }],
+		});
+	});
+
+	test('what is not in the charset that it declares, marked as such', async () => {
+		const { body } = { body: '', ...(await against(answering({ shape: 'mojibake' }))) };
+		expect(JSON.parse(body)).toMatchObject({ resultObj: [{ mobile: NUMBERS[0], status: '1' }, {}] });
+		expect(body).toContain('\uFFFD');
+		expect(body).not.toMatch(/[\u4E00-\u9FFF]/);
+	});
+
 	test.each([
 		[{ httpStatus: 200, body: '{"a":1}', headers: { 'content-type': 'application/json' } }, 200, '{"a":1}'],
 		[{ httpStatus: 200, body: '<p>' }, 200, '<p>'],
@@ -64,6 +79,26 @@ describe('an answer is handed on as it stands', () => {
 			expect(await against(answering({ httpStatus, headers }))).toEqual({ kind: 'http', status: httpStatus, body: '' });
 			expect(elsewhere.journal()).toEqual([]);
 		});
+	});
+});
+
+describe('a body that n8n hands over in another form', () => {
+	const handedOver = async (body: unknown, contentType = 'application/json') => {
+		const context = executeContext(demoCredential('http://127.0.0.1:9'));
+		const response = { statusCode: 200, headers: { 'content-type': contentType }, body };
+		context.helpers.httpRequestWithAuthentication = async () => response;
+		return await sendRequest(context, `http://127.0.0.1:9${API_PATH}`, LONG_MS, NUMBERS);
+	};
+
+	test.each<[string, unknown, string]>([
+		['text', '{"a":1}', '{"a":1}'],
+		['bytes of a view', new Uint8Array(Buffer.from('x{"a":1}y')).subarray(1, 8), '{"a":1}'],
+		['bytes of a buffer', new Uint8Array(Buffer.from('{"a":1}')).buffer, '{"a":1}'],
+		['JSON that is read already', { a: 1 }, '{"a":1}'],
+		['nothing', undefined, ''],
+		['null', null, ''],
+	])('is its text all the same (%s)', async (_name, body, text) => {
+		expect(await handedOver(body)).toEqual({ kind: 'http', status: 200, body: text });
 	});
 });
 

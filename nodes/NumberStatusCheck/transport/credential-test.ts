@@ -12,6 +12,7 @@ import { resultCode } from '../core/result-codes';
 import type { ResultClass } from '../core/result-codes';
 import type { TransportReply } from '../core/types';
 import { thrownText } from '../errors';
+import { decodeBody } from './decode-body';
 import { unanswered } from './send-request';
 
 /**
@@ -32,6 +33,7 @@ const ADVICE: Partial<Record<ResultClass, string>> = {
 interface LegacyResponse {
 	readonly statusCode: number;
 	readonly body: unknown;
+	readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** Only a success code passes: any reply that is not certain to be right could mean a wrong credential. */
@@ -78,13 +80,14 @@ export async function testCredential(
 			resolveWithFullResponse: true,
 			followRedirect: false,
 			timeout: TIMEOUT_MS,
+			// As bytes.
+			encoding: null,
 		}) as Promise<LegacyResponse>
 	).then(
-		({ statusCode, body }): TransportReply => ({
+		({ statusCode, body, headers }): TransportReply => ({
 			kind: 'http',
 			status: statusCode,
-			// n8n gives an empty body as undefined.
-			body: typeof body === 'string' ? body : (JSON.stringify(body) ?? ''),
+			body: decodeBody(body, headers['content-type']),
 		}),
 		unanswered,
 	);

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { TransportReply } from '../core/types';
+import { decodeBody } from './decode-body';
 
 interface FullResponse {
 	readonly statusCode: number;
@@ -52,7 +53,8 @@ export async function sendRequest(
 		url,
 		body: { mobiles: numbers.join(',') } satisfies IDataObject,
 		headers: { accept: 'application/json' },
-		encoding: 'text',
+		// As bytes: n8n would take every body for UTF-8.
+		encoding: 'arraybuffer',
 		timeout: timeoutMs,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -64,7 +66,7 @@ export async function sendRequest(
 		.then((response: FullResponse): TransportReply => {
 			const { statusCode, body, headers } = response;
 			const retryAfter = headers['retry-after'];
-			const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+			const text = decodeBody(body, headers['content-type']);
 			const reply = { kind: 'http', status: statusCode, body: text } as const;
 			return typeof retryAfter === 'string' ? { ...reply, retryAfter } : reply;
 		}, unanswered);
