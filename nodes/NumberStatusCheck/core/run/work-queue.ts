@@ -45,7 +45,7 @@ export class WorkQueue {
 
 	/** Has these numbers asked again, in any grouping, before those that were never asked. */
 	putBack(numbers: readonly string[]): void {
-		this.returned.push(...[...numbers].reverse());
+		for (const number of [...numbers].reverse()) this.returned.push(number);
 	}
 
 	/** Has this batch asked again, by itself, at `dueAt` or later. */
@@ -73,12 +73,10 @@ export class WorkQueue {
 
 	/** When the next batch or number comes due that is not due at `now`; undefined if there is none. */
 	nextDueAt(now: number): number | undefined {
-		const times: number[] = [];
-		const repeat = this.repeats[0];
-		if (repeat !== undefined && repeat.dueAt > now) times.push(repeat.dueAt);
-		const delayed = this.delayed[this.dueEnd(now)];
-		if (delayed !== undefined) times.push(delayed.dueAt);
-		return times.length > 0 ? Math.min(...times) : undefined;
+		const repeat = this.repeats[0]?.dueAt ?? now;
+		const delayed = this.delayed[this.dueEnd(now)]?.dueAt;
+		if (repeat <= now) return delayed;
+		return delayed === undefined ? repeat : Math.min(repeat, delayed);
 	}
 
 	/** Whether every number that is left was never asked or was put back; also true of an empty queue. */
