@@ -74,7 +74,7 @@ function figures({ items, distinct, activeRate, charged, reused, duplicates, cos
 
 function statusRows({ statuses }: Summary): string {
 	const all = Object.values(statuses).reduce((sum, value) => sum + value, 0);
-	const largest = Math.max(1, ...Object.values(statuses));
+	const largest = Object.values(statuses).reduce((most, value) => Math.max(most, value), 1);
 	return STATUSES.map(({ status, label, recommendation }) => {
 		const value = statuses[status];
 		const width = ((value / largest) * 100).toFixed(1);
