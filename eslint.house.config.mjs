@@ -75,6 +75,14 @@ const zones = [
 	})),
 ];
 
+/** A list as the arguments of a call: beyond some hundred thousand elements the call throws a RangeError. */
+const NO_LIST_AS_ARGUMENTS = [
+	'CallExpression > SpreadElement',
+	'NewExpression > SpreadElement',
+	'CallExpression[callee.property.name="apply"]',
+	'CallExpression[callee.object.name="Reflect"][callee.property.name="construct"]',
+].map((selector) => ({ selector, message: 'A long list as arguments throws: loop over it.' }));
+
 export default tseslint.config(
 	{ ignores: ['dist/', 'node_modules/', '.runtime/', 'out/', 'coverage/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -101,6 +109,10 @@ export default tseslint.config(
 			// n8n's interfaces and the ports are asynchronous also where an implementation has nothing to wait for.
 			'@typescript-eslint/require-await': 'off',
 		},
+	},
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...NO_LIST_AS_ARGUMENTS] },
 	},
 	{
 		files: ['nodes/**/core/**/*.ts'],
@@ -131,6 +143,7 @@ export default tseslint.config(
 			],
 			'no-restricted-syntax': [
 				'error',
+				...NO_LIST_AS_ARGUMENTS,
 				{ selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The clock is handed in.' },
 			],
 		},

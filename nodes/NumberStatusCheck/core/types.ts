@@ -97,7 +97,9 @@ export type RunStop =
 	/** `CheckSettings.maxRunMs` has passed. */
 	| { readonly kind: 'runTimeLimit' }
 	/** `CheckPorts.cancelled` was aborted. */
-	| { readonly kind: 'cancelled' };
+	| { readonly kind: 'cancelled' }
+	/** A defect of this node, or a port that broke its contract; `defect` as in `describeDefect`. */
+	| { readonly kind: 'internal'; readonly defect: string };
 
 /** How a run is carried out. The n8n side validates the values; the core trusts them. */
 export interface CheckSettings {
@@ -122,9 +124,9 @@ export interface CheckSettings {
 	readonly keepRaw: boolean;
 }
 
-/** What the core needs from the outside world. */
+/** What the core needs from the outside world. A port that throws or rejects is a defect, and stops the run. */
 export interface CheckPorts {
-	/** Sends one signed request for these numbers. Resolves whatever happens; a rejection counts as a network fault. */
+	/** Sends one signed request for these numbers. Resolves whatever happens, a request without a response included. */
 	send(numbers: readonly string[]): Promise<TransportReply>;
 	/** The time in milliseconds since the epoch, possibly fractional. Must not go backwards. */
 	now(): number;

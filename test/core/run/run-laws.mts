@@ -86,6 +86,10 @@ export class RunLaws {
 		const { kind, late, askedToWait } = this.toldOf(index);
 		const fault = kind === 'fault' || kind === 'rateLimit';
 		this.inFlight--;
+		if (kind === 'defect') {
+			this.over = 'a defect';
+			return;
+		}
 		this.faultsInARow = fault ? this.faultsInARow + 1 : 0;
 		if (!fault) this.sentSinceAnswer = 0;
 		if (kind === 'account') this.over = 'an account fault';
@@ -129,10 +133,12 @@ export class RunLaws {
 			outage: kinds.has('fault') || kinds.has('rateLimit'),
 			runTimeLimit: this.settings.maxRunMs > 0 && endedAt >= this.settings.maxRunMs,
 			cancelled: endedAt === this.world.cancelAt,
+			internal: kinds.has('defect'),
 		};
 		const stop = report.stop?.kind;
 		this.expect(stop === undefined || possible[stop], `the run was stopped without a reason: ${stop}`);
 		this.expect(stop !== undefined || !kinds.has('account'), 'an account fault did not stop the run');
+		this.expect(stop === 'internal' || !kinds.has('defect'), 'a defect is not told');
 	}
 
 	private batch(index: number): readonly string[] {

@@ -74,12 +74,10 @@ export class WorkQueue {
 
 	/** When the next batch or number comes due that is not due at `now`; undefined if there is none. */
 	nextDueAt(now: number): number | undefined {
-		const times: number[] = [];
-		const repeat = this.repeats[0];
-		if (repeat !== undefined && repeat.dueAt > now) times.push(repeat.dueAt);
+		const repeat = this.repeats[0]?.dueAt ?? now;
 		const delayed = this.delayed.nextDueAt(now);
-		if (delayed !== undefined) times.push(delayed);
-		return times.sort((a, b) => a - b)[0];
+		if (repeat <= now) return delayed;
+		return delayed === undefined ? repeat : Math.min(repeat, delayed);
 	}
 
 	/** Whether every number that is left was never asked or was put back; also true of an empty queue. */
