@@ -52,7 +52,7 @@ class CheckRun {
 			outage: new OutageWatch(settings.concurrency, settings.maxAttempts),
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
-		this.deadline = settings.maxRunMs > 0 ? ports.now() + settings.maxRunMs : Number.POSITIVE_INFINITY;
+		this.deadline = ports.now() + settings.maxRunMs;
 	}
 
 	async finish(): Promise<CheckReport> {
