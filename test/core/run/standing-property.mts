@@ -88,7 +88,7 @@ export class StandingProperty {
 		this.expect(new Set(batch).size === batch.length, `${shown}: a number twice in one batch`);
 		this.expect(this.inFlight <= concurrency, `${shown}: ${this.inFlight} in flight`);
 		this.expect(at - this.lastStart >= minIntervalMs, `${shown}: ${at - this.lastStart} ms after the one before`);
-		this.expect(maxRunMs === 0 || at < maxRunMs, `${shown}: after the run time limit`);
+		this.expect(at < maxRunMs, `${shown}: after the run time limit`);
 		for (const number of batch) {
 			this.expect(!this.answered.has(number), `${shown}: ${number} already has a result`);
 			this.expect(!this.paidInVain.has(number), `${shown}: ${number} is paid for already`);

@@ -58,7 +58,7 @@ class CheckRun {
 			outage: new OutageWatch(settings.concurrency, settings.maxAttempts),
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
-		this.deadline = settings.maxRunMs > 0 ? this.now() + settings.maxRunMs : Number.POSITIVE_INFINITY;
+		this.deadline = this.now() + settings.maxRunMs;
 	}
 
 	async finish(): Promise<CheckReport> {
