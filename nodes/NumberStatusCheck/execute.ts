@@ -100,11 +100,11 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		toErrorOutput: onError === 'continueErrorOutput' && (isFault(report.stop) || !started),
 		retryOnFail: retryOnFail === true,
 	});
-	const outcomes = [...report.outcomes.values(), ...list.outcomes.values()];
+	const outcomes = new Map([...report.outcomes, ...list.outcomes]);
 	const dryRun = plan.settings?.spending.dryRun === true;
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
-		...{ items: items.length, itemNumbers, outcomes, report },
+		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
 		...(started ? {} : { obstacle: plan.obstacle }),
 	});

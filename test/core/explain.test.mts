@@ -42,6 +42,11 @@ const STOPS: readonly (readonly [RunStop, string, RegExp])[] = [
 	[{ kind: 'outage', fault: OUTAGE, askedToWaitMs: 300_001 }, 'outage', /wait 301 seconds.*again later/],
 	[{ kind: 'runTimeLimit' }, 'runTimeLimit', /Max Run Time/],
 	[{ kind: 'cancelled' }, 'cancelled', /cancelled.*again later/],
+	[
+		{ kind: 'internal', defect: 'TypeError at output/items.js:42' },
+		'internal',
+		/a defect of its own \(TypeError at output\/items\.js:42\)\. Report this text.*again/,
+	],
 ];
 
 describe('every fault says what happened and what to do', () => {

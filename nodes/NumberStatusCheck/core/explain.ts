@@ -69,6 +69,15 @@ export function explainFault(fault: Fault): Explanation {
 	}
 }
 
+/** What a defect of this node, as `describeDefect` says it, means for the contacts it met. Never throws. */
+export function explainDefect(defect: string): Explanation {
+	return {
+		code: 'internal',
+		what: `This node stopped because of a defect of its own (${defect}).`,
+		todo: 'Report this text to the maintainers of the node, then run the unresolved contacts again.',
+	};
+}
+
 /** Why a run stopped before its list was done. Never throws. */
 export function explainStop(stop: RunStop): Explanation {
 	switch (stop.kind) {
@@ -104,6 +113,8 @@ export function explainStop(stop: RunStop): Explanation {
 			};
 		case 'cancelled':
 			return { code: 'cancelled', what: 'The execution was cancelled.', todo: AGAIN };
+		case 'internal':
+			return explainDefect(stop.defect);
 	}
 }
 

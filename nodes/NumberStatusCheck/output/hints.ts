@@ -2,9 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { explainStop } from '../core/explain';
 import type { CheckReport, NumberOutcome } from '../core/types';
+import { costOf, moneyText } from './cost';
 import { RENAMED_ERROR_FIELD } from './items';
 import type { ItemNumber } from '../core/item-number';
-import { costOf } from './summary';
 
 function counted(count: number, one: string, many: string): string {
 	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -57,7 +57,7 @@ export function addHints(context: IExecuteFunctions, figures: RunFigures): void 
 	add('info', summaryText(figures));
 	if (dryRun !== undefined) {
 		const { payable, pricePerNumber } = dryRun;
-		const cost = pricePerNumber > 0 ? `, for at most ${costOf(pricePerNumber, payable).toLocaleString('en-US')}` : '';
+		const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
 		add('info', `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`);
 	}
 	if (obstacle !== undefined) add('warning', `Nothing was sent. ${obstacle}`);

@@ -73,7 +73,9 @@ function parsed(json: string): unknown {
 function jsonOf(body: string): unknown {
 	const whole = parsed(body.startsWith('\uFEFF') ? body.slice(1) : body);
 	if (whole !== undefined) return whole;
-	const inner = parsed(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1));
+	const start = body.indexOf('{');
+	if (/[[,]\s*$/.test(body.slice(0, start))) return undefined;
+	const inner = parsed(body.slice(start, body.lastIndexOf('}') + 1));
 	return isFields(inner) && /^\d{6}$/.test(text(inner, 'resultCode') ?? '') ? inner : undefined;
 }
 

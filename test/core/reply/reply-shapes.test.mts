@@ -19,7 +19,9 @@ function read(parsed: ParsedReply): Record<string, string> | string {
 
 const text = (body: string, status = 200): TransportReply => ({ kind: 'http', status, body });
 const withList = (resultObj: unknown) => read(parseReply(json({ resultCode: '000000', resultObj }), NUMBERS));
-const { mobile: _, ...withoutMobile } = entry(A);
+const withoutMobile: Record<string, unknown> = Object.fromEntries(
+	Object.entries(entry(A)).filter(([name]) => name !== 'mobile'),
+);
 
 describe('resultObj is read', () => {
 	test.each<[string, unknown]>([
@@ -115,6 +117,8 @@ describe('the API is heard through what stands around its JSON', () => {
 		['JSON that breaks off', `Notice: ${reply.slice(0, -1)}`],
 		['a reply inside JSON that breaks off', `{"data":${reply},"more":`],
 		['a reply inside a list', `[${reply}]`],
+		['a reply inside a list with something behind it', `[${reply},${reply}]\uFEFF`],
+		['a reply inside a field with something behind it', `{"data" : ${reply}`],
 		['a reply as JSON text', JSON.stringify(reply)],
 		['a code that is an object', 'x{"resultCode":{"toString":"000000"}}'],
 	])('but not through %s', (_name, body) => {
@@ -122,14 +126,17 @@ describe('the API is heard through what stands around its JSON', () => {
 	});
 
 	test('in time that grows with its length only', () => {
+		const body = (length: number) => '{"a":'.repeat(length) + '{'.repeat(length);
 		const time = (length: number) => {
-			const body = '{"a":'.repeat(length) + '{'.repeat(length);
-			const started = performance.now();
-			parseReply(text(body), [A]);
-			return performance.now() - started;
+			const tries = [1, 2, 3].map(() => {
+				const started = performance.now();
+				parseReply(text(body(length)), [A]);
+				return performance.now() - started;
+			});
+			return Math.min(...tries);
 		};
-		time(20_000);
-		expect(time(400_000)).toBeLessThan(60 * (time(20_000) + 1));
+		// A search from every brace would take 400 times as long.
+		expect(time(400_000)).toBeLessThan(150 * (time(20_000) + 1));
 	});
 });
 

@@ -1,3 +1,4 @@
+import { Outcomes } from '../../../nodes/NumberStatusCheck/core/run/outcomes';
 import type { NumberOutcome } from '../../../nodes/NumberStatusCheck/core/types';
 import { active, entry, success } from './replies.mts';
 import { StandingProperty } from './standing-property.mts';
@@ -54,12 +55,22 @@ describe('the harness fails loudly', () => {
 		// Twenty thousand steps take a while on a busy machine.
 	}, 60_000);
 
-	test('when the core rejects', async () => {
-		const random = () => {
-			throw new Error('no chance');
-		};
-		const run = runCheck({ numbers: ['a'], api: () => ({ after: 0, reply: new Error('port') }), random });
-		await expect(run).rejects.toThrow('no chance');
+	test('when the report changes after the end', async () => {
+		const close = jest.spyOn(Outcomes.prototype, 'close');
+		const run = runCheck({
+			numbers: ['a'],
+			api: ({ numbers }) => active(numbers),
+			cancelAt: 50,
+			breakPorts: (ports) => ({
+				...ports,
+				send: async (numbers) => {
+					const reply = await ports.send(numbers);
+					(close.mock.results[0]?.value as Map<string, NumberOutcome>).clear();
+					return reply;
+				},
+			}),
+		});
+		await expect(run).rejects.toThrow('The report has changed after the end');
 	});
 });
 

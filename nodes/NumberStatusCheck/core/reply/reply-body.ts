@@ -6,6 +6,11 @@ const VENDOR_CODE = /^\d{6}$/;
 /** Marks of a web page. A page that shows some JSON is not the API's reply. */
 const WEB_PAGE = /<!doctype|<(?:html|head|body|script|title)\b/i;
 
+/** What stands right before an object that is part of a larger JSON text. */
+const WITHIN_JSON = /(?:[[,]|"\s*:)\s*$/;
+/** So many characters before an object tell whether it is part of a larger JSON text. */
+const LOOK_BACK = 100;
+
 /** The index behind the object that opens at `start`; undefined where it does not close. Braces in strings do not count. */
 function endOfObject(text: string, start: number): number | undefined {
 	let depth = 0;
@@ -26,6 +31,12 @@ function isApiObject(value: unknown): value is JsonObject {
 	return isObject(value) && VENDOR_CODE.test(textOf(own(value, 'resultCode')) ?? '');
 }
 
+/** Whether the object at `start` is neither part of a web page nor of a larger JSON text. */
+function standsAlone(text: string, start: number): boolean {
+	const before = text.slice(0, start);
+	return !WEB_PAGE.test(before) && !WITHIN_JSON.test(before.slice(-LOOK_BACK));
+}
+
 /**
  * The API's object in a text that is not JSON as a whole: a notice of the vendor's PHP before it, or anything behind it.
  * Objects are looked at in their order, each once, so the time is linear; a page of HTML is never searched.
@@ -35,7 +46,7 @@ function objectWithin(text: string): JsonObject | undefined {
 		const end = endOfObject(text, start);
 		if (end === undefined) return undefined;
 		const value = parseJson(text.slice(start, end));
-		if (isApiObject(value)) return WEB_PAGE.test(text.slice(0, start)) ? undefined : value;
+		if (isApiObject(value)) return standsAlone(text, start) ? value : undefined;
 		start = text.indexOf('{', end);
 	}
 	return undefined;

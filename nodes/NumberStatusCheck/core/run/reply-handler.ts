@@ -9,7 +9,7 @@ import type { Refusals } from './refusals';
 import { resultCode } from '../result-codes';
 import type { ResultClass } from '../result-codes';
 import { backoffMs, LONGEST_RETRY_AFTER_MS, retryAfterMs } from './retry-policy';
-import type { CheckSettings, Fault, RunStop, TransportReply } from '../types';
+import type { CheckSettings, Fault, Reason, RunStop, TransportReply } from '../types';
 import type { Batch, WorkQueue } from './work-queue';
 
 type ApiReply = Extract<ParsedReply, { kind: 'api' }>;
@@ -32,6 +32,8 @@ export class ReplyHandler {
 	private lastFault: Fault | undefined;
 	private answered = false;
 	private charged = 0;
+	/** By delay code; empty text where the reply gave none. */
+	private readonly delayedReasons = new Map<string, Reason>();
 	private chargedStrangers = 0;
 	/** Numbers given up because of a fault since the last reply that was none. */
 	private readonly givenUpSince = new Set<string>();
@@ -151,8 +153,15 @@ export class ReplyHandler {
 			return;
 		}
 		const { statusText = null, raw } = entry?.kind === 'noStatus' ? entry : {};
-		const reason = statusText === null ? delayedReason(attempts, code) : noStatusReason(statusText, false);
+		const reason = statusText === null ? this.delayedReason(attempts, code) : noStatusReason(statusText, false);
 		this.parts.outcomes.giveUp(number, reason, now, { raw });
+	}
+
+	/** One object for all numbers with the same reason: a list whose numbers are never answered can be long. */
+	private delayedReason(attempts: number, code = ''): Reason {
+		const reason = this.delayedReasons.get(code) ?? delayedReason(attempts, code === '' ? undefined : code);
+		this.delayedReasons.set(code, reason);
+		return reason;
 	}
 
 	private refused(numbers: readonly string[], code: string, now: number): void {
