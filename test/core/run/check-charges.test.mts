@@ -45,6 +45,13 @@ describe('results beside a code that is no success', () => {
 		expect(report).toMatchObject({ stop: { kind: 'account', resultCode: '403101' }, charged: 20, resolved: 20 });
 	});
 
+	test('of an account fault are kept, and nothing was cut short where no number is left without one', async () => {
+		const api = ({ numbers, index }: ApiRequest) => partly(index === 0 ? '000000' : '403101', numbers, numbers.length);
+		const { report } = await runWhole({ numbers: names(60), api });
+		expect(report).toMatchObject({ charged: 60, resolved: 60 });
+		expect(report.stop).toBeUndefined();
+	});
+
 	test('of a quota that runs out in the middle of a request are kept: asked 50, 25 results beside 510101', async () => {
 		const api = ({ numbers, index }: ApiRequest) => partly('510101', numbers, index === 0 ? 25 : 0);
 		const { report, batches } = await runWhole({ numbers: names(50), api });

@@ -38,6 +38,18 @@ test('a result that comes after a number was given up counts', () => {
 	expect(outcomes.resolved).toBe(1);
 });
 
+test('a number is open until it has a result or is given up, whatever comes after that', () => {
+	const outcomes = new Outcomes(['a', 'b', 'c']);
+	outcomes.resolve('a', result(), 1);
+	outcomes.giveUp('a', REASON, 2);
+	outcomes.giveUp('b', REASON, 2);
+	outcomes.resolve('b', result(), 3);
+	outcomes.resolve('elsewhere', result(), 3);
+	expect(outcomes.open).toBe(1);
+	outcomes.giveUp('c', REASON, 4);
+	expect(outcomes.open).toBe(0);
+});
+
 test('a result or a reason for a number outside the list is ignored', () => {
 	const outcomes = new Outcomes(['a']);
 	outcomes.resolve('elsewhere', result(), 1);

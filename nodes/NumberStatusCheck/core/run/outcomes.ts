@@ -18,10 +18,17 @@ export class Outcomes {
 	/** How often each number was asked in vain; one that never was is absent. */
 	private readonly attempts = new Map<string, number>();
 	private results = 0;
+	private withoutOutcome: number;
 
 	/** `numbers`: the distinct numbers of the run. Other numbers are ignored. */
 	constructor(numbers: readonly string[]) {
 		this.byNumber = new Map(numbers.map((number) => [number, null]));
+		this.withoutOutcome = this.byNumber.size;
+	}
+
+	/** How many numbers have no outcome yet. */
+	get open(): number {
+		return this.withoutOutcome;
 	}
 
 	/** How many numbers have a result. */
@@ -34,6 +41,7 @@ export class Outcomes {
 		const outcome = this.byNumber.get(number);
 		if (outcome === undefined || outcome?.kind === 'resolved') return;
 		this.results++;
+		if (outcome === null) this.withoutOutcome--;
 		this.byNumber.set(number, { kind: 'resolved', result, charged: result.charged, checkedAt });
 	}
 
@@ -50,6 +58,7 @@ export class Outcomes {
 	 */
 	giveUp(number: string, reason: Reason, checkedAt: number, { charged = false, raw }: GivenUp = {}): void {
 		if (this.byNumber.get(number) !== null) return;
+		this.withoutOutcome--;
 		const outcome = { kind: 'unresolved', reason, cutShort: false, charged, checkedAt } as const;
 		this.byNumber.set(number, raw === undefined ? outcome : { ...outcome, raw });
 	}

@@ -70,7 +70,9 @@ export class ReplyHandler {
 		const unreachable = this.parts.outage.inFault && fault?.kind !== 'serverFault';
 		const early = this.stop === undefined || this.stop.kind === 'runTimeLimit';
 		const outage = this.answered ? unreachable && this.stop === undefined : early;
-		return outage && fault !== undefined ? { kind: 'outage', fault } : this.stop;
+		if (outage && fault !== undefined) return { kind: 'outage', fault };
+		// An account fault that came with the last results cut nothing short.
+		return this.stop?.kind === 'account' && this.parts.outcomes.open === 0 ? undefined : this.stop;
 	}
 
 	/** What the API says that it charged for, over all replies, in results; and how many of these nobody asked for. */
