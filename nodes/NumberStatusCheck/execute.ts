@@ -67,17 +67,18 @@ function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 }
 
 /**
- * Asks the API. Throws a NodeApiError for a run that was cut short if there is no result to keep, or if On Cut Short is
- * set to stop the workflow; not with On Error set to continue.
+ * Asks the API. Throws a NodeApiError for a run that was cut short if there is nothing to keep that was paid for, or if
+ * On Cut Short is set to stop the workflow; not with On Error set to continue.
  */
 async function check(context: IExecuteFunctions, plan: RunPlan, { send }: ListPlan): Promise<CheckReport> {
 	if (send.length === 0) return NOTHING_SENT;
 	const { settings, url } = plan;
 	const report = await checkNumbers(send, settings.check, portsOf(context, url, settings.requestTimeoutMs));
-	const { stop, resolved } = report;
+	const { stop, resolved, charged } = report;
 	if (!isFault(stop) || context.continueOnFail()) return report;
-	const dropped = settings.failWhenCutShort ? resolved : 0;
-	if (dropped === resolved) throw cutShortError(context.getNode(), stop, dropped);
+	// A charge without a result counts, too: Retry On Fail would pay for it again.
+	const isEmpty = resolved === 0 && charged === 0;
+	if (isEmpty || settings.failWhenCutShort) throw cutShortError(context.getNode(), stop, resolved);
 	return report;
 }
 

@@ -36,6 +36,8 @@ export interface ResultOfTest {
 	readonly number: string | null;
 	readonly status: string;
 	readonly charged: boolean;
+	readonly area?: string | null;
+	readonly numberType?: string | null;
 	readonly duplicate?: boolean;
 	readonly reason?: { readonly code: string; readonly message: string };
 	readonly raw?: unknown;

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { DEMO_ACCOUNT } from '../../simulator/accounts.mts';
+import { billViolations, droppedBill, SUMMARY_OUTPUT } from './bill.mts';
 import { resultIn } from './contacts.mts';
 import { runInEngine } from './engine.mts';
 import type { Run, RunOptions } from './engine.mts';
@@ -15,7 +16,6 @@ export interface CheckedOptions extends RunOptions {
 
 /** What n8n's own error output is called. */
 const ERROR_OUTPUT = 'Error';
-const SUMMARY_OUTPUT = 'Summary';
 
 function continues({ settings }: RunOptions): boolean {
 	return settings?.onError === 'continueRegularOutput' || settings?.onError === 'continueErrorOutput';
@@ -78,24 +78,6 @@ function contactsOf(run: Run, options: CheckedOptions): string[] {
 	return violations;
 }
 
-/** The items' `charged` add up to the bill. */
-function billOf({ outputs, ledger, recorded }: Run, options: CheckedOptions): string[] {
-	const field = resultFieldOf(options);
-	const charged = outputs.flat().flatMap((item) => {
-		const result = resultIn(item, field);
-		return result?.charged === true ? [String(result.number)] : [];
-	});
-	const { totals } = ledger;
-	const bill = totals.charged - totals.chargedUndelivered;
-	// Nobody waits for the answers that are on their way when an execution is cancelled.
-	const agrees = recorded.status === 'canceled' ? charged.length <= bill : charged.length === bill;
-	return [
-		...(agrees ? [] : [`charged ${charged.length} times in the items, ${bill} times by the API`]),
-		...(new Set(charged).size === charged.length ? [] : ['a number is charged on two items']),
-		...charged.filter((number) => ledger.charged[number] === undefined).map((number) => `${number} was never charged`),
-	];
-}
-
 function violationsOf(run: Run, options: CheckedOptions): string[] {
 	const { ledger, journal } = run;
 	const known = new Set(options.expected.flat());
@@ -104,7 +86,8 @@ function violationsOf(run: Run, options: CheckedOptions): string[] {
 	const { password, secret } = { ...DEMO_ACCOUNT, ...options.credential };
 	const secrets = [String(password), String(secret), ...tokens];
 	const outputCount = run.declaredOutputs.length - (options.settings?.onError === 'continueErrorOutput' ? 1 : 0);
-	const returned = run.thrown.length === 0 && run.outputs.length > 0;
+	const returned = run.error === undefined && run.outputs.length > 0;
+	const field = resultFieldOf(options);
 	return [
 		...ledger.askedAfterAnswer.map((number) => `${number} was asked again after its result`),
 		...strangers.map((number) => `${number} was asked, and stands in no item`),
@@ -116,14 +99,15 @@ function violationsOf(run: Run, options: CheckedOptions): string[] {
 		...(returned && run.outputs.length !== run.declaredOutputs.length
 			? ['n8n recorded another number of outputs']
 			: []),
-		...(returned ? [...contactsOf(run, options), ...billOf(run, options)] : []),
+		...(returned ? [...contactsOf(run, options), ...billViolations(run, field)] : []),
+		...(run.outputs.length === 0 && options.options?.onCutShort !== 'fail' ? droppedBill(run) : []),
 	];
 }
 
 /**
  * Runs the node in the engine and checks what holds in every run: each contact leaves once, in order, paired, with its
- * binary data; no item is changed; nothing is asked again after its result; the bill is right; as many outputs come as
- * are declared; no secret comes out.
+ * binary data; no item is changed; nothing is asked again once it is paid for; the bill in items, hint and summary is the
+ * API's; as many outputs come as are declared; no secret comes out.
  */
 export async function runNode(options: CheckedOptions): Promise<Run> {
 	const before = structuredClone(options.items);
