@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { endingOf, LIST, ON_ERROR, POSITIONS, runFault } from './fault-run.mts';
+import { endingOf, LIST, meetingOf, ON_ERROR, POSITIONS, runFault } from './fault-run.mts';
 import type { FaultCase, FaultRun, Position } from './fault-run.mts';
 import { faultPage } from './fault-page.mts';
 import { FAULTS } from './faults.mts';
@@ -47,20 +47,21 @@ beforeAll(async () => {
 	await runAll(CASES.filter(ofTheMachine), 1);
 }, MATRIX_TIMEOUT_MS);
 
-/** Contacts that have a status when the fault of a case has stopped the run, or left its own numbers without one. */
-function expectedActive({ fault, duration, position }: FaultCase): number {
-	const before = (POSITIONS[position] - 1) * LIST.batchSize;
-	return duration === 'once' ? before + (fault.stillArrive ?? 0) : before;
+/** Contacts that have a status in the end. */
+function expectedActive(faultCase: FaultCase): number {
+	const { active = ({ before }) => before } = faultCase.fault;
+	return active(meetingOf(faultCase));
 }
 
 /** Where the contacts of a case have to be; `errorOutput` when some leave through n8n's error output. */
 function expectEnding(result: FaultRun): void {
-	const { contacts, run, onError } = result;
+	const { contacts, run, onError, fault } = result;
 	const active = expectedActive(result);
 	switch (endingOf(result)) {
 		case 'resolved':
 			expect(contacts).toEqual({ Active: LIST.numbers });
 			expect(run.error).toBeUndefined();
+			expect(run.hints.map(({ type }) => type)).toEqual(fault.warns === true ? ['info', 'warning'] : ['info']);
 			return;
 		case 'unresolved':
 			expect(contacts).toEqual({ ...(active > 0 ? { Active: active } : {}), Unresolved: LIST.numbers - active });
@@ -86,8 +87,8 @@ function requestBound(result: FaultRun): number {
 	const before = POSITIONS[position] - 1;
 	switch (endingOf(result)) {
 		case 'resolved':
-			// The requests that met it again, or both halves of a refused one.
-			return LIST.requests + Math.max(2, fault.length ?? 1);
+			// The requests that met it again, both halves of a refused one, or one for each that was answered by half.
+			return LIST.requests + Math.max(2, fault.length ?? (fault.answersHalf === true ? meetingOf(result).requests : 1));
 		case 'unresolved':
 			return before + (LIST.requests - before) * LIST.maxAttempts;
 		case 'stopped':
@@ -108,7 +109,7 @@ describe.each(FAULTS.map((fault) => [fault.name, fault] as const))('%s', (_, fau
 		expectEnding(result);
 		expect(result.requests).toBeLessThanOrEqual(requestBound(result));
 		expect(Object.values(result.run.ledger.answered).filter((times) => times > 1)).toEqual([]);
-		const silent = endingOf(faultCase) === 'resolved';
+		const silent = endingOf(faultCase) === 'resolved' && fault.warns !== true;
 		expect(result.texts.length > 0).toBe(!silent);
 		for (const text of result.texts) {
 			expect(text).toMatch(fault.reads);

@@ -8,8 +8,9 @@ UPDATE_DOCS=1 npm run test:unit -- test/engine/fault-matrix -->
 
 Each fault below was made in n8n's own engine, with real requests to the simulator: at the first, a middle and the last
 request, once and for good, with each setting of *On Error*. In every one of these runs each contact left exactly once and
-paired with its item, no number was asked again after its result had arrived, the charges in the items added up to the
-bill, and no password, secret or token came out.
+paired with its item, no number was asked again once it was paid for, and no password, secret or token came out. The
+charges in the items (but for results that nobody asked for), in the output panel and in Summary were those of the
+simulator's own ledger for the replies that arrived; where the node failed, there were none.
 
 The list has ${LIST.numbers} numbers, ${LIST.batchSize} a request: ${LIST.requests} requests without a fault, one at a time (Concurrency ${LIST.concurrency}), Max Attempts ${LIST.maxAttempts}.
 `;
@@ -33,7 +34,7 @@ function seen({ run, contacts }: FaultRun): string {
 	return parts.join(', ');
 }
 
-/** What one fault did at one position: requests, then one cell for each setting of On Error. */
+/** What one fault did at one position: requests, charged results, then one cell for each setting of On Error. */
 function cellsOf(runs: readonly FaultRun[]): string {
 	const cells = ON_ERROR.map((onError) =>
 		runs
@@ -41,7 +42,7 @@ function cellsOf(runs: readonly FaultRun[]): string {
 			.map(seen)
 			.join(),
 	);
-	return [String(runs[0]?.requests), ...cells].join(' | ');
+	return [String(runs[0]?.requests), String(runs[0]?.charged), ...cells].join(' | ');
 }
 
 const NUMBERED_POSITION: Readonly<Record<Position, string>> = {
@@ -70,9 +71,10 @@ function behaviours(runs: readonly FaultRun[]): string {
 		const lines = linesOf(all).join('\n');
 		names.set(lines, [...(names.get(lines) ?? []), fault.name]);
 	}
-	const head = '| requests that meet it | requests in all | Stop Workflow | Continue | Continue (using error output) |';
+	const head =
+		'| requests that meet it | requests in all | charged | Stop Workflow | Continue | Continue (using error output) |';
 	return [...names]
-		.map(([lines, sharing]) => `**${sharing.join('; ')}**\n\n${head}\n|---|---|---|---|---|\n${lines}\n`)
+		.map(([lines, sharing]) => `**${sharing.join('; ')}**\n\n${head}\n|---|---|---|---|---|---|\n${lines}\n`)
 		.join('\n');
 }
 
@@ -94,7 +96,7 @@ export function faultPage(runs: readonly FaultRun[]): string {
 ${behaviours(runs)}
 ## What the user reads
 
-As the node's error, as the \`reason\` of an unresolved contact, or in the error output.
+As the node's error, as the \`reason\` of an unresolved contact, in the error output, or as a warning in the output panel.
 
 ${texts(runs)}
 `;

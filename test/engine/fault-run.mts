@@ -1,6 +1,7 @@
+import { SUMMARY_OUTPUT } from './bill.mts';
 import { activeNumbers, numbersByOutput, oneNumberEach, resultsOf } from './contacts.mts';
 import type { Run, RunOptions } from './engine.mts';
-import type { Ending, Fault } from './faults.mts';
+import type { Ending, Fault, Meeting } from './fault.mts';
 import { machineFault } from './machine-faults.mts';
 import { runNode } from './run-node.mts';
 
@@ -30,6 +31,8 @@ export interface FaultRun extends FaultCase {
 	readonly run: Run;
 	/** Requests spent, including those that reached no server. */
 	readonly requests: number;
+	/** Results that the API charged for, as the node says. */
+	readonly charged: number;
 	/** Contacts at each output that has any. */
 	readonly contacts: Readonly<Record<string, number>>;
 	/** Each text that a person reads about the fault, once. */
@@ -40,16 +43,30 @@ const ENDLESS = 1_000_000;
 
 /** How the case is to end. */
 export function endingOf({ fault, duration, position }: FaultCase): Ending {
-	if (duration === 'once') return fault.once;
-	return typeof fault.stays === 'string' ? fault.stays : fault.stays[position];
+	const ending = fault[duration];
+	return typeof ending === 'string' ? ending : ending[position];
 }
 
-/** The node's error, the reasons on the contacts, and n8n's error output. */
+/** Where in its run the fault of the case comes. */
+export function meetingOf({ fault, duration, position }: FaultCase): Meeting {
+	const earlier = POSITIONS[position] - 1;
+	const requests = duration === 'once' ? (fault.length ?? 1) : LIST.requests - earlier;
+	return { before: earlier * LIST.batchSize, requests, duration };
+}
+
+/** Warnings that do not repeat what stands on the contacts. */
+function warningsOf(run: Run): string[] {
+	return run.hints.flatMap(({ type, message }) =>
+		type === 'warning' && !message.startsWith('The run was cut short.') ? [message] : [],
+	);
+}
+
+/** The node's error, the reasons on the contacts, n8n's error output, and warnings of their own. */
 function textsOf(run: Run): string[] {
 	const errors = run.error === undefined ? [] : [`${run.error.message}. ${String(run.error.description)}`];
 	const reasons = resultsOf(run).flatMap(({ reason }) => reason?.message ?? []);
 	const failed = run.outputs.flat().flatMap(({ json }) => (typeof json.error === 'string' ? json.error : []));
-	return [...new Set([...errors, ...reasons, ...failed])];
+	return [...new Set([...errors, ...reasons, ...failed, ...warningsOf(run)])];
 }
 
 /**
@@ -58,12 +75,13 @@ function textsOf(run: Run): string[] {
  */
 export async function runFault(faultCase: FaultCase): Promise<FaultRun> {
 	const { fault, duration, position, onError } = faultCase;
-	const { effect, latencyMs, length = 1, requestTimeoutSeconds = 30 } = fault;
+	const { effect, latencyMs, length = 1, requestTimeoutSeconds = 30, maxAttempts = LIST.maxAttempts } = fault;
 	const from = POSITIONS[position];
 	const to = duration === 'once' ? from + length - 1 : ENDLESS;
-	const { batchSize, concurrency, maxAttempts } = LIST;
+	const { batchSize, concurrency } = LIST;
 	const options = { batchSize, concurrency, maxAttempts, requestTimeoutSeconds };
-	const list = { ...oneNumberEach(activeNumbers(LIST.numbers)), options, settings: { onError } };
+	const parameters = { includeSummary: true };
+	const list = { ...oneNumberEach(activeNumbers(LIST.numbers)), parameters, options, settings: { onError } };
 	const start = async (world: Partial<RunOptions>) => await runNode({ ...list, ...world });
 
 	let run: Run;
@@ -85,7 +103,8 @@ export async function runFault(faultCase: FaultCase): Promise<FaultRun> {
 		...faultCase,
 		run,
 		requests: connections ?? run.journal.length,
-		contacts: Object.fromEntries(counts),
+		charged: Number(run.outputs[run.declaredOutputs.indexOf(SUMMARY_OUTPUT)]?.[0]?.json.charged ?? 0),
+		contacts: Object.fromEntries(counts.filter(([output]) => output !== SUMMARY_OUTPUT)),
 		texts: textsOf(run),
 	};
 }

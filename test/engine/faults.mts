@@ -1,53 +1,7 @@
 import type { Effect } from '../../simulator/scenario.mts';
-
-/** What a fault does to a run over `LIST` in fault-run.mts. */
-export type Ending =
-	/** Every number gets its status. */
-	| 'resolved'
-	/** The numbers that met the fault are unresolved, for a reason of their own. */
-	| 'unresolved'
-	/** The run stops at the fault. */
-	| 'stopped';
-
-/** A fault that no server can cause: on the way to it, or of this machine's clock. */
-export type MachineFault = 'nameNotFound' | 'refused' | 'clockAhead' | 'clockBack';
-
-/** How a fault ends when it comes once, and when it stays from the first, a middle or the last request on. */
-export interface Endings {
-	readonly once: Ending;
-	readonly stays: Ending | { readonly first: Ending; readonly middle: Ending; readonly last: Ending };
-}
-
-/** One fault of the matrix. */
-export interface Fault extends Endings {
-	readonly name: string;
-	/** The simulator's effect, created anew for each run. */
-	readonly effect: (() => Effect) | MachineFault;
-	/** What the user reads of it: on the contacts, or as the node's error. */
-	readonly reads: RegExp;
-	/** How many requests in a row meet it when it comes once; default 1. */
-	readonly length?: number;
-	/** The answer takes this long, in milliseconds. */
-	readonly latencyMs?: number;
-	/** Request Timeout in seconds, where the fault is that it passes; default 30. */
-	readonly requestTimeoutSeconds?: number;
-	/** Results that still arrive after it came once and stopped the run; default 0. */
-	readonly stillArrive?: number;
-}
-
-const DELAYED: Endings = { once: 'resolved', stays: 'unresolved' };
-/** A request is tried again; once enough in a row have met it, the API counts as down. */
-const DOWN: Endings = { once: 'resolved', stays: 'stopped' };
-/** As `DOWN`, but a reply came: the last numbers are given up, and the list is done. */
-const ANSWERED_BADLY: Endings = {
-	once: 'resolved',
-	stays: { first: 'stopped', middle: 'stopped', last: 'unresolved' },
-};
-/** While nothing has succeeded, a refusal of everything is a configuration fault. */
-const REFUSED: Endings = { once: 'resolved', stays: { first: 'stopped', middle: 'unresolved', last: 'unresolved' } };
-/** Nothing to read: it never shows. */
-const HARMLESS = { once: 'resolved', stays: 'resolved', reads: /^(?!)/ } as const;
-const STOPS: Endings = { once: 'stopped', stays: 'stopped' };
+import { ANSWERED_BADLY, DELAYED, DOWN, HARMLESS, REFUSED, STOPS } from './fault.mts';
+import type { Endings, Fault } from './fault.mts';
+import { PAID_FAULTS } from './paid-faults.mts';
 
 const HTML = { 'content-type': 'text/html' };
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -103,8 +57,8 @@ export const FAULTS: readonly Fault[] = [
 	),
 	{
 		...code('510101', STOPS, /^The account has no checks left \(510101.*Buy more checks/),
-		// Refused for two numbers, so one may be left: it is asked for, and arrives.
-		stillArrive: 1,
+		// Refused for two numbers, so one may be left: it is asked for, and arrives if the fault came once.
+		active: ({ before, duration }) => (duration === 'once' ? before + 1 : before),
 	},
 	...[...ACCOUNT_CODES, ...MORE_ACCOUNT_CODES].map((account) =>
 		code(account, STOPS, new RegExp(`^The API does not accept the account \\(${account}: `)),
@@ -173,4 +127,5 @@ export const FAULTS: readonly Fault[] = [
 	body('JSON: resultCode is an object', () => '{"resultCode":{"a":1}}', 'other JSON'),
 	late('wrong type: resultObj is text', { resultCode: '000000', resultObj: 'none' }),
 	late('wrong type: entries are no objects', { resultCode: '000000', resultObj: [null, 7, 'text', ['1']] }),
+	...PAID_FAULTS,
 ];

@@ -1,5 +1,5 @@
 import dns from 'node:dns';
-import type { MachineFault } from './faults.mts';
+import type { MachineFault } from './fault.mts';
 
 /** A fault of this machine while it is on. Only one can be on at a time, as it affects the whole process. */
 export interface MachineFaultOn {
