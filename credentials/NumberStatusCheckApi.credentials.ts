@@ -29,6 +29,15 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** What copying from a mail or a web page can put around a text: blanks, line ends, invisible marks. */
+const BLANK = String.raw`[\s\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]`;
+const BLANKS_AROUND = new RegExp(`^${BLANK}+|(?<!${BLANK})${BLANK}+$`, 'gu');
+
+/** What the vendor gave the user, as text. Blanks inside are kept: they may belong to it. */
+function givenText(value: unknown): string {
+	return textOf(value).replace(BLANKS_AROUND, '');
+}
+
 function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
@@ -159,11 +168,11 @@ export class NumberStatusCheckApi implements ICredentialType {
 	];
 
 	/**
-	 * Signs one request: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its form fields. Resolves
-	 * to new options and leaves the given ones unchanged, so that n8n has nothing secret to show; signing its own result
-	 * again renews the signature. Rejects with a UserError for an unusable Base URL, for a request to any address outside
-	 * Base URL, and for one that is not a POST of form fields. The signed request follows no redirect, which could take
-	 * its body to another host.
+	 * Signs one request: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its form fields. Blanks that
+	 * a copy left around account code, password and secret are not part of them. Resolves to new options and leaves the
+	 * given ones unchanged, so that n8n has nothing secret to show; signing its own result again renews the signature.
+	 * Rejects with a UserError for an unusable Base URL, for a request to any address outside Base URL, and for one that
+	 * is not a POST of form fields. The signed request follows no redirect, which could take its body to another host.
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
@@ -183,13 +192,13 @@ export class NumberStatusCheckApi implements ICredentialType {
 		if ((options.method ?? 'GET').toUpperCase() !== 'POST') {
 			throw new UserError('The API only takes POST requests. Set Method to POST.');
 		}
-		const accountCode = textOf(credentials.accountCode).trim();
+		const accountCode = givenText(credentials.accountCode);
 		const timestamp = String(Math.floor(Date.now() / 1000));
 		const fields = fieldsOf(requestOptions);
 		fields.set('code', accountCode);
-		fields.set('pwd', textOf(credentials.password));
+		fields.set('pwd', givenText(credentials.password));
 		fields.set('timestamp', timestamp);
-		fields.set('token', signToken(accountCode, textOf(credentials.secret), timestamp));
+		fields.set('token', signToken(accountCode, givenText(credentials.secret), timestamp));
 		const headers = Object.entries(options.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type');
 		const signed: RequestOptions = {
 			...options,

@@ -80,9 +80,41 @@ describe('the form fields', () => {
 		expect(fields).not.toHaveProperty('absent');
 	});
 
-	test('hold the account code without the spaces of a careless paste', async () => {
-		const form = formOf(await sign({ ...CREDENTIAL, accountCode: ' DEMO0001\n' }, post({ body: MOBILES })));
-		expect(form).toEqual(SIGNED);
+	test.each([
+		['spaces', ' ', '  '],
+		['tabs', '\t', '\t\t'],
+		['line ends of a mail', '\r\n', '\r\n'],
+		['no-break spaces', '\u00A0', '\u202F'],
+		['ideographic spaces', '\u3000', '\u3000'],
+		['a byte order mark', '\uFEFF', ''],
+		['zero-width marks', '\u200B\u200C', '\u200D\u2060'],
+		['marks of the writing direction', '\u200E\u202A\u2066', '\u2069\u202C\u200F'],
+		['a soft hyphen and a null character', '\u00AD', '\0'],
+		['a mixture', ' \u200B\r\n\u00A0', '\u00A0\t\u200B \n'],
+	])(
+		'hold account code, password and secret without what a copy put around them: %s',
+		async (_name, before, behind) => {
+			const around = (text: string) => `${before}${text}${behind}`;
+			const copied = {
+				...CREDENTIAL,
+				accountCode: around(CREDENTIAL.accountCode),
+				password: around(CREDENTIAL.password),
+				secret: around(CREDENTIAL.secret),
+			};
+			expect(formOf(await sign(copied, post({ body: MOBILES })))).toEqual(SIGNED);
+		},
+	);
+
+	test('hold blanks inside account code, password and secret as they are', async () => {
+		const [accountCode, password, secret] = ['DEMO 0001', 'two  words\u00A0here', 'a\tb\r\nc\u200Bd'] as const;
+		const form = formOf(await sign({ ...CREDENTIAL, accountCode, password, secret }, post({ body: MOBILES })));
+		expect(form).toMatchObject({ code: accountCode, pwd: password, token: signToken(accountCode, secret, TIMESTAMP) });
+	});
+
+	test('are made at once from a field that is mostly blank, too', async () => {
+		const secret = `a${' '.repeat(300_000)}b`;
+		const form = formOf(await sign({ ...CREDENTIAL, secret }, post({ body: MOBILES })));
+		expect(form.token).toBe(signToken('DEMO0001', secret, TIMESTAMP));
 	});
 
 	test('hold a number from an expression as its text, and nothing for what is neither text nor number', async () => {
@@ -105,7 +137,7 @@ describe('the form fields', () => {
 	test.each([
 		['a+b&c=d', 'p%20 q/é+&=', 's%ecret'],
 		['账号01', '密码 & 口令=+%', '密钥'],
-		['"\'<>\\', '😀\u00a0;,', '\t'],
+		['"\'<>\\', '😀\u00a0;,', 'a\t;b'],
 	])('survive form encoding: code %s, password %s', async (accountCode, password, secret) => {
 		const form = formOf(await sign({ ...CREDENTIAL, accountCode, password, secret }, post({ body: MOBILES })));
 		expect(form).toEqual({
