@@ -89,7 +89,7 @@ function violationsOf(run: Run, options: CheckedOptions): string[] {
 	const returned = run.error === undefined && run.outputs.length > 0;
 	const field = resultFieldOf(options);
 	return [
-		...ledger.askedAfterAnswer.map((number) => `${number} was asked again after its result`),
+		...ledger.askedAfterAnswer.map((number) => `${number} was asked again though it was paid for`),
 		...strangers.map((number) => `${number} was asked, and stands in no item`),
 		...secretsIn([run.recorded, run.thrown, run.hints], secrets).map((found) => `"${found}" came out`),
 		...run.returnedOutputs

@@ -112,4 +112,10 @@ describe('text', () => {
 		for (const secret of ['demo-password', entry.token ?? '', 'REAL-ACCOUNT']) expect(line).not.toContain(secret);
 		expect(line).toContain('unknown account');
 	});
+
+	test('tells how many results nobody asked for', () => {
+		const state = createState({ rules: [{ then: { strangers: 3 } }] });
+		const { reply } = ask(state, ['13800138000']);
+		expect(requestLine(reply.entry)).toMatch(/ 200 000000 answered: 1 active, 3 strangers$/);
+	});
 });
