@@ -125,6 +125,8 @@ describe('what a value has from JavaScript, or cannot do without code of its own
 		['$json.phone.concat($json.phones)'],
 		['$json.phone.slice($json.contact)'],
 		['[$json.contact].includes(1)'],
+		['$json.phone.concat(1, 2, 3)'],
+		['$json.phone.replace(/0/, 1, 2)'],
 		['$json.phone.replaceAll(/0/g, "$`")'],
 		['$json.phone.replaceAll("0", "$\'")'],
 	])('%s', (code) => {

@@ -41,7 +41,7 @@ class Parser {
 		this.beside = outside;
 		if (!this.tokens.take('?')) return test;
 		const yes = this.condition();
-		this.tokens.require(':');
+		this.tokens.expect(':');
 		const no = this.condition();
 		return (json) => (test(json) ? yes(json) : no(json));
 	}
@@ -90,7 +90,7 @@ class Parser {
 	private bracketStep(): Step {
 		const { kind, text } = this.tokens.next();
 		if (kind !== 'string' && kind !== 'number') throw NOT_ALLOWED;
-		this.tokens.require(']');
+		this.tokens.expect(']');
 		return fieldStep(kind === 'number' ? String(Number(text)) : text);
 	}
 
@@ -127,7 +127,7 @@ class Parser {
 		}
 		if (text !== '(') throw NOT_ALLOWED;
 		const inside = this.condition();
-		this.tokens.require(')');
+		this.tokens.expect(')');
 		return inside;
 	}
 
@@ -135,9 +135,9 @@ class Parser {
 		if (name === '$json') return (json) => json;
 		if (LITERALS.has(name)) return () => LITERALS.get(name);
 		if (name !== 'String' && name !== 'Number') throw NOT_ALLOWED;
-		this.tokens.require('(');
+		this.tokens.expect('(');
 		const argument = this.condition();
-		this.tokens.require(')');
+		this.tokens.expect(')');
 		return name === 'String' ? (json) => toText(argument(json)) : (json) => toNumber(argument(json));
 	}
 
@@ -146,7 +146,7 @@ class Parser {
 		const elements: Evaluate[] = [];
 		if (!inside && !this.tokens.sees(close)) elements.push(this.condition());
 		while (this.tokens.take(',')) elements.push(this.condition());
-		this.tokens.require(close);
+		this.tokens.expect(close);
 		return elements;
 	}
 }

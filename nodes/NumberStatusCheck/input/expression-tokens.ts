@@ -79,7 +79,7 @@ export class TokenReader {
 	}
 
 	/** Takes the next token. Throws NOT_ALLOWED if it is not this sign. */
-	require(sign: string): void {
+	expect(sign: string): void {
 		if (!this.take(sign)) throw NOT_ALLOWED;
 	}
 }

@@ -96,8 +96,8 @@ function kindOf(value: unknown): Kind | undefined {
 }
 
 /**
- * Calls one of JavaScript's own methods, never one that comes with the data; `pattern` is its first argument where there
- * is one. Throws NOTHING where the value has no method of this name, LEFT_TO_N8N where an expression may not call it
+ * Calls one of JavaScript's own methods, never one that comes with the data, with up to two arguments; `pattern` is the
+ * first where there is one. Throws NOTHING where the value has no method of this name, LEFT_TO_N8N where an expression may not call it
  * with these values, and what the method throws.
  */
 export function callMethod(value: unknown, name: string, args: readonly unknown[], pattern?: Pattern): unknown {
@@ -112,5 +112,9 @@ export function callMethod(value: unknown, name: string, args: readonly unknown[
 		if (typeof arg === 'string' && SURROUNDINGS.test(arg)) throw LEFT_TO_N8N;
 	}
 	const method = Reflect.get(PROTOTYPES[kind], name) as (...given: unknown[]) => unknown;
-	return Reflect.apply(method, value, pattern === undefined ? args : [pattern.regExp, ...args]);
+	const given = pattern === undefined ? args : [pattern.regExp, ...args];
+	if (given.length === 0) return method.call(value);
+	if (given.length === 1) return method.call(value, given[0]);
+	if (given.length === 2) return method.call(value, given[0], given[1]);
+	throw LEFT_TO_N8N;
 }
