@@ -46,6 +46,35 @@ describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path)
 		expect(journal.map(({ mobiles }) => mobiles)).toEqual([['13800138000']]);
 	});
 
+	test.each([
+		['["13800138000","13800138061"]'],
+		["['13800138000', '13800138061']"],
+		['[13800138000, 13800138061]'],
+		['{"phones":["13800138000","13800138061"]}'],
+		['```json\n["13800138000","13800138061"]\n```'],
+	])('a list is read however the model writes it: %j', async (phones) => {
+		const { answer, journal } = await use(path, { phones });
+		expect(answer?.map(({ number, status }) => [number, status])).toEqual([
+			['13800138000', 'active'],
+			['13800138061', 'silent'],
+		]);
+		expect(journal.map(({ mobiles }) => mobiles)).toEqual([['13800138000', '13800138061']]);
+	});
+
+	test('a list that breaks off is not guessed at', async () => {
+		const { answer, journal } = await use(path, { phones: '["13800138000","1380013' });
+		expect(answer).toEqual([
+			{
+				status: 'invalid',
+				recommendation: 'fix',
+				reason:
+					'"["13800138000","1380013" is no list of numbers that can be read. ' +
+					'Write it as 13800138000,13900139000 or ["13800138000"].',
+			},
+		]);
+		expect(journal).toEqual([]);
+	});
+
 	test.each(['status', 'custom', 'single'])('the agent reads everything in %s mode', async (outputMode) => {
 		const { answer } = await use(
 			path,

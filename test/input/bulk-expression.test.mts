@@ -1,125 +1,100 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { bulkReader, itemDataExpression } from '../../nodes/NumberStatusCheck/input/bulk-expression';
-
-describe('an expression that looks at the data of its own item alone', () => {
-	test.each([
-		['={{ $json.phone || $json.mobile }}', ' $json.phone || $json.mobile '],
-		["={{ $json.phone.replace(/-/g, '') }}", " $json.phone.replace(/-/g, '') "],
-		['={{ $json.phones.map((phone) => phone.number) }}', ' $json.phones.map((phone) => phone.number) '],
-		['={{ $json.a === 1 ? $json.b : "" }}', ' $json.a === 1 ? $json.b : "" '],
-		['={{ $json.a >= 1 && $json.b }}', ' $json.a >= 1 && $json.b '],
-		['={{\n$json.a // the number\n}}', '\n$json.a // the number\n'],
-	])('%s', (expression, code) => {
-		expect(itemDataExpression(expression)).toBe(code);
-	});
-});
-
-describe('anything else is left to n8n, item by item', () => {
-	test.each([
-		['={{ $itemIndex + $json.phone }}'],
-		["={{ $('Start').item.json.phone || $json.phone }}"],
-		['={{ $jsonata($json.phone) }}'],
-		['={{ $input.item.json.phone }}'],
-		['={{ $json.phone }}{{ $json.mobile }}'],
-		['=+86{{ $json.phone }}'],
-		['={{ $json.phone }} '],
-		['={{ `${$json.phone}` }}'],
-		['={{ this.$json.phone }}'],
-		['={{ ($json.count = 1) }}'],
-		['={{ $json.count++ }}'],
-		['={{ --$json.count }}'],
-		['={{ 13800138000 }}'],
-		['{{ $json.phone }}'],
-		[undefined],
-		[42],
-	])('%s', (expression) => {
-		expect(itemDataExpression(expression)).toBeUndefined();
-	});
-});
+import type { INodeExecutionData } from 'n8n-workflow';
+import { bulkReader } from '../../nodes/NumberStatusCheck/input/bulk-expression';
 
 const EXPRESSION = '={{ $json.phone || $json.mobile }}';
+const numberOf = (item: number) => String(13_800_000_000 + item);
 
 /** Items with a number each; every tenth has it in the other field. */
 const itemsOf = (count: number): INodeExecutionData[] =>
-	Array.from({ length: count }, (_, index) => {
-		const number = String(13_800_000_000 + index);
-		return { json: index % 10 === 0 ? { mobile: number } : { phone: number } };
-	});
+	Array.from({ length: count }, (_, index) => ({
+		json: index % 10 === 0 ? { mobile: numberOf(index) } : { phone: numberOf(index) },
+	}));
 
-/** An n8n that answers a bulk evaluation with `values`, cut to the items asked for, and records what it is asked. */
-function n8nWith(items: readonly INodeExecutionData[], values: (item: number) => unknown) {
-	const bulk: string[] = [];
-	const single: number[] = [];
-	const evaluate = (item: number): unknown => {
-		single.push(item);
-		return items[item]?.json.phone ?? items[item]?.json.mobile;
-	};
-	const evaluateExpression = (expression: string): unknown => {
-		bulk.push(expression);
-		const [, from = '', to = ''] = /slice\((\d+), (\d+)\)/.exec(expression) ?? [];
-		return Array.from({ length: Number(to) - Number(from) }, (_, index) => values(Number(from) + index));
-	};
-	const context = { evaluateExpression } as unknown as IExecuteFunctions;
-	return { bulk, single, read: bulkReader(context, items, EXPRESSION, evaluate) };
+/** The reader of an expression, and the items that n8n evaluated one by one; n8n finds what `single` gives. */
+function readerOf(
+	items: readonly INodeExecutionData[],
+	expression: unknown = EXPRESSION,
+	single: (item: number) => unknown = numberOf,
+) {
+	const evaluated: number[] = [];
+	const read = bulkReader(items, expression, (item) => {
+		evaluated.push(item);
+		return single(item);
+	});
+	return { read, evaluated };
 }
 
-const right = (items: readonly INodeExecutionData[]) => (item: number) => [
-	items[item]?.json.phone ?? items[item]?.json.mobile,
-];
-
-test('60,000 items take three evaluations, and sixteen more to compare', () => {
-	const items = itemsOf(60_000);
-	const { bulk, single, read } = n8nWith(items, right(items));
-	expect(bulk.map((expression) => /slice\(.*?\)/.exec(expression)?.[0])).toEqual([
-		'slice(0, 25000)',
-		'slice(25000, 50000)',
-		'slice(50000, 60000)',
-	]);
-	expect(single).toHaveLength(16);
-	expect([single[0], single.at(-1)]).toEqual([0, 59_999]);
-	expect(items.map((_, item) => read?.(item))).toEqual(items.map((_, item) => String(13_800_000_000 + item)));
-	expect(single).toHaveLength(16);
+test('of 60,000 items n8n evaluates sixteen, to compare', () => {
+	const { read, evaluated } = readerOf(itemsOf(60_000));
+	expect(evaluated).toHaveLength(16);
+	expect([evaluated[0], evaluated.at(-1)]).toEqual([0, 59_999]);
+	expect(Array.from({ length: 60_000 }, (_, item) => read?.(item))).toEqual(
+		Array.from({ length: 60_000 }, (_, item) => numberOf(item)),
+	);
+	expect(evaluated).toHaveLength(16);
 });
 
-test('an item that cannot be evaluated in one go, or gives more than texts and numbers, is evaluated by itself', () => {
+test('an item whose value is not certain is evaluated by n8n', () => {
 	const items = itemsOf(600);
-	const { single, read } = n8nWith(items, (item) => {
-		if (item === 11) return null;
-		return item === 12 ? [{ phone: 'an object' }] : right(items)(item);
-	});
-	expect([11, 12, 13].map((item) => read?.(item))).toEqual(['13800000011', '13800000012', '13800000013']);
-	expect(single.slice(16)).toEqual([11, 12]);
+	for (const [item, phone] of [
+		[11, { number: 'an object' }],
+		[12, new Date(0)],
+		[13, [[numberOf(13)]]],
+		[14, 10n],
+		[15, [{}]],
+	] as const) {
+		items[item] = { json: { phone: phone as unknown as string } };
+	}
+	const { read, evaluated } = readerOf(items);
+	expect([11, 12, 13, 14, 15, 16].map((item) => read?.(item))).toEqual([11, 12, 13, 14, 15, 16].map(numberOf));
+	expect(evaluated.slice(16)).toEqual([11, 12, 13, 14, 15]);
 });
 
-test.each<[string, number, (item: number) => unknown]>([
-	['a short list', 499, (item) => [String(13_800_000_000 + item)]],
-	['results that differ from those for single items', 600, () => ['13800138000']],
-	[
-		'an evaluation that n8n refuses',
-		600,
-		() => {
-			throw new Error('invalid syntax');
-		},
-	],
-])('%s is read item by item', (_, count, values) => {
-	expect(n8nWith(itemsOf(count), values).read).toBeUndefined();
+test('an item of which JavaScript can make nothing has no number, and costs n8n nothing', () => {
+	const { read, evaluated } = readerOf(itemsOf(600), '={{ $json.phone.trim() }}', (item) =>
+		item % 10 === 0 ? undefined : numberOf(item),
+	);
+	expect([10, 11].map((item) => read?.(item))).toEqual([undefined, numberOf(11)]);
+	expect(evaluated).toHaveLength(16);
 });
 
-test.each([['no list'], [[['13800138000']]]])('an answer %p that is not one for each item is not used', (answer) => {
-	const context = { evaluateExpression: () => answer } as unknown as IExecuteFunctions;
-	expect(bulkReader(context, itemsOf(600), EXPRESSION, () => '13800138000')).toBeUndefined();
+test.each<[string, number, unknown]>([
+	['a short list', 499, EXPRESSION],
+	['an expression with text around it', 600, '=+86{{ $json.phone }}'],
+	['an expression of two blocks', 600, '={{ $json.phone }}{{ $json.mobile }}'],
+	['an expression with white space behind it', 600, '={{ $json.phone || 1 }} '],
+	['a fixed text', 600, '{{ $json.phone }}'],
+	['no text', 600, 42],
+	['nothing', 600, null],
+	['an expression that uses more than the item', 600, '={{ $itemIndex + $json.phone }}'],
+])('%s is left to n8n, which is not asked before', (_, count, expression) => {
+	expect(readerOf(itemsOf(count), expression)).toEqual({ read: undefined, evaluated: [] });
 });
 
-test('a list too large to be copied is not evaluated in one go', () => {
-	const items = itemsOf(600).map(({ json }) => ({ json: { ...json, note: 'x'.repeat(30_000) } }));
-	const { bulk, read } = n8nWith(items, right(items));
-	expect([bulk, read]).toEqual([[], undefined]);
+test.each([['pop()'], ['shift()'], ['splice(0, 1)'], ['sort()[0]'], ['reverse()'], ['push("x")']])(
+	'phones.%s, which changes the item, is left to n8n, which is not asked before',
+	(change) => {
+		const items = itemsOf(600).map(() => ({ json: { phones: ['13800138000', '13900139000'] } }));
+		expect(readerOf(items, `={{ $json.phones.${change} }}`)).toEqual({ read: undefined, evaluated: [] });
+		expect(items).toEqual(items.map(() => ({ json: { phones: ['13800138000', '13900139000'] } })));
+	},
+);
+
+test('if n8n finds other numbers in the sample, it evaluates all items', () => {
+	expect(readerOf(itemsOf(600), EXPRESSION, () => '13800138000').read).toBeUndefined();
 });
 
-test('items that JSON cannot hold are read one by one', () => {
-	const items = itemsOf(600);
-	const circle: Record<string, unknown> = {};
-	circle.self = circle;
-	items[0] = { json: circle as INodeExecutionData['json'] };
-	expect(n8nWith(items, right(items)).read).toBeUndefined();
+test('if n8n throws for the sample, it evaluates all items, and says by itself what is wrong', () => {
+	const refuses = () => {
+		throw new Error('invalid syntax');
+	};
+	expect(readerOf(itemsOf(600), EXPRESSION, refuses).read).toBeUndefined();
+});
+
+test('the syntax is verified also where no value of the sample is certain', () => {
+	const items = itemsOf(600).map(() => ({ json: { phone: new Date(0) as unknown as string } }));
+	const refuses = () => {
+		throw new Error('invalid syntax');
+	};
+	expect(readerOf(items, EXPRESSION, refuses).read).toBeUndefined();
 });

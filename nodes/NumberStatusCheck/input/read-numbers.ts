@@ -17,7 +17,7 @@ function phoneReader(context: IExecuteFunctions, items: readonly INodeExecutionD
 	if (isTool(context)) return evaluate;
 	const path = simplePath(raw);
 	if (path !== undefined) return (item) => valueAt(items[item]?.json ?? {}, path);
-	return bulkReader(context, items, raw, evaluate) ?? evaluate;
+	return bulkReader(items, raw, evaluate) ?? evaluate;
 }
 
 /**

@@ -13,6 +13,7 @@ function messages(value: unknown): string[] {
 const REFUSED: Readonly<Record<InvalidCode, readonly unknown[]>> = {
 	empty: ['', '  ', null, undefined, []],
 	notText: [true, {}, Number.NaN],
+	brokenList: ['["13800138000', '[{"phone": "13800138000"}]'],
 	scientificNotation: [
 		'1.38E+10',
 		'1.38e10',

@@ -7,6 +7,7 @@ export type InvalidReasonCode = InvalidCode | 'expression';
 const PHRASES: Readonly<Record<InvalidReasonCode, string>> = {
 	empty: 'Empty field',
 	notText: 'Neither text nor a number',
+	brokenList: 'A list that cannot be read',
 	scientificNotation: 'Shortened by a spreadsheet',
 	decimal: 'Decimal number',
 	negative: 'Negative number',

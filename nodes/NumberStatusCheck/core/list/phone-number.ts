@@ -1,10 +1,12 @@
 import { excerpt } from '../excerpt';
 import type { Reason } from '../types';
+import { listInText } from './json-list';
 
 /** Why a value is not a mobile number of mainland China. */
 export type InvalidCode =
 	| 'empty'
 	| 'notText'
+	| 'brokenList'
 	| 'scientificNotation'
 	| 'decimal'
 	| 'negative'
@@ -94,9 +96,17 @@ function parseOne(text: string): ParsedNumber {
 	return invalid(reasonForDigits(digits), trimmed);
 }
 
-function parseText(text: string): ParsedNumber[] {
+/** `inside`: the lists around the text. */
+function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
 	if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];
 	const clean = toHalfWidth(text).replace(INVISIBLE, '');
+	const list = listInText(clean);
+	if (list === 'broken') return [invalid('brokenList', clean.trim())];
+	if (list !== undefined) {
+		const found: ParsedNumber[] = [];
+		parseInto(list, found, inside);
+		return found;
+	}
 	const pieces: string[] = [];
 	let previousHadDigit = true;
 	const parts = clean.split(BETWEEN_NUMBERS);
@@ -122,7 +132,7 @@ function parseNumber(value: number): ParsedNumber {
 
 /** `inside`: the arrays around the value, against cycles and deep nesting. */
 function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unknown[]): void {
-	if (typeof value === 'string') for (const parsed of parseText(value)) found.push(parsed);
+	if (typeof value === 'string') for (const parsed of parseText(value, inside)) found.push(parsed);
 	else if (typeof value === 'number') found.push(parseNumber(value));
 	else if (typeof value === 'bigint') found.push(parseOne(value.toString()));
 	else if (Array.isArray(value) && inside.length < MAX_DEPTH && !inside.includes(value)) {
@@ -132,9 +142,9 @@ function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unkno
 }
 
 /**
- * The numbers in one value, in order: a string with one or several numbers, a number, or an array of these. Cleans what
- * is unambiguous and rejects the rest with a reason. Never throws, never guesses, and never returns an empty list: a
- * value without anything in it gives one `empty`. Empty elements next to numbers are skipped.
+ * The numbers in one value, in order: a string with one or several numbers or with a list in JSON, a number, or an array
+ * of these. Cleans what is unambiguous and rejects the rest with a reason. Never throws, never guesses, and never returns
+ * an empty list: a value without anything in it gives one `empty`. Empty elements next to numbers are skipped.
  */
 export function parseNumbers(value: unknown): ParsedNumber[] {
 	const found: ParsedNumber[] = [];
@@ -145,6 +155,7 @@ export function parseNumbers(value: unknown): ParsedNumber[] {
 const WHAT_IS_WRONG: Readonly<Record<InvalidCode, string>> = {
 	empty: 'There is no number in this field. Fill it in, or point Phone Number to the right field.',
 	notText: 'This field holds neither text nor a number. Point Phone Number to the field that holds the phone number.',
+	brokenList: 'is no list of numbers that can be read. Write it as 13800138000,13900139000 or ["13800138000"].',
 	scientificNotation: 'was shortened by a spreadsheet and its last digits are lost. Export the column as text again.',
 	decimal: 'looks like a decimal number, not a phone number. Export the column as text again.',
 	negative: 'is a negative number, not a phone number. Correct it at the source.',

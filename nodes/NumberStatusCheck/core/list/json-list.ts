@@ -1,0 +1,64 @@
+/** Lists may stand in lists this deep. */
+const MAX_DEPTH = 8;
+const FENCE = '```';
+/** The name of an object's member. */
+const MEMBER = /^(?:"[^"\\]*"|'[^'\\]*')\s*:/;
+/** White space, then a bracket, a comma, a quoted text, or bare text such as 13800138000 and null. */
+const PART =
+	/\s*(?:([[\],])|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|([^\s"'[\]{},][^"'[\]{},]*))/y;
+/** What starts like this, and can still not be read, was meant to be a list or an object. */
+const MEANT = /^(?:\[\s*["'{[]|\{)/;
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: ' ' };
+
+function unescaped(text: string): string {
+	return text.replace(/\\([nrt/"'])/g, (_, char: string) => ESCAPED[char] ?? char);
+}
+
+/** What stands in a list, and in the lists in it; undefined if the text is not one list from end to end. */
+function elementsOf(text: string): string[] | undefined {
+	const elements: string[] = [];
+	let depth = 0;
+	let previous = ',';
+	PART.lastIndex = 0;
+	while (PART.lastIndex < text.length) {
+		const isFirst = PART.lastIndex === 0;
+		const [, sign, double, single, bare] = PART.exec(text) ?? [];
+		const element = double ?? single ?? bare?.trim();
+		if (sign === undefined && element === undefined) return undefined;
+		if (isFirst ? sign !== '[' : depth === 0) return undefined;
+		if ((sign === '[' || sign === undefined) && previous !== '[' && previous !== ',') return undefined;
+		if (sign === '[') depth++;
+		if (sign === ']') depth--;
+		if (depth > MAX_DEPTH) return undefined;
+		const isNothing = bare !== undefined && /^(?:null|none)\s*$/i.test(bare);
+		if (element !== undefined && !isNothing) elements.push(unescaped(element));
+		previous = sign ?? 'element';
+	}
+	return depth === 0 ? elements : undefined;
+}
+
+/** The list that is an object's only member, or the text as it is. */
+function withoutObject(text: string): string {
+	if (!text.startsWith('{') || !text.endsWith('}')) return text;
+	const members = text.slice(1, -1).trim();
+	const name = MEMBER.exec(members)?.[0];
+	return name === undefined ? text : members.slice(name.length).trim();
+}
+
+/**
+ * The elements of a cell that is a list in JSON, as AI agents and databases write it: with double or single quotes or
+ * none, as the only member of an object, or in a code fence; a fence around anything else gives that one text. Numbers
+ * stay as they are written, so that none loses its last digits or its leading zero. `broken`: it was meant to be a list,
+ * and is none; undefined: it is something else. Never throws.
+ */
+export function listInText(cell: string): readonly string[] | 'broken' | undefined {
+	const text = cell.trim();
+	if (text.length > 2 * FENCE.length && text.startsWith(FENCE) && text.endsWith(FENCE)) {
+		return [text.slice(FENCE.length, -FENCE.length).replace(/^[a-z]*(?=\s)/i, '')];
+	}
+	if (!text.startsWith('[') && !text.startsWith('{')) return undefined;
+	const plain = text.replace(/[“”]/g, '"');
+	const list = withoutObject(plain);
+	if (list === plain && !/["']|^\[\s*\]$/.test(list)) return undefined;
+	return elementsOf(list) ?? (MEANT.test(plain) ? 'broken' : undefined);
+}
