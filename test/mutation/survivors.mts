@@ -160,22 +160,6 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		OTHER_TEXT,
 	]),
 	...because(
-		'Any text that is no time gives none, and an empty one counts as 0, which is none either.',
-		core('list/reuse'),
-		[
-			"const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';",
-			"''",
-			OTHER_TEXT,
-		],
-		["if (text === '') return undefined;", "text === ''", 'false'],
-		["if (text === '') return undefined;", "''", OTHER_TEXT],
-	),
-	...because('Any text that is no status is asked anew.', core('list/reuse'), [
-		"const status = typeof earlier.status === 'string' ? earlier.status.trim() : '';",
-		"''",
-		OTHER_TEXT,
-	]),
-	...because(
 		'The types ask for it: a queue that is not empty and gives nothing now has something that comes due.',
 		core('run/check-numbers'),
 		['return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);', 'dueAt === undefined', 'false'],

@@ -30,8 +30,10 @@ export const REUSE: INodeProperties = {
 			name: 'checkedAtField',
 			type: 'string',
 			default: '',
+			requiresDataPath: 'single',
 			placeholder: 'e.g. checkedAt',
-			description: 'The field with the time of the earlier check: ISO text, an epoch, or a date of a Data Table',
+			description:
+				'The field with the time of the earlier check: a date with the year first, a Unix time, or a date of a spreadsheet or Data Table. Without a time zone it counts in the time zone of the workflow.',
 		},
 		{
 			displayName: 'Max Age (Days)',
@@ -52,6 +54,7 @@ export const REUSE: INodeProperties = {
 			name: 'numberField',
 			type: 'string',
 			default: '',
+			requiresDataPath: 'single',
 			placeholder: 'e.g. number',
 			description:
 				'The field with the number that was checked. A contact with another number by now is asked anew; without this field, a contact with several numbers is.',
@@ -61,8 +64,9 @@ export const REUSE: INodeProperties = {
 			name: 'statusField',
 			type: 'string',
 			default: '',
+			requiresDataPath: 'single',
 			placeholder: 'e.g. status',
-			description: 'The field with the status of the earlier check, such as active or empty',
+			description: "The field with the status of the earlier check: active or Active, the vendor's code 1, or 实号",
 		},
 	],
 };

@@ -3,7 +3,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { NumberOption } from '../core/limits';
 import type { StatusId } from '../core/statuses';
 import type { ReuseSettings } from './earlier-results';
-import { isGiven, numberOption, pathOf, textOption } from './option-values';
+import { fieldAt, fieldNamed } from './field-name';
+import type { FieldName } from './field-name';
+import { isGiven, numberOption, textOption } from './option-values';
+import { simplePath } from './plain-reference';
 
 const DAY_MS = 86_400_000;
 
@@ -32,6 +35,24 @@ function maxAges(context: IExecuteFunctions, options: IDataObject): ReuseSetting
 	return Object.fromEntries(ages) as Record<StatusId, number>;
 }
 
+/** The members of Reuse Recent Results as they are saved, with expressions that are not evaluated. */
+function savedMembers(context: IExecuteFunctions): IDataObject {
+	const { options } = context.getNode().parameters as IDataObject;
+	const { reuse } = (options ?? {}) as IDataObject;
+	return (reuse ?? {}) as IDataObject;
+}
+
+/**
+ * The field that an option names, undefined if it is not set. A field that was dragged in may stand there as an
+ * expression: it is taken for the field's name, as its value in the first item is none.
+ */
+function fieldOf(saved: unknown, evaluated: unknown): FieldName | undefined {
+	const text = textOption(evaluated, '');
+	const path = simplePath(saved) ?? simplePath(`={{ ${text} }}`);
+	if (path !== undefined) return fieldAt(path);
+	return text === '' ? undefined : fieldNamed(text);
+}
+
 /**
  * Reads the option Reuse Recent Results; undefined if it was not added. Fields that are not set are those of the result
  * at `resultField`, the path of Output Field. Throws a NodeOperationError for an age that is not a number from 0 on.
@@ -44,10 +65,9 @@ export function reuseSettings(
 	const { reuse } = options;
 	if (typeof reuse !== 'object' || reuse === null || Array.isArray(reuse)) return undefined;
 	const given = reuse as IDataObject;
-	const field = (name: string, inResult: string) => {
-		const text = textOption(given[name], '');
-		return text === '' ? [...resultField, inResult] : pathOf(text);
-	};
+	const saved = savedMembers(context);
+	const field = (name: string, inResult: string) =>
+		fieldOf(saved[name], given[name]) ?? fieldAt([...resultField, inResult]);
 	return {
 		statusField: field('statusField', 'status'),
 		checkedAtField: field('checkedAtField', 'checkedAt'),
