@@ -14,7 +14,7 @@ const ROOMS = ['description', 'input', 'transport', 'output'];
 const CORE_ROOMS = [
 	{ target: `${NODE}/core/*.ts`, rooms: ['list', 'reply', 'run'] },
 	{ target: `${NODE}/core/list`, rooms: ['reply', 'run'] },
-	{ target: `${NODE}/core/reply`, rooms: ['list', 'run'] },
+	{ target: `${NODE}/core/reply`, rooms: ['run'] },
 ];
 
 /** Imports point one way. Each entry: files in `target` import nothing from `from`, but for `except`. */
@@ -30,7 +30,7 @@ const zones = [
 		rooms.map((room) => ({
 			target,
 			from: `${NODE}/core/${room}`,
-			message: 'core/list and core/reply are built on core/*.ts alone, core/run on all of core.',
+			message: 'core/list is built on core/*.ts, core/reply on these and core/list, core/run on all of core.',
 		})),
 	),
 	...ROOMS.map((room) => ({
@@ -75,6 +75,14 @@ const zones = [
 	})),
 ];
 
+/** A list as the arguments of a call: beyond some hundred thousand elements the call throws a RangeError. */
+const NO_LIST_AS_ARGUMENTS = [
+	'CallExpression > SpreadElement',
+	'NewExpression > SpreadElement',
+	'CallExpression[callee.property.name="apply"]',
+	'CallExpression[callee.object.name="Reflect"][callee.property.name="construct"]',
+].map((selector) => ({ selector, message: 'A long list as arguments throws: loop over it.' }));
+
 export default tseslint.config(
 	{ ignores: ['dist/', 'node_modules/', '.runtime/', 'out/', 'coverage/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -101,6 +109,10 @@ export default tseslint.config(
 			// n8n's interfaces and the ports are asynchronous also where an implementation has nothing to wait for.
 			'@typescript-eslint/require-await': 'off',
 		},
+	},
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...NO_LIST_AS_ARGUMENTS] },
 	},
 	{
 		files: ['nodes/**/core/**/*.ts'],
@@ -131,6 +143,7 @@ export default tseslint.config(
 			],
 			'no-restricted-syntax': [
 				'error',
+				...NO_LIST_AS_ARGUMENTS,
 				{ selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The clock is handed in.' },
 			],
 		},

@@ -4,12 +4,18 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { explainStop } from './core/explain';
 import type { RunStop } from './core/types';
 
+/** n8n replaces a message that holds a system code, even one in a value it quotes, with a general sentence of its own. */
+function withMessage<E extends Error>(error: E, message: string): E {
+	error.message = message;
+	return error;
+}
+
 /**
  * The error for a parameter or credential field that cannot be used, to be thrown by the caller. `message` says what is
  * wrong with it, `description` what to do.
  */
 export function settingError(node: INode, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(node, message, { description, level: 'warning' });
+	return withMessage(new NodeOperationError(node, message, { description, level: 'warning' }), message);
 }
 
 /**
@@ -30,9 +36,7 @@ export function cutShortError(node: INode, stop: RunStop, resolved: number): Nod
 		...(/^\d+$/.test(code) ? { httpCode: code } : {}),
 		level: 'warning',
 	});
-	// n8n replaces a message that names a system code with a general sentence of its own.
-	error.message = message;
-	return error;
+	return withMessage(error, message);
 }
 
 /**

@@ -49,7 +49,10 @@ interface Run extends InputList {
 const PLAIN_ITEMS = { outputField: [DEFAULT_OUTPUT_FIELD], keepInput: true };
 
 /** The report of a run that sends nothing. */
-const NOTHING_SENT: CheckReport = { outcomes: new Map(), requests: 0, retries: 0, reAsks: 0, resolved: 0 };
+const NOTHING_SENT: CheckReport = {
+	outcomes: new Map(),
+	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
+};
 
 function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 	return 'url' in plan;
@@ -111,11 +114,11 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		toErrorOutput: onError === 'continueErrorOutput' && (isFault(report.stop) || !started),
 		retryOnFail: retryOnFail === true,
 	});
-	const outcomes = [...report.outcomes.values(), ...list.outcomes.values()];
+	const outcomes = new Map([...report.outcomes, ...list.outcomes]);
 	const dryRun = plan.settings?.spending.dryRun === true;
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
-		...{ items: items.length, itemNumbers, outcomes, report },
+		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
 		...(started ? {} : { obstacle: plan.obstacle }),
 	});

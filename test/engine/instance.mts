@@ -15,6 +15,9 @@ import type {
 } from 'n8n-workflow';
 import { NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials.ts';
 
+/** The name of every workflow in these tests. */
+export const WORKFLOW_NAME = 'Engine test';
+
 function notUsed(): never {
 	throw new Error('This part of n8n is not in these tests.');
 }
@@ -79,7 +82,7 @@ function additionalDataFor(credential: ICredentialDataDecryptedObject, nodes: IN
 	const at = new Date(0);
 	const workflow: IWorkflowBase = {
 		id: 'workflow',
-		name: 'Engine test',
+		name: WORKFLOW_NAME,
 		active: false,
 		isArchived: false,
 		createdAt: at,
@@ -134,6 +137,7 @@ export function startExecution({
 	timezone,
 }: WorkflowParts): ReturnType<WorkflowExecute['run']> {
 	const settings: IWorkflowSettings = { executionOrder: 'v1', ...(timezone === undefined ? {} : { timezone }) };
-	const workflow = new Workflow({ id: 'workflow', nodes, connections, active: false, nodeTypes, settings });
+	const parts = { nodes, connections, nodeTypes, settings };
+	const workflow = new Workflow({ id: 'workflow', name: WORKFLOW_NAME, active: false, ...parts });
 	return new WorkflowExecute(additionalDataFor(credential, nodes), 'trigger').run({ workflow, startNode: nodes[0] });
 }

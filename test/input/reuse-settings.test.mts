@@ -1,16 +1,17 @@
-import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { fieldAt, fieldNamed } from '../../nodes/NumberStatusCheck/input/field-name';
-import { reuseSettings } from '../../nodes/NumberStatusCheck/input/reuse-settings';
 import { nodeFor } from '../engine/engine.mts';
+import { reuseSettings } from '../../nodes/NumberStatusCheck/input/reuse-settings';
+import { expression, refusal, settings } from './settings-context.mts';
 
 /** The status field that is looked in, where `saved` stands in the node and n8n evaluates it to `evaluated`. */
-function statusField(saved: unknown, evaluated: unknown = saved, parameters?: INodeParameters) {
-	const node = nodeFor({
-		options: { reuse: { statusField: saved } as IDataObject },
-		...(parameters && { parameters }),
-	});
-	const context = { getNode: () => node } as unknown as IExecuteFunctions;
-	return reuseSettings(context, { reuse: { statusField: evaluated } as IDataObject }, ['result'])?.statusField;
+function statusField(saved: unknown, evaluated: unknown = saved) {
+	const group = {
+		node: nodeFor({}),
+		values: { reuse: { statusField: evaluated } },
+		raw: { reuse: { statusField: saved } },
+	};
+	return reuseSettings(group, ['result'])?.statusField;
 }
 
 test('a field that was dragged in as an expression is looked in by its name, whatever it holds', () => {
@@ -31,8 +32,23 @@ test('any other expression keeps its text as the name', () => {
 	expect(statusField('={{ 7 }}', 7)).toEqual(fieldNamed('7'));
 });
 
-test('a field that is not set, or is no text, is that of the result', () => {
-	for (const value of [undefined, null, '', ' ', {}, [], true])
-		expect(statusField(value)).toEqual(fieldAt(['result', 'status']));
-	expect(statusField('status', 'status', { options: '={{ {} }}' })).toEqual(fieldNamed('status'));
+test('a field that is not set is that of the result', () => {
+	for (const value of [undefined, null, '', ' ']) expect(statusField(value)).toEqual(fieldAt(['result', 'status']));
+});
+
+test.each([
+	['statusField', 'Status Field'],
+	['checkedAtField', 'Checked At Field'],
+	['numberField', 'Number Field'],
+])('%s is refused as %s where it names no field', (name, label) => {
+	const inReuse = (value: unknown) => ({ reuse: { [name]: value } as IDataObject });
+	expect(refusal(inReuse({ status: 1 }))).toEqual([`${label} cannot be an object`, 'Set it to the name of a field.']);
+	expect(refusal(inReuse(true))).toEqual([`${label} cannot be true`, 'Set it to the name of a field.']);
+	expect(refusal(inReuse(expression(null)))[0]).toBe(`The expression for ${label} gives nothing`);
+});
+
+test('an expression for the whole of Reuse Recent Results gives the names of fields', () => {
+	expect(settings({ reuse: expression({ statusField: 'crm.status' }) }).reuse?.statusField).toEqual(
+		fieldNamed('crm.status'),
+	);
 });

@@ -15,8 +15,9 @@ const PATHS = 'import-x/no-restricted-paths';
 const IMPORTS = 'no-restricted-imports';
 const GLOBALS = 'no-restricted-globals';
 const PROPERTIES = 'no-restricted-properties';
-/** Rules about what a file may reach for; what else a one-line probe does wrong does not matter here. */
-const DIRECTION_RULES = new Set([PATHS, IMPORTS, GLOBALS, PROPERTIES, 'import-x/no-cycle']);
+const SYNTAX = 'no-restricted-syntax';
+/** Rules about what a file may reach for or write; what else a one-line probe does wrong does not matter here. */
+const HOUSE_RULES = new Set([PATHS, IMPORTS, GLOBALS, PROPERTIES, SYNTAX, 'import-x/no-cycle']);
 
 const CORE = 'nodes/NumberStatusCheck/core';
 const SHELL = 'nodes/NumberStatusCheck';
@@ -42,13 +43,34 @@ const betweenRooms = Object.keys(ROOMS).flatMap((room): Probe[] => [
 	[`${SHELL}/${room}`, use('../core/run/check-numbers'), null],
 ]);
 
+/** A list as arguments: beyond some hundred thousand elements the call throws. In a literal it has any length. */
+const LIST = 'const list: number[] = [];\n';
+const SPREADS: readonly (readonly [code: string, rule: string | null])[] = [
+	['list.push(...list);\nexport const probe = list;\n', SYNTAX],
+	['export const probe = Math.max(1, ...list);\n', SYNTAX],
+	['export const probe = list.at(-1)?.toFixed(...list);\n', SYNTAX],
+	['export const probe = new Array(...list);\n', SYNTAX],
+	['export const probe = Math.max.apply(null, list);\n', SYNTAX],
+	['export const probe = Reflect.apply(Math.max, null, list);\n', SYNTAX],
+	['export const probe = Reflect.construct(Array, list);\n', SYNTAX],
+	['export const probe = [...list, Math.max(...([1, 2] as const))];\n', SYNTAX],
+	['export const probe = [...list, { ...list }, new Set([...list])];\n', null],
+	['export const probe = (...rest: number[]) => rest;\n', null],
+];
+const spreads = [CORE, `${CORE}/run`, SHELL, `${SHELL}/output`, 'credentials'].flatMap((folder) =>
+	SPREADS.map(([code, rule]): Probe => [folder, `${LIST}${code}`, rule]),
+);
+
 const PROBES: readonly Probe[] = [
 	...betweenRooms,
+	...spreads,
+	[CORE, 'export const probe = new Date();\n', SYNTAX],
+	[CORE, 'export const probe = new Date(0);\n', null],
 	[`${CORE}/list`, use('../reply/parse-reply'), PATHS],
 	[`${CORE}/list`, use('../run/check-numbers'), PATHS],
 	[`${CORE}/list`, use('../types'), null],
 	[`${CORE}/list`, use('./phone-number'), null],
-	[`${CORE}/reply`, use('../list/phone-number'), PATHS],
+	[`${CORE}/reply`, use('../list/phone-number'), null],
 	[`${CORE}/reply`, use('../run/outage'), PATHS],
 	[`${CORE}/reply`, use('../types'), null],
 	[`${CORE}/run`, use('../list/phone-number'), null],
@@ -146,15 +168,18 @@ beforeAll(() => {
 
 afterAll(() => removeFolder(copy));
 
-/** The rules about directions that spoke up. */
+/** The rules of the house that spoke up. */
 function rulesBroken(file: string): (string | null)[] {
 	const report = reports.get(file);
 	if (report === undefined) throw new Error(`${file} was not linted.`);
 	expect(report.messages.filter(({ ruleId }) => ruleId === null)).toEqual([]);
-	return [...new Set(report.messages.map(({ ruleId }) => ruleId).filter((rule) => DIRECTION_RULES.has(rule ?? '')))];
+	return [...new Set(report.messages.map(({ ruleId }) => ruleId).filter((rule) => HOUSE_RULES.has(rule ?? '')))];
 }
 
-const numbered = PROBES.map(([folder, code, rule], index) => ({ index, folder, code: code.split('\n')[0], rule }));
+const numbered = PROBES.map(([folder, code, rule], index) => {
+	const [shown = ''] = code.replace(LIST, '').split('\n');
+	return { index, folder, code: shown, rule };
+});
 
 test.each(numbered.filter(({ rule }) => rule !== null))('$folder may not: $code', ({ index, folder, rule }) => {
 	expect(rulesBroken(probeFile(index, folder))).toEqual([rule]);

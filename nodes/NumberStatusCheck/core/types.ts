@@ -97,7 +97,9 @@ export type RunStop =
 	/** `CheckSettings.maxRunMs` has passed. */
 	| { readonly kind: 'runTimeLimit' }
 	/** `CheckPorts.cancelled` was aborted. */
-	| { readonly kind: 'cancelled' };
+	| { readonly kind: 'cancelled' }
+	/** A defect of this node, or a port that broke its contract; `defect` as in `describeDefect`. */
+	| { readonly kind: 'internal'; readonly defect: string };
 
 /** How a run is carried out. The n8n side validates the values; the core trusts them. */
 export interface CheckSettings {
@@ -116,15 +118,18 @@ export interface CheckSettings {
 	readonly maxAttempts: number;
 	/** Result codes that mean a delay, besides those of the class `delay` (result-codes.ts); success codes never do. */
 	readonly additionalDelayCodes: ReadonlySet<string>;
-	/** No request starts once this much time has passed since the run began, in milliseconds; 0 for no limit. */
+	/**
+	 * No request starts once this much time has passed since the run began, in milliseconds: none at all for 0;
+	 * `Number.POSITIVE_INFINITY` for no limit.
+	 */
 	readonly maxRunMs: number;
 	/** Whether to keep the vendor's own entry for each number. */
 	readonly keepRaw: boolean;
 }
 
-/** What the core needs from the outside world. */
+/** What the core needs from the outside world. A port that throws or rejects is a defect, and stops the run. */
 export interface CheckPorts {
-	/** Sends one signed request for these numbers. Resolves whatever happens; a rejection counts as a network fault. */
+	/** Sends one signed request for these numbers. Resolves whatever happens, a request without a response included. */
 	send(numbers: readonly string[]): Promise<TransportReply>;
 	/** The time in milliseconds since the epoch, possibly fractional. Must not go backwards. */
 	now(): number;
@@ -153,4 +158,8 @@ export interface CheckReport {
 	readonly reAsks: number;
 	/** How many numbers have a result. */
 	readonly resolved: number;
+	/** What the API says that it charged for, over all replies, in results: its own bill for this run. */
+	readonly charged: number;
+	/** How many of these are for numbers that nobody asked for. */
+	readonly chargedStrangers: number;
 }

@@ -2,9 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { explainStop } from '../core/explain';
 import type { CheckReport, NumberOutcome } from '../core/types';
+import { costOf, moneyText } from './cost';
 import { RENAMED_ERROR_FIELD } from './items';
 import type { ItemNumber } from '../core/item-number';
-import { costOf } from './summary';
 
 function counted(count: number, one: string, many: string): string {
 	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -32,19 +32,18 @@ export interface RunFigures {
  * throws.
  */
 export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures): string {
-	const counts = { distinct: 0, charged: 0, reused: 0, unresolved: 0 };
+	const counts = { distinct: 0, reused: 0, unresolved: 0 };
 	for (const outcome of outcomes) {
 		counts.distinct++;
-		if (outcome.charged) counts.charged++;
 		if (outcome.kind === 'reused') counts.reused++;
 		if (outcome.kind === 'unresolved') counts.unresolved++;
 	}
-	const { distinct, charged, reused, unresolved } = counts;
+	const { distinct, reused, unresolved } = counts;
 	const invalid = itemNumbers.reduce((count, { number }) => count + (number === null ? 1 : 0), 0);
 	const reuse = reused === 0 ? '' : `, ${reused.toLocaleString('en-US')} reused`;
 	return [
 		`${counted(items, 'item', 'items')}, ${counted(distinct, 'distinct number', 'distinct numbers')}`,
-		`${counted(report.requests, 'request', 'requests')}, ${charged.toLocaleString('en-US')} charged${reuse}`,
+		`${counted(report.requests, 'request', 'requests')}, ${report.charged.toLocaleString('en-US')} charged${reuse}`,
 		`${unresolved.toLocaleString('en-US')} unresolved, ${invalid.toLocaleString('en-US')} invalid.`,
 	].join('; ');
 }
@@ -58,13 +57,20 @@ export function addHints(context: IExecuteFunctions, figures: RunFigures): void 
 	add('info', summaryText(figures));
 	if (dryRun !== undefined) {
 		const { payable, pricePerNumber } = dryRun;
-		const cost = pricePerNumber > 0 ? `, for at most ${costOf(pricePerNumber, payable).toLocaleString('en-US')}` : '';
+		const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
 		add('info', `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`);
 	}
 	if (obstacle !== undefined) add('warning', `Nothing was sent. ${obstacle}`);
 	if (report.stop !== undefined) {
 		const { what, todo } = explainStop(report.stop);
 		add('warning', `The run was cut short. ${what} ${todo}`);
+	}
+	if (report.chargedStrangers > 0) {
+		const entries = counted(report.chargedStrangers, 'result', 'results');
+		add(
+			'warning',
+			`The API charged for ${entries} of numbers that nobody asked for. They are in the bill, but on no contact. Send the vendor the time of this run.`,
+		);
 	}
 	if (context.getNode().retryOnFail === true) {
 		add(

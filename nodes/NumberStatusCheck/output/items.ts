@@ -71,6 +71,6 @@ export function buildOutputs(
 		outputs[plan.routes.outputOf(fields.status)]?.push({ json, ...carried });
 	}
 	// n8n collects failed items from any output. At the end of the last one, Retry On Fail does not look at them.
-	outputs.at(-1)?.push(...failed);
+	for (const item of failed) outputs.at(-1)?.push(item);
 	return outputs;
 }

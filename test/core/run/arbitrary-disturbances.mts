@@ -48,7 +48,7 @@ function codes(choices: readonly string[], wait: fc.Arbitrary<AskedWait | null>)
 export function faults(longestWait: number): fc.Arbitrary<Disturbance> {
 	const wait = waits(longestWait);
 	return fc.oneof(
-		fc.record({ kind: fc.constantFrom('network' as const, 'timeout', 'portRejects', 'portThrows') }),
+		fc.record({ kind: fc.constantFrom('network' as const, 'timeout') }),
 		fc.record({
 			kind: fc.constant('http' as const),
 			status: fc.constantFrom(...BAD_HTTP),
@@ -86,6 +86,9 @@ export const ACCOUNT_FAULT = codes(
 	NO_WAIT,
 );
 
+/** Not the API but the port is broken. */
+const DEFECT: fc.Arbitrary<Disturbance> = fc.record({ kind: fc.constantFrom('portRejects' as const, 'portThrows') });
+
 /** Anything that can come between a request and its answer. */
 export const ANY_DISTURBANCE = fc.oneof(
 	{ arbitrary: faults(400), weight: 6 },
@@ -94,6 +97,7 @@ export const ANY_DISTURBANCE = fc.oneof(
 	{ arbitrary: REFUSED_BATCH, weight: 2 },
 	{ arbitrary: NO_QUOTA, weight: 1 },
 	{ arbitrary: ACCOUNT_FAULT, weight: 1 },
+	{ arbitrary: DEFECT, weight: 1 },
 );
 
 /** Up to `max` requests in a row, some of which are disturbed. */

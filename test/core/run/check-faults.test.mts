@@ -24,23 +24,12 @@ describe('a request that met a fault', () => {
 		['500002 with HTTP 500', code('500002', 500)],
 		['500003', code('500003')],
 		['an unknown code', code('599999')],
-		['a port that rejects', { after: 100, reply: new Error('port') }],
 	])('(%s) is sent again as it was, after a backoff', async (_, fault) => {
 		const { batches, waits, report } = await runCheck({ numbers: ['a', 'b', 'c'], api: first(fault, fault) });
 		expect(batches).toEqual([['a', 'b'], ['a', 'b'], ['a', 'b'], ['c']]);
 		expect(waits).toEqual([500, 1000]);
 		expect(report).toMatchObject({ requests: 4, retries: 2, reAsks: 0, resolved: 3 });
 		expect(report.stop).toBeUndefined();
-	});
-
-	test('(a port that throws before it returns a promise) is no exception', async () => {
-		const api: FakeApi = ({ numbers, index }) => {
-			if (index === 0) throw new Error('port');
-			return active(numbers);
-		};
-		const { batches, waits } = await runCheck({ numbers: ['a'], api });
-		expect(batches).toEqual([['a'], ['a']]);
-		expect(waits).toEqual([500]);
 	});
 
 	test.each([

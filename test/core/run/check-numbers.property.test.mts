@@ -106,6 +106,7 @@ describe('whatever the API does', () => {
 		inWorlds(worlds({ ...ANYTHING, cancelAt: upTo(8000) }), async (world) => {
 			const { report, endedAt } = await play(world);
 			expect(endedAt).toBeLessThanOrEqual(world.cancelAt ?? Infinity);
+			if (report.stop?.kind === 'internal') return;
 			expect(report.stop?.kind === 'cancelled').toBe(endedAt === world.cancelAt);
 		}),
 	);
@@ -113,7 +114,7 @@ describe('whatever the API does', () => {
 	holds(
 		'nothing is sent after the run time limit, and only replies are waited for',
 		CASES.stops,
-		inWorlds(worlds({ ...ANYTHING, settings: someSettings({ maxRunMs: within(1, 8000) }) })),
+		inWorlds(worlds({ ...ANYTHING, settings: someSettings({ maxRunMs: upTo(8000) }) })),
 	);
 
 	holds(

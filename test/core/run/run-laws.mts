@@ -86,6 +86,10 @@ export class RunLaws {
 		const { kind, late, askedToWait } = this.toldOf(index);
 		const fault = kind === 'fault' || kind === 'rateLimit';
 		this.inFlight--;
+		if (kind === 'defect') {
+			this.over = 'a defect';
+			return;
+		}
 		this.faultsInARow = fault ? this.faultsInARow + 1 : 0;
 		if (!fault) this.sentSinceAnswer = 0;
 		if (kind === 'account') this.over = 'an account fault';
@@ -109,7 +113,7 @@ export class RunLaws {
 	private ended(): void {
 		const { report, endedAt } = this.run;
 		const arrivals = this.run.events.filter(({ kind }) => kind === 'arrived');
-		const latest = Math.max(this.settings.maxRunMs || Infinity, arrivals.at(-1)?.at ?? 0);
+		const latest = Math.max(this.settings.maxRunMs, arrivals.at(-1)?.at ?? 0);
 		this.expect(endedAt <= latest, `the run ends at ${endedAt}, and nothing was to be waited for after ${latest}`);
 		for (const [number, outcome] of report.outcomes) {
 			if (outcome.kind !== 'unresolved' || outcome.cutShort) continue;
@@ -127,12 +131,14 @@ export class RunLaws {
 			quota: kinds.has('quota'),
 			configuration: smallRefused.length >= WITNESSES && !kinds.has('success'),
 			outage: kinds.has('fault') || kinds.has('rateLimit'),
-			runTimeLimit: this.settings.maxRunMs > 0 && endedAt >= this.settings.maxRunMs,
+			runTimeLimit: endedAt >= this.settings.maxRunMs,
 			cancelled: endedAt === this.world.cancelAt,
+			internal: kinds.has('defect'),
 		};
 		const stop = report.stop?.kind;
 		this.expect(stop === undefined || possible[stop], `the run was stopped without a reason: ${stop}`);
 		this.expect(stop !== undefined || !kinds.has('account'), 'an account fault did not stop the run');
+		this.expect(stop === 'internal' || !kinds.has('defect'), 'a defect is not told');
 	}
 
 	private batch(index: number): readonly string[] {

@@ -40,6 +40,8 @@ export interface Scenario {
 	readonly random?: number | (() => number);
 	/** When the execution is cancelled, in milliseconds since the run began; 0: before it begins. */
 	readonly cancelAt?: number;
+	/** Changes the ports that the core is given, to break one of them. */
+	readonly breakPorts?: (ports: CheckPorts) => CheckPorts;
 }
 
 /** A request that was sent, or whose reply arrived; `at` is milliseconds since the run began. */
@@ -70,16 +72,20 @@ const SMALL: CheckSettings = {
 	delayMs: 3000,
 	maxAttempts: 5,
 	additionalDelayCodes: new Set(),
-	maxRunMs: 0,
+	maxRunMs: Infinity,
 	keepRaw: true,
 };
 
+function asText(report: CheckReport): string {
+	return JSON.stringify({ ...report, outcomes: [...report.outcomes] });
+}
+
 /**
  * Runs `checkNumbers` in virtual time and asserts the standing property. Throws when nothing can advance any more,
- * after too many steps, and when the run leaves something behind: a request after its end, or a listener. Rejects as
- * `checkNumbers` does.
+ * after too many steps, and when the run leaves something behind: a request after its end, a listener, or a report that
+ * still changes.
  */
-export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt }: Scenario): Promise<Run> {
+export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt, breakPorts }: Scenario): Promise<Run> {
 	const allSettings = { ...SMALL, ...settings };
 	const clock = new VirtualClock();
 	const property = new StandingProperty(numbers, allSettings);
@@ -142,7 +148,7 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt 
 		cancelled: canceller.signal,
 	};
 
-	const run = checkNumbers(numbers, allSettings, ports).finally(() => {
+	const run = checkNumbers(numbers, allSettings, breakPorts?.(ports) ?? ports).finally(() => {
 		ended = true;
 	});
 	// The await below sees it; a rejection before that must not count as unhandled.
@@ -157,9 +163,11 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt 
 	const report = await run;
 	property.check(report);
 
+	const returned = asText(report);
 	const endedAt = clock.time;
 	const requests = batches.length;
 	while (clock.advance()) await microtasksDrained();
+	if (asText(report) !== returned) throw new Error('The report has changed after the end');
 	if (batches.length > requests) throw new Error(`${batches.length - requests} requests after the end`);
 	if (getEventListeners(canceller.signal, 'abort').length > 0)
 		throw new Error('A listener for the cancellation is left');

@@ -1,3 +1,4 @@
+import { Outcomes } from '../../../nodes/NumberStatusCheck/core/run/outcomes';
 import type { NumberOutcome } from '../../../nodes/NumberStatusCheck/core/types';
 import { active, entry, success } from './replies.mts';
 import { StandingProperty } from './standing-property.mts';
@@ -34,7 +35,8 @@ function report(
 			? { kind, result, charged: true, checkedAt: 0 }
 			: { kind, reason, cutShort: false, charged: false, checkedAt: 0 },
 	]);
-	return { outcomes: new Map(all), requests: 1, retries: 0, reAsks: 0, resolved: 1, ...more };
+	const none = { retries: 0, reAsks: 0, charged: Object.keys(outcomes).length, chargedStrangers: 0 };
+	return { outcomes: new Map(all), requests: 1, resolved: 1, ...none, ...more };
 }
 
 describe('the harness fails loudly', () => {
@@ -53,12 +55,22 @@ describe('the harness fails loudly', () => {
 		// Twenty thousand steps take a while on a busy machine.
 	}, 60_000);
 
-	test('when the core rejects', async () => {
-		const random = () => {
-			throw new Error('no chance');
-		};
-		const run = runCheck({ numbers: ['a'], api: () => ({ after: 0, reply: new Error('port') }), random });
-		await expect(run).rejects.toThrow('no chance');
+	test('when the report changes after the end', async () => {
+		const close = jest.spyOn(Outcomes.prototype, 'close');
+		const run = runCheck({
+			numbers: ['a'],
+			api: ({ numbers }) => active(numbers),
+			cancelAt: 50,
+			breakPorts: (ports) => ({
+				...ports,
+				send: async (numbers) => {
+					const reply = await ports.send(numbers);
+					(close.mock.results[0]?.value as Map<string, NumberOutcome>).clear();
+					return reply;
+				},
+			}),
+		});
+		await expect(run).rejects.toThrow('The report has changed after the end');
 	});
 });
 
@@ -138,6 +150,6 @@ describe('the standing property is broken by', () => {
 	test('wrong counts', () => {
 		answered(['a']);
 		const check = () => property.check(report({ a: 'resolved', b: 'unresolved' }, { requests: 2, resolved: 2 }));
-		expect(check).toThrow(/resolved is 2, not 1\nrequests is 2, not 1/);
+		expect(check).toThrow(/resolved is 2, not 1\ncharged is 2, not 1\nrequests is 2, not 1/);
 	});
 });

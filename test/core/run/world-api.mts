@@ -6,7 +6,7 @@ import type { Answer, ApiRequest } from './virtual-time.mts';
 
 /** What a reply says, as the world means it: nothing of it is read from the reply. */
 export interface Told {
-	readonly kind: 'success' | 'delay' | 'refused' | 'quota' | 'account' | 'fault' | 'rateLimit';
+	readonly kind: 'success' | 'delay' | 'refused' | 'quota' | 'account' | 'fault' | 'rateLimit' | 'defect';
 	/** The asked numbers that have no result yet; only of `success` and `delay`. */
 	readonly late: readonly string[];
 	/** The wait that `Retry-After` asks for, from the reply's arrival, in milliseconds. */
@@ -65,7 +65,8 @@ export class WorldApi {
 
 	private disturb(disturbance: Disturbance, numbers: readonly string[], now: number): TransportReply | Error {
 		if (!('status' in disturbance)) {
-			this.tell('fault');
+			const defect = disturbance.kind === 'portThrows' || disturbance.kind === 'portRejects';
+			this.tell(defect ? 'defect' : 'fault');
 			if (disturbance.kind === 'portThrows') throw new Error('the port throws');
 			if (disturbance.kind === 'portRejects') return new Error('the port rejects');
 			return disturbance.kind === 'network' ? UNREACHABLE : TIMEOUT;
@@ -101,7 +102,7 @@ export class WorldApi {
 		this.left -= numbers.length - late.length;
 		this.tell('success', { late });
 		const { reversed, stranger, resultCode } = this.world.shape;
-		if (stranger) entries.unshift(entry('13700000000', '1'));
+		if (stranger) entries.unshift(entry('13700000000', '3'));
 		return success(reversed ? entries.reverse() : entries, resultCode);
 	}
 

@@ -4,7 +4,8 @@ import { QuotaSearch } from './quota';
 import { Refusals } from './refusals';
 import { ReplyHandler } from './reply-handler';
 import type { RunParts } from './reply-handler';
-import type { CheckPorts, CheckReport, CheckSettings, RunStop, TransportReply } from '../types';
+import { Defects } from '../defects';
+import type { CheckPorts, CheckReport, CheckSettings, RunStop } from '../types';
 import { WorkQueue } from './work-queue';
 import type { Batch } from './work-queue';
 
@@ -14,7 +15,8 @@ import type { Batch } from './work-queue';
  * `numbers` must be distinct. Each of them is in the report's `outcomes` exactly once, whatever happens: no fault, stop
  * or cancellation discards what has arrived, and a number that has a result is never asked again. Without delays,
  * faults and refusals a run takes exactly ⌈numbers / batchSize⌉ requests. Resolves as soon as nothing is in flight any
- * more, on cancellation at once; rejects only on a defect of the core, or of a port that breaks its contract.
+ * more, on cancellation at once, and from then on the report does not change. Never rejects: a defect of the core, or of
+ * a port that breaks its contract, is the stop `internal`.
  */
 export async function checkNumbers(
 	numbers: readonly string[],
@@ -27,15 +29,19 @@ export async function checkNumbers(
 class CheckRun {
 	private readonly parts: RunParts;
 	private readonly handler: ReplyHandler;
+	private readonly defects = new Defects();
 	/** From then on no request starts, in milliseconds since the epoch; Infinity without a limit. */
 	private readonly deadline: number;
 	/** When pacing lets the next request start, in milliseconds since the epoch. */
 	private nextStartAt = Number.NEGATIVE_INFINITY;
+	/** The last time that the clock gave, in milliseconds since the epoch. */
+	private lastTime = 0;
 	private inFlight = 0;
+	private cancelled = false;
+	/** Whether the report is made: what arrives later is too late. */
+	private over = false;
 	/** Ends the current wait. */
 	private wake: () => void = () => {};
-	/** What `ask` caught, for `finish` to throw. */
-	private defect: Error | undefined;
 	private readonly counts = { requests: 0, retries: 0 };
 
 	constructor(
@@ -52,30 +58,37 @@ class CheckRun {
 			outage: new OutageWatch(settings.concurrency, settings.maxAttempts),
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
-		this.deadline = settings.maxRunMs > 0 ? ports.now() + settings.maxRunMs : Number.POSITIVE_INFINITY;
+		this.deadline = this.now() + settings.maxRunMs;
 	}
 
 	async finish(): Promise<CheckReport> {
-		const onCancel = () => this.wake();
-		this.ports.cancelled?.addEventListener('abort', onCancel);
+		const signal = this.ports.cancelled;
+		const onCancel = () => {
+			this.cancelled = true;
+			this.wake();
+		};
 		try {
-			for (;;) {
-				const waitUntil = this.startRequests();
-				if (this.isOver(waitUntil)) return this.report();
-				await this.waitFor(waitUntil);
-				if (this.defect !== undefined) throw this.defect;
-			}
-		} finally {
-			this.ports.cancelled?.removeEventListener('abort', onCancel);
+			if (signal?.aborted === true) onCancel();
+			signal?.addEventListener('abort', onCancel);
+			await this.askAll();
+		} catch (thrown) {
+			this.stopForDefect(thrown);
 		}
+		// After a defect, too: what is in flight may have been paid for.
+		while (this.inFlight > 0 && !this.cancelled) await this.woken();
+		signal?.removeEventListener('abort', onCancel);
+		const report = this.report();
+		this.over = true;
+		return report;
 	}
 
-	private get cancelled(): boolean {
-		return this.ports.cancelled?.aborted === true;
-	}
-
-	private isOver(waitUntil: number | undefined): boolean {
-		return this.cancelled || (this.inFlight === 0 && waitUntil === undefined);
+	/** Sends requests until nothing is left to send and nothing is in flight, or until the execution is cancelled. */
+	private async askAll(): Promise<void> {
+		for (;;) {
+			const waitUntil = this.startRequests();
+			if (this.cancelled || (this.inFlight === 0 && waitUntil === undefined)) return;
+			await this.waitFor(waitUntil);
+		}
 	}
 
 	/**
@@ -85,7 +98,7 @@ class CheckRun {
 	private startRequests(): number | undefined {
 		const { queue, quota, refusals, outage } = this.parts;
 		for (;;) {
-			const now = this.ports.now();
+			const now = this.now();
 			if (this.inFlight === 0) refusals.advance();
 			const reason = this.reasonToStop(now);
 			if (reason !== undefined) this.handler.stopFor(reason);
@@ -114,46 +127,77 @@ class CheckRun {
 		return now >= this.deadline ? { kind: 'runTimeLimit' } : undefined;
 	}
 
-	/** Never rejects: a defect is kept for `finish` to throw, so that it cannot go unnoticed. */
+	/** Never rejects: a defect stops the run. */
 	private async ask(batch: Batch): Promise<void> {
 		this.inFlight++;
 		this.counts.requests++;
 		if (batch.faults > 0) this.counts.retries++;
-		const inSearch = this.parts.quota.started();
-		const reply = await this.send(batch.numbers);
-		this.inFlight--;
 		try {
-			this.handler.handle(batch, inSearch, reply, this.ports.now());
-		} catch (error) {
-			this.defect = error instanceof Error ? error : new Error(String(error));
+			const inSearch = this.parts.quota.started();
+			const reply = await this.ports.send(batch.numbers);
+			if (!this.over) this.handler.handle(batch, inSearch, reply, this.now());
+		} catch (thrown) {
+			this.stopForDefect(thrown);
 		}
+		this.inFlight--;
 		this.wake();
 	}
 
-	private async send(numbers: readonly string[]): Promise<TransportReply> {
+	private stopForDefect(thrown: unknown): void {
+		if (this.over) return;
+		this.defects.note(thrown);
+		this.handler.stopFor({ kind: 'internal', defect: this.defects.first ?? '' });
+	}
+
+	/** The time in milliseconds since the epoch. If the clock breaks, that stops the run, and its last time stays. */
+	private now(): number {
 		try {
-			return await this.ports.send(numbers);
-		} catch {
-			return { kind: 'none', cause: 'network', code: 'UNKNOWN' };
+			const time = this.ports.now();
+			if (!Number.isFinite(time)) throw new RangeError('The clock gives no time.');
+			this.lastTime = time;
+		} catch (thrown) {
+			this.stopForDefect(thrown);
 		}
+		return this.lastTime;
+	}
+
+	/** Resolves with the next reply or cancellation. */
+	private async woken(): Promise<void> {
+		await new Promise<void>((resolve) => {
+			this.wake = resolve;
+		});
 	}
 
 	/** Waits for the next reply or cancellation, but not beyond `time` (milliseconds since the epoch) if there is one. */
 	private async waitFor(time: number | undefined): Promise<void> {
-		const woken = new Promise<void>((resolve) => {
-			this.wake = resolve;
-		});
+		const woken = this.woken();
 		if (time === undefined) return await woken;
 		const timer = new AbortController();
-		await Promise.race([woken, this.ports.sleep(time - this.ports.now(), timer.signal)]);
-		timer.abort();
+		try {
+			await Promise.race([woken, this.ports.sleep(time - this.now(), timer.signal)]);
+		} finally {
+			timer.abort();
+		}
 	}
 
 	private report(): CheckReport {
-		const now = this.ports.now();
-		const stop = this.cancelled ? { kind: 'cancelled' as const } : this.handler.finalStop;
+		const now = this.now();
+		const stop = this.stop;
 		const outcomes = this.parts.outcomes.close(stop, this.handler.lostToOutage, now);
-		const counts = { ...this.counts, reAsks: this.parts.queue.askedAgain, resolved: this.parts.outcomes.resolved };
+		const { bill } = this.handler;
+		const counts = {
+			...this.counts,
+			...bill,
+			reAsks: this.parts.queue.askedAgain,
+			resolved: this.parts.outcomes.resolved,
+		};
 		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
+	}
+
+	/** Why the run stopped. A defect is told even if something else had stopped the run before. */
+	private get stop(): RunStop | undefined {
+		const defect = this.defects.first;
+		if (defect !== undefined) return { kind: 'internal', defect };
+		return this.cancelled ? { kind: 'cancelled' } : this.handler.finalStop;
 	}
 }
