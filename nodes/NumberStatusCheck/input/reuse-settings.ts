@@ -1,5 +1,4 @@
-import { FIELDS } from '../core/limits';
-import type { NumberOption } from '../core/limits';
+import type { FIELDS, NumberOption } from '../core/limits';
 import type { StatusId } from '../core/statuses';
 import type { ReuseSettings } from './earlier-results';
 import { fieldAt, fieldNamed } from './field-name';

@@ -25,6 +25,10 @@ describe('without a zone, a time counts in the zone of the workflow', () => {
 		['2026年11月20日16点', TIME],
 		['2026年11月20日 16時 5分', TIME + 300_000],
 		['2026年11月20日1600', TIME],
+		['2026-11-20   16:00', TIME],
+		['2026/11/20 上午9:00', MIDNIGHT + 32_400_000],
+		['2026年11月20日上午9时', MIDNIGHT + 32_400_000],
+		['2026年11月20日下午4点', TIME],
 		['2026/11/20 上午 11:59', MIDNIGHT + 43_140_000],
 		['2026 年 11 月 20 日 下午 4:00', TIME],
 		['２０２６年１１月２０日　１６：００', TIME],
@@ -85,6 +89,8 @@ describe('with a zone of its own, a time is the same in every workflow', () => {
 		['2026-11-20 13:45:00 +05:45', TIME],
 		['2026-11-19T22:00:00\u221210:00', TIME],
 		['20261120T080000Z', TIME],
+		['20261120080000Z', TIME],
+		['202611201600 +08:00', TIME],
 		['2026-11-20 08:00:00 UTC', TIME],
 		['2026/11/20 16:00:00 GMT+8', TIME],
 		['2026年11月20日 16:00 UTC+08:00', TIME],
@@ -152,10 +158,12 @@ describe('nothing is read from', () => {
 		'on 2026-11-20',
 		'2026-11-20Z',
 		'yesterday',
-		'2026-11-20x 16:00',
-		'20261120x 16:00',
-		'20 Nov 2026x 16:00',
-		'Nov 20 2026x 16:00',
+		'2026-11-20x16:00 +08:00',
+		'20261120x16:00 +08:00',
+		'20 Nov 2026x16:00 +08:00',
+		'Nov 20 2026x16:00 +08:00',
+		'2026-11-20 4:00xyz+08 ( pm)',
+		"2026'-11-20",
 		'2026-11-20 16:00 x+08:00',
 		'2026-11-20 4:00 pmz',
 		'20 No 2026',
@@ -216,6 +224,11 @@ describe('nothing is read from', () => {
 		expect(read({ toJSDate: thrown })).toBeUndefined();
 		expect(read('2026-11-20 '.repeat(1e6))).toBeUndefined();
 		expect(read('9'.repeat(1e7))).toBeUndefined();
+	});
+
+	test('more than a hundred characters', () => {
+		expect(read('2026-11-20'.padEnd(100))).toBe(MIDNIGHT);
+		expect(read('2026-11-20'.padEnd(101))).toBeUndefined();
 	});
 
 	test('a time without a zone in a workflow whose zone is unknown', () => {

@@ -116,7 +116,7 @@ function offsetOf(text: string): number | undefined {
  */
 export function timeInText(text: string): TextTime | undefined {
 	// Digits without a break are a date, and a time of day from the ninth on.
-	const date = takeDate(text.toLowerCase().replace(/^(\d{8})(\d{4}(?:\d{2})?)$/, '$1t$2'));
+	const date = takeDate(text.toLowerCase().replace(/^(\d{8})(\d{4}(?:\d{2})?)(?!\d)/, '$1t$2'));
 	if (date === undefined) return undefined;
 	if (date.rest === '') return { zoned: false, time: date.value };
 	const gap = date.gap.exec(date.rest)?.[0];
