@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fieldAt, fieldNamed } from '../../nodes/NumberStatusCheck/input/field-name';
 import { nodeFor } from '../engine/engine.mts';
 import { reuseSettings } from '../../nodes/NumberStatusCheck/input/reuse-settings';
-import { expression, refusal, settings } from './settings-context.mts';
+import { expression, refusal } from './settings-context.mts';
 
 /** The status field that is looked in, where `saved` stands in the node and n8n evaluates it to `evaluated`. */
 function statusField(saved: unknown, evaluated: unknown = saved) {
@@ -47,8 +47,12 @@ test.each([
 	expect(refusal(inReuse(expression(null)))[0]).toBe(`The expression for ${label} gives nothing`);
 });
 
-test('an expression for the whole of Reuse Recent Results gives the names of fields', () => {
-	expect(settings({ reuse: expression({ statusField: 'crm.status' }) }).reuse?.statusField).toEqual(
-		fieldNamed('crm.status'),
-	);
+test('an expression for the whole of Reuse Recent Results gives the names of fields, and is none itself', () => {
+	for (const raw of [{ reuse: '={{ $json.settings }}' }, '={{ $json.settings }}']) {
+		const group = { node: nodeFor({}), values: { reuse: { statusField: 'crm.status' } }, raw };
+		expect(reuseSettings(group, ['result'])).toMatchObject({
+			statusField: fieldNamed('crm.status'),
+			numberField: fieldAt(['result', 'number']),
+		});
+	}
 });

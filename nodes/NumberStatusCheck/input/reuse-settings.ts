@@ -40,7 +40,8 @@ function maxAges(group: OptionGroup): ReuseSettings['maxAges'] {
  * expression: it is taken for the field's name, as its value in the first item is none.
  */
 function fieldOf(group: OptionGroup, name: keyof typeof FIELDS): FieldName | undefined {
-	const dragged = simplePath(rawOf(group, name));
+	// An expression for the whole collection gives names, and is none itself.
+	const dragged = typeof group.raw === 'string' ? undefined : simplePath(rawOf(group, name));
 	if (dragged !== undefined) return fieldAt(dragged);
 	const text = fieldOption(group, name);
 	const typed = simplePath(`={{ ${text} }}`);
