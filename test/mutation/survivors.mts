@@ -208,6 +208,16 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 			'true',
 		],
 	),
+	...because(
+		'A month is digits or a word; and where digits stand further on, the text is no time either way.',
+		core('list/time-text'),
+		['const monthIndex = /^\\d/.test(month) ? Number(month) - 1 : placeOf(month, MONTHS);', '/^\\d/', '/\\d/'],
+		[
+			"const date = takeDate(text.toLowerCase().replace(/^(\\d{8})(\\d{4}(?:\\d{2})?)(?!\\d)/, '$1t$2'));",
+			'/^(\\d{8})(\\d{4}(?:\\d{2})?)(?!\\d)/',
+			'/(\\d{8})(\\d{4}(?:\\d{2})?)(?!\\d)/',
+		],
+	),
 	...because('Divided by 1 or -1 is the same as multiplied with it.', core('list/time-text'), [
 		"return all * 60_000 * ((sign ?? sign1) === '+' ? 1 : -1);",
 		"all * 60_000 * ((sign ?? sign1) === '+' ? 1 : -1)",
