@@ -7,6 +7,7 @@ import type { ListPlan } from './core/list/list-plan';
 import { checkNumbers } from './core/run/check-numbers';
 import type { CheckReport, RunStop } from './core/types';
 import { cutShortError } from './errors';
+import type { ReuseTally } from './core/list/reuse-tally';
 import { reusedOutcomes } from './input/earlier-results';
 import { readNumbers } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
@@ -16,6 +17,7 @@ import { isTool } from './input/tool-mode';
 import { addHints } from './output/hints';
 import { buildOutputs } from './output/items';
 import { resultsOf } from './output/result-fields';
+import { addReuseHint } from './output/reuse-hint';
 import { readRoutes, wantsSummary } from './output/routes';
 import { summarize } from './output/summary';
 import { summaryItem } from './output/summary-item';
@@ -28,10 +30,16 @@ interface InputList {
 	readonly itemNumbers: readonly ItemNumber[];
 }
 
+/** Which numbers are sent, and how the others end. */
+interface PlannedList extends ListPlan {
+	/** What became of the earlier results in the items; absent where none were looked for. */
+	readonly reuse?: ReuseTally;
+}
+
 /** A run that is over: what was planned, and what came of it. */
 interface Run extends InputList {
 	readonly plan: RunPlan | Obstacle;
-	readonly list: ListPlan;
+	readonly list: PlannedList;
 	readonly report: CheckReport;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
@@ -55,11 +63,17 @@ function isFault(stop: RunStop | undefined): stop is RunStop {
 	return stop !== undefined && stop.kind !== 'runTimeLimit' && stop.kind !== 'cancelled';
 }
 
-/** Which numbers are sent, and how the others end. `now` in milliseconds since the epoch. */
-function planFor({ items, itemNumbers }: InputList, { reuse, spending }: Settings, now: number): ListPlan {
+/** `now` in milliseconds since the epoch. */
+function planFor(
+	context: IExecuteFunctions,
+	{ items, itemNumbers }: InputList,
+	{ reuse, spending }: Settings,
+	now: number,
+): PlannedList {
 	const numbers = distinctOf(itemNumbers);
-	const reused = reuse === undefined ? new Map() : reusedOutcomes(items, itemNumbers, reuse, now);
-	return planList(numbers, reused, spending, now);
+	if (reuse === undefined) return planList(numbers, new Map(), spending, now);
+	const { outcomes, tally } = reusedOutcomes(items, itemNumbers, reuse, { now, timeZone: context.getTimezone() });
+	return { ...planList(numbers, outcomes, spending, now), reuse: tally };
 }
 
 function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
@@ -109,6 +123,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
 		...(started ? {} : { obstacle: plan.obstacle }),
 	});
+	if (list.reuse !== undefined) addReuseHint(context, list.reuse);
 	if (!wantsSummary(context)) return outputs;
 	const summary = summarize({
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt },
@@ -131,8 +146,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const items = context.getInputData();
 	const input = { items, itemNumbers: readNumbers(context, items) };
 	const plan = await readPlan(context);
-	const list = isStarted(plan)
-		? planFor(input, plan.settings, startedAt)
+	const list: PlannedList = isStarted(plan)
+		? planFor(context, input, plan.settings, startedAt)
 		: planNothing(distinctOf(input.itemNumbers), plan.obstacle, startedAt);
 	const report = isStarted(plan) ? await check(context, plan, list) : NOTHING_SENT;
 	return await write(context, { ...input, plan, list, report, startedAt });

@@ -31,6 +31,8 @@ export interface RunOptions {
 	readonly settings?: Partial<INode>;
 	/** Replaces fields of the demo account's credential; null: the node has none. */
 	readonly credential?: ICredentialDataDecryptedObject | null;
+	/** The workflow's time zone; default: that of the instance. */
+	readonly timezone?: string;
 	readonly scenario?: Scenario;
 	/** Replaces the simulator's address in Base URL. */
 	readonly hostname?: string;
@@ -134,6 +136,7 @@ export async function runInEngine(options: RunOptions): Promise<Run> {
 			nodes: [nodeOf('Start', START), node, ...branches],
 			connections: { Start: { main: [to(NODE)] }, [NODE]: { main: branches.map(({ name }) => to(name)) } },
 			nodeTypes,
+			timezone: options.timezone,
 			credential: { ...DEMO_ACCOUNT, baseUrl: simulator.url.replace('127.0.0.1', hostname), ...credential },
 		});
 		cancel = () => execution.cancel();

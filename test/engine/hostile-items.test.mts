@@ -56,7 +56,7 @@ test.each(['={{ $json.__proto__ }}', '={{ $json.constructor.name }}', '={{ $json
 test.each(['__proto__.status', 'constructor.name', 'toString'])(
 	'Status Field %j finds no earlier result: the number is asked',
 	async (statusField) => {
-		const reuse = { settings: { statusField, checkedAtField: 'checkedAt', numberField: 'phone', maxAgeDays: 30 } };
+		const reuse = { statusField, checkedAtField: 'checkedAt', numberField: 'phone', maxAgeDays: 30 };
 		const items = [{ json: { phone: NUMBER, checkedAt: new Date().toISOString() } }];
 		const run = await runNode({ items, expected: [[NUMBER]], options: { reuse } });
 		expect(run.journal.map(({ mobiles }) => mobiles)).toEqual([[NUMBER]]);

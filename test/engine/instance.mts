@@ -11,6 +11,7 @@ import type {
 	INodeTypes,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
+	IWorkflowSettings,
 } from 'n8n-workflow';
 import { NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials.ts';
 
@@ -123,6 +124,8 @@ export interface WorkflowParts {
 	readonly nodeTypes: INodeTypes;
 	/** The data of the one credential there is. */
 	readonly credential: ICredentialDataDecryptedObject;
+	/** The workflow's time zone; default: that of the instance. */
+	readonly timezone?: string | undefined;
 }
 
 /** Starts a workflow in n8n's own engine. */
@@ -131,8 +134,9 @@ export function startExecution({
 	connections,
 	nodeTypes,
 	credential,
+	timezone,
 }: WorkflowParts): ReturnType<WorkflowExecute['run']> {
-	const settings = { executionOrder: 'v1' } as const;
+	const settings: IWorkflowSettings = { executionOrder: 'v1', ...(timezone === undefined ? {} : { timezone }) };
 	const parts = { nodes, connections, nodeTypes, settings };
 	const workflow = new Workflow({ id: 'workflow', name: WORKFLOW_NAME, active: false, ...parts });
 	return new WorkflowExecute(additionalDataFor(credential, nodes), 'trigger').run({ workflow, startNode: nodes[0] });

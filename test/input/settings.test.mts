@@ -1,4 +1,5 @@
 import { OPTIONS } from '../../nodes/NumberStatusCheck/description/options';
+import { fieldAt, fieldNamed } from '../../nodes/NumberStatusCheck/input/field-name';
 import { expression, refusal, settings } from './settings-context.mts';
 
 const DEFAULTS = {
@@ -175,9 +176,9 @@ describe('Reuse Recent Results', () => {
 
 	test('once added looks where this node puts its result, and reuses it for a month, or a week if it changes soon', () => {
 		expect(settings({ reuse: {}, outputField: 'crm.check' }).reuse).toEqual({
-			statusField: ['crm', 'check', 'status'],
-			checkedAtField: ['crm', 'check', 'checkedAt'],
-			numberField: ['crm', 'check', 'number'],
+			statusField: fieldAt(['crm', 'check', 'status']),
+			checkedAtField: fieldAt(['crm', 'check', 'checkedAt']),
+			numberField: fieldAt(['crm', 'check', 'number']),
 			maxAges: {
 				active: 30 * DAY,
 				silent: 30 * DAY,
@@ -192,15 +193,15 @@ describe('Reuse Recent Results', () => {
 	test('takes field names, an age for all, and an age for one status', () => {
 		const reuse = {
 			statusField: 'status',
-			checkedAtField: ' checked.at ',
+			checkedAtField: ' checked . at ',
 			maxAgeDays: 3,
 			suspendedDays: 10,
 			emptyDays: 0,
 		};
 		expect(settings({ reuse }).reuse).toEqual({
-			statusField: ['status'],
-			checkedAtField: ['checked', 'at'],
-			numberField: ['numberStatus', 'number'],
+			statusField: fieldNamed('status'),
+			checkedAtField: fieldNamed('checked . at'),
+			numberField: fieldAt(['numberStatus', 'number']),
 			maxAges: {
 				active: 3 * DAY,
 				silent: 3 * DAY,

@@ -9,6 +9,10 @@ function because(reason: string, file: string, ...changes: readonly Change[]): K
 
 const CREDENTIAL = 'credentials/NumberStatusCheckApi.credentials.ts';
 const OTHER_TEXT = '"Stryker was here!"';
+const READ_CODE =
+	"return text.length > LONGEST ? undefined : ROW_BY_TEXT.get(bare(text).replace(/^(\\d)\\.0+$/, '$1'));";
+const READ_DATE = "return typeof date === 'string' ? readText(date) : inRange(date?.getTime() ?? Number.NaN);";
+const READ_OBJECT = "return typeof value === 'object' && value !== null ? readObject(value) : undefined;";
 const core = (name: string) => `nodes/NumberStatusCheck/core/${name}.ts`;
 
 /**
@@ -160,20 +164,69 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		OTHER_TEXT,
 	]),
 	...because(
-		'Any text that is no time gives none, and an empty one counts as 0, which is none either.',
-		core('list/reuse'),
+		'A longer text is no code either way, and any case does for a comparison.',
+		core('list/read-status'),
+		[READ_CODE, '/^(\\d)\\.0+$/', '/(\\d)\\.0+$/'],
+		[READ_CODE, '/^(\\d)\\.0+$/', '/^(\\d)\\.0+/'],
 		[
-			"const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';",
-			"''",
-			OTHER_TEXT,
+			'return text',
+			"text\n\t\t.normalize('NFKC')\n\t\t.replace(/\\p{Cf}/gu, '')\n\t\t.trim()\n\t\t.replace(/(?<=\\p{L})[\\s_-]+(?=\\p{L})/gu, '')\n\t\t.toLowerCase()",
+			"text.normalize('NFKC').replace(/\\p{Cf}/gu, '').trim().replace(/(?<=\\p{L})[\\s_-]+(?=\\p{L})/gu, '').toUpperCase()",
 		],
-		["if (text === '') return undefined;", "text === ''", 'false'],
-		["if (text === '') return undefined;", "''", OTHER_TEXT],
 	),
-	...because('Any text that is no status is asked anew.', core('list/reuse'), [
-		"const status = typeof earlier.status === 'string' ? earlier.status.trim() : '';",
-		"''",
-		OTHER_TEXT,
+	...because(
+		'The types ask for it: what is no object has no methods of a time, and null and undefined throw, which is caught.',
+		core('list/read-time'),
+		[READ_DATE, 'date?.getTime', 'date.getTime'],
+		[READ_OBJECT, "typeof value === 'object' && value !== null", 'true'],
+		[READ_OBJECT, "typeof value === 'object' && value !== null", "typeof value === 'object' || value !== null"],
+		[READ_OBJECT, "typeof value === 'object'", 'true'],
+		[READ_OBJECT, 'value !== null', 'true'],
+	),
+	...because('A function that ends without a return gives undefined, too.', core('list/read-time'), [
+		'} catch {',
+		"{\n\t\t\t// Its methods are not this package's.\n\t\t\treturn undefined;\n\t\t}",
+		'{}',
+	]),
+	...because('A function that ends without a return gives undefined, too.', core('list/wall-clock'), [
+		'} catch {',
+		'{\n\t\treturn undefined;\n\t}',
+		'{}',
+	]),
+	...because('A shortcut for speed: the way below gives the same.', core('list/wall-clock'), [
+		'if (before === after) return shown - before;',
+		'before === after',
+		'false',
+	]),
+	...because(
+		'The types ask for it: every form of a date has a month, and where a form has groups, it has matched.',
+		core('list/time-text'),
+		["function dayOf({ year, month = '', day, weekday }: Groups): number | undefined {", "''", OTHER_TEXT],
+		[
+			'if (match !== null && value !== undefined) return { value, rest: text.slice(match[0].length), gap };',
+			'match !== null',
+			'true',
+		],
+	),
+	...because(
+		'A month is digits or a word; and where digits stand further on, the text is no time either way.',
+		core('list/time-text'),
+		['const monthIndex = /^\\d/.test(month) ? Number(month) - 1 : placeOf(month, MONTHS);', '/^\\d/', '/\\d/'],
+		[
+			"const date = takeDate(text.toLowerCase().replace(/^(\\d{8})(\\d{4}(?:\\d{2})?)(?!\\d)/, '$1t$2'));",
+			'/^(\\d{8})(\\d{4}(?:\\d{2})?)(?!\\d)/',
+			'/(\\d{8})(\\d{4}(?:\\d{2})?)(?!\\d)/',
+		],
+	),
+	...because('Divided by 1 or -1 is the same as multiplied with it.', core('list/time-text'), [
+		"return all * 60_000 * ((sign ?? sign1) === '+' ? 1 : -1);",
+		"all * 60_000 * ((sign ?? sign1) === '+' ? 1 : -1)",
+		"all * 60_000 / ((sign ?? sign1) === '+' ? 1 : -1)",
+	]),
+	...because('What may be nothing is found at the start in any case.', core('list/time-text'), [
+		'{ form: /^(?<year>\\d{4}) ?年 ?(?<month>\\d{1,2}) ?月 ?(?<day>\\d{1,2}) ?[日号]/, gap: /^ ?/ },',
+		'/^ ?/',
+		'/ ?/',
 	]),
 	...because(
 		'The types ask for it: a queue that is not empty and gives nothing now has something that comes due.',

@@ -64,6 +64,13 @@ export const TEXTS = {
 	outputField: { label: 'Output Field', default: DEFAULT_OUTPUT_FIELD },
 } as const;
 
+/** The options that name a field of the items, by parameter name; they belong to Reuse Recent Results. */
+export const FIELDS = {
+	statusField: { label: 'Status Field' },
+	checkedAtField: { label: 'Checked At Field' },
+	numberField: { label: 'Number Field' },
+} as const;
+
 /** The options that are on or off, by parameter name. */
 export const SWITCHES = {
 	dryRun: { label: 'Dry Run', default: false },

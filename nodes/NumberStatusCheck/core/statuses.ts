@@ -17,6 +17,8 @@ export interface StatusRow {
 	readonly code: StatusCode | null;
 	/** Its name for the user: of its output, in the branch editor and in the report. */
 	readonly label: string;
+	/** The vendor's own term for it (vendor document 1.3.1); null for the two statuses that the API does not give. */
+	readonly vendorTerm: string | null;
 	readonly recommendation: Recommendation;
 	/** Helps the user choose in the branch editor. */
 	readonly description: string;
@@ -27,11 +29,19 @@ export interface StatusRow {
  * so new rows may only be appended.
  */
 export const STATUSES: readonly StatusRow[] = [
-	{ status: 'active', code: '1', label: 'Active', recommendation: 'keep', description: 'In use' },
+	{
+		status: 'active',
+		code: '1',
+		label: 'Active',
+		vendorTerm: '实号',
+		recommendation: 'keep',
+		description: 'In use',
+	},
 	{
 		status: 'silent',
 		code: '4',
 		label: 'Silent',
+		vendorTerm: '沉默号',
 		recommendation: 'review',
 		description: 'Hardly used for months; about to be released',
 	},
@@ -39,6 +49,7 @@ export const STATUSES: readonly StatusRow[] = [
 		status: 'risk',
 		code: '5',
 		label: 'Risk',
+		vendorTerm: '风险号',
 		recommendation: 'review',
 		description: 'Long switched off, no voice, or prone to complain',
 	},
@@ -46,14 +57,23 @@ export const STATUSES: readonly StatusRow[] = [
 		status: 'suspended',
 		code: '2',
 		label: 'Suspended',
+		vendorTerm: '停机',
 		recommendation: 'remove',
 		description: 'Service stopped within about the last week',
 	},
-	{ status: 'empty', code: '0', label: 'Empty', recommendation: 'remove', description: 'Not assigned to anyone' },
+	{
+		status: 'empty',
+		code: '0',
+		label: 'Empty',
+		vendorTerm: '空号',
+		recommendation: 'remove',
+		description: 'Not assigned to anyone',
+	},
 	{
 		status: 'noRecord',
 		code: '3',
 		label: 'No Record',
+		vendorTerm: '库无',
 		recommendation: 'review',
 		description: "Not in the vendor's database; not charged",
 	},
@@ -61,6 +81,7 @@ export const STATUSES: readonly StatusRow[] = [
 		status: 'unresolved',
 		code: null,
 		label: 'Unresolved',
+		vendorTerm: null,
 		recommendation: 'retry',
 		description: 'No result came; the reason says why',
 	},
@@ -68,6 +89,7 @@ export const STATUSES: readonly StatusRow[] = [
 		status: 'invalid',
 		code: null,
 		label: 'Invalid',
+		vendorTerm: null,
 		recommendation: 'fix',
 		description: 'Not a mobile number; nothing was asked',
 	},

@@ -134,6 +134,7 @@ export const OPTIONS: INodeProperties[] = [
 		name: 'outputField',
 		type: 'string',
 		default: DEFAULT_OUTPUT_FIELD,
+		requiresDataPath: 'single',
 		placeholder: 'e.g. numberStatus',
 		description: 'The field the result goes into. Dots make nested fields, as in crm.numberStatus.',
 	},

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { defaultOf, NUMBER_LIMITS } from '../core/limits';
+import { defaultOf, FIELDS, NUMBER_LIMITS } from '../core/limits';
 import type { NumberOption } from '../core/limits';
 
 /** The maximum age of one status, in days, which overrides Max Age (Days). `why` justifies the default. */
@@ -26,12 +26,14 @@ export const REUSE: INodeProperties = {
 		'Keeps the result of a contact that was checked not long ago: it is neither sent nor charged. As it stands, it looks for an earlier result in Output Field.',
 	options: [
 		{
-			displayName: 'Checked At Field',
+			displayName: FIELDS.checkedAtField.label,
 			name: 'checkedAtField',
 			type: 'string',
 			default: '',
+			requiresDataPath: 'single',
 			placeholder: 'e.g. checkedAt',
-			description: 'The field with the time of the earlier check: ISO text, an epoch, or a date of a Data Table',
+			description:
+				'The field with the time of the earlier check: a date with the year first, a Unix time, or a date of a spreadsheet or Data Table. Without a time zone it counts in the time zone of the workflow.',
 		},
 		{
 			displayName: 'Max Age (Days)',
@@ -48,21 +50,23 @@ export const REUSE: INodeProperties = {
 		ageOption('silentDays', 'Such a number seldom recovers within a month'),
 		ageOption('suspendedDays', 'A bill that is paid ends a suspension within days'),
 		{
-			displayName: 'Number Field',
+			displayName: FIELDS.numberField.label,
 			name: 'numberField',
 			type: 'string',
 			default: '',
+			requiresDataPath: 'single',
 			placeholder: 'e.g. number',
 			description:
 				'The field with the number that was checked. A contact with another number by now is asked anew; without this field, a contact with several numbers is.',
 		},
 		{
-			displayName: 'Status Field',
+			displayName: FIELDS.statusField.label,
 			name: 'statusField',
 			type: 'string',
 			default: '',
+			requiresDataPath: 'single',
 			placeholder: 'e.g. status',
-			description: 'The field with the status of the earlier check, such as active or empty',
+			description: "The field with the status of the earlier check: active or Active, the vendor's code 1, or 实号",
 		},
 	],
 };

@@ -1,73 +1,120 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { parseNumbers } from '../core/list/phone-number';
-import { reusedOutcome } from '../core/list/reuse';
-import type { EarlierResult, MaxAges } from '../core/list/reuse';
-import type { NumberOutcome } from '../core/types';
-import { valueAt } from './field-path';
 import type { ItemNumber } from '../core/item-number';
+import { parseNumbers } from '../core/list/phone-number';
+import { timeReader } from '../core/list/read-time';
+import { judgeEarlier } from '../core/list/reuse';
+import type { EarlierResult, MaxAges } from '../core/list/reuse';
+import { noCounts } from '../core/list/reuse-tally';
+import type { ReuseTally } from '../core/list/reuse-tally';
+import type { NumberOutcome } from '../core/types';
+import { fieldAt, fieldValue } from './field-name';
+import type { FieldName } from './field-name';
 
-/** Where an item has its earlier result, and how long that can be reused. Fields are paths of at least one part. */
+/** Where an item has its earlier result, and how long that can be reused. */
 export interface ReuseSettings {
-	readonly statusField: readonly string[];
-	readonly checkedAtField: readonly string[];
+	readonly statusField: FieldName;
+	readonly checkedAtField: FieldName;
 	/** Holds the number that was asked, so that a status does not outlive a change of the number. */
-	readonly numberField: readonly string[];
+	readonly numberField: FieldName;
 	readonly maxAges: MaxAges;
 }
 
-/** The number that the earlier result is for: undefined if the item does not say, empty if it is unreadable. */
-function checkedNumber(json: IDataObject, path: readonly string[]): string | undefined {
-	const value = valueAt(json, path);
-	if (value === undefined || value === null || value === '') return undefined;
-	const [first] = parseNumbers(value);
-	return first?.kind === 'valid' ? first.number : '';
+/** The earlier results of a list. */
+export interface ReusedResults {
+	/** The outcome of each number that is not asked. */
+	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
+	readonly tally: ReuseTally;
 }
 
-/** Which of an item's numbers its earlier result is for; undefined if that is uncertain. */
-function numberOf(json: IDataObject, numbers: readonly string[], { numberField }: ReuseSettings): string | undefined {
-	const checked = checkedNumber(json, numberField);
-	if (checked === undefined) return numbers.length === 1 ? numbers[0] : undefined;
-	return numbers.includes(checked) ? checked : undefined;
+/** When the earlier results are looked at. */
+interface Moment {
+	/** In milliseconds since the epoch. */
+	readonly now: number;
+	/** IANA name of the zone in which times without one count. */
+	readonly timeZone: string;
 }
 
-/** The earlier result of an item. Its fields without a setting are siblings of the status. */
-function earlierResult(json: IDataObject, { statusField, checkedAtField }: ReuseSettings): EarlierResult {
-	const beside = (name: string) => valueAt(json, [...statusField.slice(0, -1), name]);
-	return {
-		status: valueAt(json, statusField),
-		checkedAt: valueAt(json, checkedAtField),
-		area: beside('area'),
-		numberType: beside('numberType'),
-		lastTime: beside('lastTime'),
-	};
+/** The distinct numbers of an item. Most have one, so that a set would only take memory. */
+type NumbersOfItem = string | Set<string>;
+
+/** The distinct numbers of each item that has any, in the order of `itemNumbers`. */
+function numbersByItem(itemNumbers: readonly ItemNumber[]): Map<number, NumbersOfItem> {
+	const byItem = new Map<number, NumbersOfItem>();
+	for (const { item, number } of itemNumbers) {
+		if (number === null) continue;
+		const known = byItem.get(item);
+		if (known === undefined) byItem.set(item, number);
+		else if (typeof known !== 'string') known.add(number);
+		else if (known !== number) byItem.set(item, new Set([known, number]));
+	}
+	return byItem;
+}
+
+/** The number that the earlier result is of; a count to add to if it is none of the item's, or that is uncertain. */
+function numberOf(
+	value: unknown,
+	numbers: NumbersOfItem,
+): { readonly number: string } | { readonly count: 'otherNumber' | 'ofUnknownNumber' } {
+	if (value === undefined || value === null || value === '') {
+		return typeof numbers === 'string' ? { number: numbers } : { count: 'ofUnknownNumber' };
+	}
+	const checked = new Set(parseNumbers(value).flatMap((parsed) => (parsed.kind === 'valid' ? [parsed.number] : [])));
+	const [number = ''] = checked;
+	if (checked.size > 1) return { count: 'ofUnknownNumber' };
+	const known = typeof numbers === 'string' ? numbers === number : numbers.has(number);
+	return known ? { number } : { count: 'otherNumber' };
+}
+
+/** A function that reads the earlier result of an item. Fields without a setting are siblings of the status. */
+function resultReader({ statusField, checkedAtField }: ReuseSettings): (json: IDataObject) => EarlierResult {
+	const beside = (name: string) => fieldAt([...statusField.path.slice(0, -1), name]);
+	const [area, numberType, lastTime] = [beside('area'), beside('numberType'), beside('lastTime')];
+	return (json) => ({
+		status: fieldValue(json, statusField),
+		checkedAt: fieldValue(json, checkedAtField),
+		area: fieldValue(json, area),
+		numberType: fieldValue(json, numberType),
+		lastTime: fieldValue(json, lastTime),
+	});
 }
 
 /**
- * The outcome of each number whose earlier result, in any of the items, is recent enough to be reused. If several items
- * have one for the same number, the latest applies to all of them. `now` in milliseconds since the epoch. Never throws.
+ * The outcome of each number whose earlier result, in any of the items, is recent enough to be reused, and what became
+ * of the others. If several items have one for the same number, the latest applies to all of them. Never throws.
  */
 export function reusedOutcomes(
 	items: readonly INodeExecutionData[],
 	itemNumbers: readonly ItemNumber[],
 	settings: ReuseSettings,
-	now: number,
-): Map<string, NumberOutcome> {
-	const reused = new Map<string, NumberOutcome>();
-	const numbersOfItem = new Map<number, string[]>();
-	for (const { item, number } of itemNumbers) {
-		if (number === null) continue;
-		const numbers = numbersOfItem.get(item);
-		if (numbers === undefined) numbersOfItem.set(item, [number]);
-		else if (!numbers.includes(number)) numbers.push(number);
-	}
-	for (const [item, numbers] of numbersOfItem) {
+	{ now, timeZone }: Moment,
+): ReusedResults {
+	const outcomes = new Map<string, NumberOutcome>();
+	const counts = noCounts();
+	let firstUnreadable: ReuseTally['firstUnreadable'];
+	const byItem = numbersByItem(itemNumbers);
+	const read = resultReader(settings);
+	const rules = { now, maxAges: settings.maxAges, readTime: timeReader(timeZone) };
+	for (const [item, numbers] of byItem) {
 		const json = items[item]?.json ?? {};
-		const number = numberOf(json, numbers, settings);
-		const outcome = reusedOutcome(earlierResult(json, settings), now, settings.maxAges);
-		if (number === undefined || outcome === undefined) continue;
-		const other = reused.get(number);
-		if (other === undefined || other.checkedAt < outcome.checkedAt) reused.set(number, outcome);
+		const verdict = judgeEarlier(read(json), rules);
+		if (verdict.kind === 'none') continue;
+		if (verdict.kind !== 'usable') {
+			counts[verdict.kind]++;
+			if (verdict.kind === 'notReadable') firstUnreadable ??= { item, why: verdict.why, value: verdict.value };
+			continue;
+		}
+		const of = numberOf(fieldValue(json, settings.numberField), numbers);
+		if ('count' in of) {
+			counts[of.count]++;
+			continue;
+		}
+		const other = outcomes.get(of.number);
+		counts[other === undefined ? 'reused' : 'replaced']++;
+		if (other === undefined || other.checkedAt < verdict.outcome.checkedAt) outcomes.set(of.number, verdict.outcome);
 	}
-	return reused;
+	const { statusField, checkedAtField, numberField } = settings;
+	const fields = { status: statusField.name, checkedAt: checkedAtField.name, number: numberField.name };
+	const example = firstUnreadable === undefined ? {} : { firstUnreadable };
+	return { outcomes, tally: { searched: byItem.size, counts, fields, ...example } };
 }

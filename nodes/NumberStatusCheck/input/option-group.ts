@@ -36,8 +36,11 @@ function memberOf(group: unknown, name: string): unknown {
 	return isPlainObject(group) && Object.hasOwn(group, name) ? group[name] : undefined;
 }
 
-/** What the workflow holds for an option: its value, its expression, or the one that gives its whole collection. */
-function rawOf({ values, raw }: OptionGroup, name: string): unknown {
+/**
+ * What the workflow holds for an option: its value, its expression, or the one that gives its whole collection. Never
+ * throws.
+ */
+export function rawOf({ values, raw }: OptionGroup, name: string): unknown {
 	if (!isExpression(raw)) return memberOf(raw, name);
 	return Object.hasOwn(values, name) ? raw : undefined;
 }

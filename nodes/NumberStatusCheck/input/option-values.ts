@@ -1,4 +1,4 @@
-import { CHOICES, NUMBER_LIMITS, SWITCHES, TEXTS } from '../core/limits';
+import { CHOICES, FIELDS, NUMBER_LIMITS, SWITCHES, TEXTS } from '../core/limits';
 import type { NumberLimits, NumberOption } from '../core/limits';
 import { settingError } from '../errors';
 import { givenValue, isComputed, unusableValue } from './option-group';
@@ -6,14 +6,6 @@ import type { OptionGroup } from './option-group';
 
 /** A number as people write it, without exponent, hexadecimal digits or thousands separators. */
 const PLAIN_DECIMAL = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/;
-
-/**
- * The trimmed text of an option, which an expression may have turned into a number; `fallback` for anything else. Never
- * throws.
- */
-export function textOption(value: unknown, fallback: string): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : fallback;
-}
 
 /** NaN for anything but a number and text that is one. */
 function toNumber(value: unknown): number {
@@ -80,16 +72,26 @@ export function choiceOption(group: OptionGroup, name: keyof typeof CHOICES): st
 	throw unusableValue(group, label, given, `Set it to ${values.join(' or ')}.`);
 }
 
+/** The trimmed text that the user has set, undefined for none; a number counts as its digits. */
+function givenText(group: OptionGroup, name: string, label: string, todo: string): string | undefined {
+	const given = givenValue(group, name, label);
+	if (given === undefined) return undefined;
+	if (typeof given === 'string' || (typeof given === 'number' && Number.isFinite(given))) return String(given).trim();
+	throw unusableValue(group, label, given, todo);
+}
+
 /**
  * The trimmed text of an option, or its default if it is not set; a number counts as its digits. Throws a
  * NodeOperationError that names the option for any other value, or if its expression gives nothing.
  */
 export function plainTextOption(group: OptionGroup, name: keyof typeof TEXTS): string {
 	const { label, default: fallback } = TEXTS[name];
-	const given = givenValue(group, name, label);
-	if (given === undefined) return fallback;
-	if (typeof given === 'string' || (typeof given === 'number' && Number.isFinite(given))) return String(given).trim();
-	throw unusableValue(group, label, given, 'Set it to text.');
+	return givenText(group, name, label, 'Set it to text.') ?? fallback;
+}
+
+/** The trimmed name of a field; empty if it is not set. Throws as `plainTextOption` does. */
+export function fieldOption(group: OptionGroup, name: keyof typeof FIELDS): string {
+	return givenText(group, name, FIELDS[name].label, 'Set it to the name of a field.') ?? '';
 }
 
 /**

@@ -1,9 +1,12 @@
-import type { NumberOption } from '../core/limits';
+import type { FIELDS, NumberOption } from '../core/limits';
 import type { StatusId } from '../core/statuses';
 import type { ReuseSettings } from './earlier-results';
-import { groupOption, isGiven } from './option-group';
+import { fieldAt, fieldNamed } from './field-name';
+import type { FieldName } from './field-name';
+import { groupOption, isGiven, rawOf } from './option-group';
 import type { OptionGroup } from './option-group';
-import { numberOption, pathOf, textOption } from './option-values';
+import { fieldOption, numberOption } from './option-values';
+import { simplePath } from './plain-reference';
 
 const DAY_MS = 86_400_000;
 
@@ -33,18 +36,29 @@ function maxAges(group: OptionGroup): ReuseSettings['maxAges'] {
 }
 
 /**
+ * The field that an option names, undefined if it is not set. A field that was dragged in may stand there as an
+ * expression: it is taken for the field's name, as its value in the first item is none.
+ */
+function fieldOf(group: OptionGroup, name: keyof typeof FIELDS): FieldName | undefined {
+	// An expression for the whole collection gives names, and is none itself.
+	const dragged = typeof group.raw === 'string' ? undefined : simplePath(rawOf(group, name));
+	if (dragged !== undefined) return fieldAt(dragged);
+	const text = fieldOption(group, name);
+	const typed = simplePath(`={{ ${text} }}`);
+	if (typed !== undefined) return fieldAt(typed);
+	return text === '' ? undefined : fieldNamed(text);
+}
+
+/**
  * Reads the option Reuse Recent Results; undefined if it was not added. Fields that are not set are those of the result
- * at `resultField`, the path of Output Field. Throws a NodeOperationError for a collection that is not one, and for an
- * age that is not a number from 0 on.
+ * at `resultField`, the path of Output Field. Throws a NodeOperationError for a collection that is not one, an age that is
+ * not a number from 0 on, and a field name that is no text, or whose expression gives nothing.
  */
 export function reuseSettings(options: OptionGroup, resultField: readonly string[]): ReuseSettings | undefined {
 	const reuse = groupOption(options, 'reuse');
 	if (reuse === undefined) return undefined;
-	const given = reuse.values;
-	const field = (name: string, inResult: string) => {
-		const text = textOption(given[name], '');
-		return text === '' ? [...resultField, inResult] : pathOf(text);
-	};
+	const field = (name: keyof typeof FIELDS, inResult: string) =>
+		fieldOf(reuse, name) ?? fieldAt([...resultField, inResult]);
 	return {
 		statusField: field('statusField', 'status'),
 		checkedAtField: field('checkedAtField', 'checkedAt'),

@@ -1,6 +1,8 @@
 import { STATUS_BY_ID } from '../statuses';
 import type { StatusId } from '../statuses';
 import type { NumberOutcome } from '../types';
+import { readStatus } from './read-status';
+import type { TimeReader } from './read-time';
 
 /** How old an earlier result of each status may be to be reused, in milliseconds. */
 export type MaxAges = Readonly<Record<StatusId, number>>;
@@ -14,52 +16,64 @@ export interface EarlierResult {
 	readonly lastTime: unknown;
 }
 
+/** What decides whether an earlier result is reused. */
+export interface ReuseRules {
+	/** In milliseconds since the epoch. */
+	readonly now: number;
+	readonly maxAges: MaxAges;
+	readonly readTime: TimeReader;
+}
+
+/** Why an earlier result is not readable, with the value that is to blame, as it is in the item. */
+export interface Unreadable {
+	readonly why: 'status' | 'noTime' | 'time' | 'future';
+	readonly value: unknown;
+}
+
+/** What an earlier result is good for. */
+export type EarlierVerdict =
+	/** There is none: no status. */
+	| { readonly kind: 'none' }
+	/** It says that the earlier run got no result: unresolved or invalid. */
+	| { readonly kind: 'withoutResult' }
+	| ({ readonly kind: 'notReadable' } & Unreadable)
+	| { readonly kind: 'tooOld' }
+	| { readonly kind: 'usable'; readonly outcome: NumberOutcome };
+
 /** Clocks differ a little; a time further ahead than this must be wrong. */
 const CLOCK_TOLERANCE_MS = 60_000;
-/** An epoch below this is in seconds (up to the year 5138), otherwise in milliseconds (from 1973 on). */
-const SECONDS_BELOW = 1e11;
-
-function isDate(value: unknown): value is Date {
-	return Object.prototype.toString.call(value) === '[object Date]';
-}
-
-/**
- * A time as an item holds it, in milliseconds since the epoch (fractional if the value is): a Date, ISO 8601 or other
- * text that `Date.parse` reads, or an epoch in seconds or milliseconds as a number or text. Undefined for anything
- * else, and for times that are not after 1970-01-01. Never throws for JSON values and Dates.
- */
-export function timeOf(value: unknown): number | undefined {
-	if (isDate(value)) return Number.isNaN(value.getTime()) ? undefined : value.getTime();
-	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	if (text === '') return undefined;
-	const number = Number(text);
-	const time = Number.isNaN(number) ? Date.parse(text) : number < SECONDS_BELOW ? number * 1000 : number;
-	return Number.isFinite(time) && time > 0 ? time : undefined;
-}
 
 function textOf(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
 /**
- * The outcome of a number whose earlier result is reused, or undefined where the number has to be asked again: the
- * status is not one that the API gives, or the time is unreadable, in the future or older than `maxAges` allows. `now`
- * in milliseconds since the epoch. Throws only where `timeOf` does.
+ * Judges an earlier result: its number is asked again unless it is usable. A time that is in the future by more than a
+ * minute is not readable. Never throws.
  */
-export function reusedOutcome(earlier: EarlierResult, now: number, maxAges: MaxAges): NumberOutcome | undefined {
-	const status = typeof earlier.status === 'string' ? earlier.status.trim() : '';
-	const row = STATUS_BY_ID.get(status);
-	const checkedAt = timeOf(earlier.checkedAt);
-	if (row === undefined || checkedAt === undefined || checkedAt > now + CLOCK_TOLERANCE_MS) return undefined;
-	if (now - checkedAt > maxAges[row.status]) return undefined;
-	const { lastTime } = earlier;
+export function judgeEarlier(earlier: EarlierResult, { now, maxAges, readTime }: ReuseRules): EarlierVerdict {
+	const { status, checkedAt, area, numberType, lastTime } = earlier;
+	if (isBlank(status)) return { kind: 'none' };
+	const named = readStatus(status);
+	if (named === undefined) return { kind: 'notReadable', why: 'status', value: status };
+	const row = STATUS_BY_ID.get(named.status);
+	if (row === undefined) return { kind: 'withoutResult' };
+	if (isBlank(checkedAt)) return { kind: 'notReadable', why: 'noTime', value: checkedAt };
+	const time = readTime(checkedAt);
+	if (time === undefined) return { kind: 'notReadable', why: 'time', value: checkedAt };
+	if (time > now + CLOCK_TOLERANCE_MS) return { kind: 'notReadable', why: 'future', value: checkedAt };
+	if (now - time > maxAges[row.status]) return { kind: 'tooOld' };
 	const result = {
 		status: row.status,
 		statusCode: row.code,
 		charged: false,
-		area: textOf(earlier.area),
-		numberType: textOf(earlier.numberType),
+		area: textOf(area),
+		numberType: textOf(numberType),
 		lastTime: typeof lastTime === 'number' ? lastTime : textOf(lastTime),
 	};
-	return { kind: 'reused', result, charged: false, checkedAt };
+	return { kind: 'usable', outcome: { kind: 'reused', result, charged: false, checkedAt: time } };
 }
