@@ -1,9 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { explainStop } from '../core/explain';
-import type { CheckReport, NumberOutcome } from '../core/types';
+import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { RENAMED_ERROR_FIELD } from './items';
+import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
+import { tryToShow } from './show-hint';
 import { costOf } from './summary';
 
 function counted(count: number, one: string, many: string): string {
@@ -24,7 +26,12 @@ export interface RunFigures {
 	 */
 	readonly dryRun?: { readonly payable: number; readonly pricePerNumber: number };
 	/** What kept the run from starting, if anything did. */
-	readonly obstacle?: string;
+	readonly obstacle?: Reason;
+	readonly node: INode;
+	/** How many outputs the node has, without n8n's own error output. */
+	readonly outputs: number;
+	/** A defect that was met while the items were built, if any was; as in `describeDefect`. */
+	readonly defect?: string | undefined;
 }
 
 /**
@@ -32,15 +39,18 @@ export interface RunFigures {
  * throws.
  */
 export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures): string {
-	const counts = { distinct: 0, charged: 0, reused: 0, unresolved: 0 };
+	const counts = { distinct: 0, charged: 0, reused: 0, unresolved: 0, invalid: 0 };
 	for (const outcome of outcomes) {
 		counts.distinct++;
 		if (outcome.charged) counts.charged++;
 		if (outcome.kind === 'reused') counts.reused++;
 		if (outcome.kind === 'unresolved') counts.unresolved++;
 	}
-	const { distinct, charged, reused, unresolved } = counts;
-	const invalid = itemNumbers.reduce((count, { number }) => count + (number === null ? 1 : 0), 0);
+	for (const itemNumber of itemNumbers) {
+		if (isUnread(itemNumber)) counts.unresolved++;
+		else if (itemNumber.number === null) counts.invalid++;
+	}
+	const { distinct, charged, reused, unresolved, invalid } = counts;
 	const reuse = reused === 0 ? '' : `, ${reused.toLocaleString('en-US')} reused`;
 	return [
 		`${counted(items, 'item', 'items')}, ${counted(distinct, 'distinct number', 'distinct numbers')}`,
@@ -49,27 +59,58 @@ export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures
 	].join('; ');
 }
 
-/** Shows in the output panel what the run did, and what the user should know before the next one. Never throws. */
+function dryRunText({ dryRun }: RunFigures): string | undefined {
+	if (dryRun === undefined) return undefined;
+	const { payable, pricePerNumber } = dryRun;
+	const cost = pricePerNumber > 0 ? `, for at most ${costOf(pricePerNumber, payable).toLocaleString('en-US')}` : '';
+	return `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`;
+}
+
+function obstacleText({ obstacle }: RunFigures): string | undefined {
+	return obstacle === undefined ? undefined : `Nothing was sent. ${obstacle.message}`;
+}
+
+function unreadText({ itemNumbers }: RunFigures): string | undefined {
+	const unread = itemNumbers.filter(isUnread);
+	const [first] = unread;
+	if (first === undefined) return undefined;
+	return `${counted(unread.length, 'contact', 'contacts')} left unread. ${first.reason.message}`;
+}
+
+function cutShortText({ report: { stop } }: RunFigures): string | undefined {
+	if (stop === undefined) return undefined;
+	const { what, todo } = explainStop(stop);
+	return `The run was cut short. ${what} ${todo}`;
+}
+
+function defectText({ defect }: RunFigures): string | undefined {
+	if (defect === undefined) return undefined;
+	return `Some contacts left with their result alone, or without it, because of a defect of this node (${defect}). Report this text to the maintainers of the node.`;
+}
+
+function retryText({ node }: RunFigures): string | undefined {
+	if (node.retryOnFail !== true) return undefined;
+	return `Retry On Fail is on. The node repeats single requests by itself, so switch it off: if the whole node runs again, every number is paid for again. While it is on, an incoming field "error" leaves as "${RENAMED_ERROR_FIELD}".`;
+}
+
+function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
+	const several = outputs > 1 || node.onError === 'continueErrorOutput';
+	if (node.alwaysOutputData !== true || !several) return undefined;
+	return 'Always Output Data is on. Whenever the first output of this node is empty, n8n puts an empty item into it, which goes on like a contact. Switch it off in the settings of the node.';
+}
+
+/** In the order in which they are shown. */
+const INFORMATION = [summaryText, dryRunText];
+const WARNINGS = [obstacleText, unreadText, cutShortText, defectText, retryText, alwaysOutputText];
+
+/**
+ * Shows in the output panel what the run did, and what the user should know before the next one. Never throws: a hint
+ * that cannot be made or shown is left out.
+ */
 export function addHints(context: IExecuteFunctions, figures: RunFigures): void {
-	const add = (type: 'info' | 'warning', message: string) => {
-		context.addExecutionHints({ message, type, location: 'outputPane' });
-	};
-	const { report, dryRun, obstacle } = figures;
-	add('info', summaryText(figures));
-	if (dryRun !== undefined) {
-		const { payable, pricePerNumber } = dryRun;
-		const cost = pricePerNumber > 0 ? `, for at most ${costOf(pricePerNumber, payable).toLocaleString('en-US')}` : '';
-		add('info', `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`);
-	}
-	if (obstacle !== undefined) add('warning', `Nothing was sent. ${obstacle}`);
-	if (report.stop !== undefined) {
-		const { what, todo } = explainStop(report.stop);
-		add('warning', `The run was cut short. ${what} ${todo}`);
-	}
-	if (context.getNode().retryOnFail === true) {
-		add(
-			'warning',
-			`Retry On Fail is on. The node repeats single requests by itself, so switch it off: if the whole node runs again, every number is paid for again. While it is on, an incoming field "error" leaves as "${RENAMED_ERROR_FIELD}".`,
-		);
-	}
+	const hints = [
+		...INFORMATION.map((textOf) => ['info', textOf] as const),
+		...WARNINGS.map((textOf) => ['warning', textOf] as const),
+	];
+	for (const [type, textOf] of hints) tryToShow(context, type, () => textOf(figures));
 }
