@@ -14,7 +14,7 @@ const ROOMS = ['description', 'input', 'transport', 'output'];
 const CORE_ROOMS = [
 	{ target: `${NODE}/core/*.ts`, rooms: ['list', 'reply', 'run'] },
 	{ target: `${NODE}/core/list`, rooms: ['reply', 'run'] },
-	{ target: `${NODE}/core/reply`, rooms: ['list', 'run'] },
+	{ target: `${NODE}/core/reply`, rooms: ['run'] },
 ];
 
 /** Imports point one way. Each entry: files in `target` import nothing from `from`, but for `except`. */
@@ -30,7 +30,7 @@ const zones = [
 		rooms.map((room) => ({
 			target,
 			from: `${NODE}/core/${room}`,
-			message: 'core/list and core/reply are built on core/*.ts alone, core/run on all of core.',
+			message: 'core/list is built on core/*.ts, core/reply on these and core/list, core/run on all of core.',
 		})),
 	),
 	...ROOMS.map((room) => ({

@@ -9,12 +9,22 @@ import type { Reason, RunStop } from './core/types';
 /** Most characters of a message from outside that are quoted. */
 const LONGEST_QUOTE = 200;
 
+/** n8n replaces a message that holds a system code, even one in a value it quotes, with a general sentence of its own. */
+function withMessage<E extends Error>(error: E, message: string): E {
+	error.message = message;
+	return error;
+}
+
+function operationError(node: INode, message: string, description: string): NodeOperationError {
+	return withMessage(new NodeOperationError(node, message, { description, level: 'warning' }), message);
+}
+
 /**
  * The error for a parameter or credential field that cannot be used, to be thrown by the caller. `message` says what is
  * wrong with it, `description` what to do.
  */
 export function settingError(node: INode, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(node, message, { description, level: 'warning' });
+	return operationError(node, message, description);
 }
 
 /**
@@ -35,9 +45,7 @@ export function cutShortError(node: INode, stop: RunStop, resolved: number): Nod
 		...(/^\d+$/.test(code) ? { httpCode: code } : {}),
 		level: 'warning',
 	});
-	// n8n replaces a message that names a system code with a general sentence of its own.
-	error.message = message;
-	return error;
+	return withMessage(error, message);
 }
 
 /**
@@ -47,7 +55,7 @@ export function cutShortError(node: INode, stop: RunStop, resolved: number): Nod
 export function defectError(node: INode, defect: string): NodeOperationError {
 	const message = explainDefect(defect).what.replace(/\.$/, '');
 	const description = 'No result had arrived. Report this text to the maintainers of the node.';
-	return new NodeOperationError(node, message, { description, level: 'warning' });
+	return operationError(node, message, description);
 }
 
 /** Whether an error is one of n8n's own, which say what to do: those have tags, whatever n8n's version. Never throws. */
@@ -82,10 +90,7 @@ const NOT_STARTED = 'The run could not be started';
 export function startError(node: INode, thrown: unknown): Error {
 	if (isFromN8n(thrown)) return thrown;
 	const { what, todo } = unforeseen(NOT_STARTED, thrown);
-	const error = new NodeOperationError(node, what, { description: `Nothing was sent. ${todo}`, level: 'warning' });
-	// As above, for a message that quotes one with a system code.
-	error.message = what;
-	return error;
+	return operationError(node, what, `Nothing was sent. ${todo}`);
 }
 
 /**

@@ -43,7 +43,10 @@ interface Run extends InputList, Checked {
 const PLAIN_ITEMS = { outputField: [DEFAULT_OUTPUT_FIELD], keepInput: true };
 
 /** The report of a run that sends nothing. */
-const NOTHING_SENT: CheckReport = { outcomes: new Map(), requests: 0, retries: 0, reAsks: 0, resolved: 0 };
+const NOTHING_SENT: CheckReport = {
+	outcomes: new Map(),
+	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
+};
 
 function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 	return 'url' in plan;
@@ -54,9 +57,9 @@ function isFault(stop: RunStop | undefined): stop is RunStop {
 	return stop !== undefined && stop.kind !== 'runTimeLimit' && stop.kind !== 'cancelled';
 }
 
-/** Whether something has arrived that was, or may have been, paid for. */
-function hasArrived({ resolved, outcomes }: CheckReport): boolean {
-	return resolved > 0 || [...outcomes.values()].some(({ charged }) => charged);
+/** Whether something has arrived that must not be lost: a result, or the word that one was paid for. */
+function hasArrived({ resolved, charged }: CheckReport): boolean {
+	return resolved > 0 || charged > 0;
 }
 
 /** Which numbers are sent, and how the others end. `now` in milliseconds since the epoch. */
@@ -124,11 +127,11 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const defect = defects.first;
 	if (defect !== undefined && !continues && !hasArrived(report)) throw defectError(node, defect);
 	if (run.tool) return outputs;
-	const outcomes = [...report.outcomes.values(), ...list.outcomes.values()];
+	const outcomes = new Map([...report.outcomes, ...list.outcomes]);
 	const dryRun = plan.settings?.spending.dryRun === true;
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
-		...{ items: items.length, itemNumbers, outcomes, report },
+		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
 		...(isStarted(plan) ? {} : { obstacle: plan.obstacle }),
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },

@@ -4,9 +4,9 @@ import {
 	explainStop,
 	faultReason,
 	isPassing,
+	noStatusReason,
 	reasonOf,
 	refusedReason,
-	unknownStatusReason,
 } from '../../nodes/NumberStatusCheck/core/explain';
 import type { Fault, RunStop } from '../../nodes/NumberStatusCheck/core/types';
 
@@ -110,9 +110,24 @@ describe('the reason for one number', () => {
 	});
 
 	test('with an unknown status shows it, cut where it is long', () => {
-		expect(unknownStatusReason('9').code).toBe('unknownStatus');
-		expect(unknownStatusReason('9').message).toContain('the status "9"');
-		expect(unknownStatusReason('x'.repeat(21)).message).toContain(`"${'x'.repeat(20)}…"`);
+		expect(noStatusReason('9', false)).toEqual({
+			code: 'unknownStatus',
+			message: 'The API gave the status "9", which its document does not name. Contact the vendor with this number.',
+		});
+		expect(noStatusReason('x'.repeat(21), false).message).toContain(`"${'x'.repeat(20)}…"`);
+	});
+
+	test('that was charged without a known status says that it is not asked again', () => {
+		expect(noStatusReason('12', true)).toEqual({
+			code: 'unknownStatus',
+			message:
+				'The API gave the status "12", which its document does not name. It is charged, so this number is not asked again. Contact the vendor with this number.',
+		});
+		expect(noStatusReason(null, true)).toEqual({
+			code: 'noStatus',
+			message:
+				'The API gave no status for this number. It is charged, so this number is not asked again. Contact the vendor with this number.',
+		});
 	});
 
 	test('that met faults names the fault and the tries', () => {

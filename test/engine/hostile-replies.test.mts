@@ -108,6 +108,16 @@ test('markup in what the API says is text in the report', async () => {
 	expect(page).not.toContain('<script');
 });
 
+test('a carrier of ten megabytes and one that names a prototype are one line each in summary and report', async () => {
+	const names = ['移'.repeat(3_500_000), '__proto__'];
+	const entries = NUMBERS.map((number, index) => entryFor(number, { numberType: names[index] }));
+	const run = await runWith(entries, {}, { includeSummary: true });
+	const [summary] = run.outputs.at(-1) ?? [];
+	const carriers = summary?.json.carriers as IDataObject[];
+	expect(carriers.map(({ name }) => name)).toEqual(['__proto__', `${'移'.repeat(40)}…`]);
+	expect(Buffer.from(String(summary?.binary?.report?.data), 'base64').length).toBeLessThan(40_000);
+}, 30_000);
+
 test.each([
 	['a line end', '9\n[error] all is lost', '"9�[error] all is los…"'],
 	['a terminal command', '\u001B[2J', '"�[2J"'],

@@ -14,6 +14,9 @@ import type {
 } from 'n8n-workflow';
 import { NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials.ts';
 
+/** The name of every workflow in these tests. */
+export const WORKFLOW_NAME = 'Engine test';
+
 function notUsed(): never {
 	throw new Error('This part of n8n is not in these tests.');
 }
@@ -78,7 +81,7 @@ function additionalDataFor(credential: ICredentialDataDecryptedObject, nodes: IN
 	const at = new Date(0);
 	const workflow: IWorkflowBase = {
 		id: 'workflow',
-		name: 'Engine test',
+		name: WORKFLOW_NAME,
 		active: false,
 		isArchived: false,
 		createdAt: at,
@@ -130,6 +133,7 @@ export function startExecution({
 	credential,
 }: WorkflowParts): ReturnType<WorkflowExecute['run']> {
 	const settings = { executionOrder: 'v1' } as const;
-	const workflow = new Workflow({ id: 'workflow', nodes, connections, active: false, nodeTypes, settings });
+	const parts = { nodes, connections, nodeTypes, settings };
+	const workflow = new Workflow({ id: 'workflow', name: WORKFLOW_NAME, active: false, ...parts });
 	return new WorkflowExecute(additionalDataFor(credential, nodes), 'trigger').run({ workflow, startNode: nodes[0] });
 }

@@ -68,7 +68,6 @@ describe('Output Field', () => {
 		'details',
 		'error.status',
 		' error ',
-		'',
 		' ',
 		'.',
 		'a.',
@@ -125,8 +124,6 @@ const OUT_OF_RANGE: readonly (readonly [string, string, unknown])[] = [
 	['Batch Size', 'batchSize', 0],
 	['Batch Size', 'batchSize', 51],
 	['Batch Size', 'batchSize', 2.5],
-	['Batch Size', 'batchSize', '={{ "many" }}'],
-	['Batch Size', 'batchSize', '={{ NaN }}'],
 	['Concurrency', 'concurrency', 0],
 	['Concurrency', 'concurrency', 21],
 	['Max Requests per Second', 'maxRequestsPerSecond', -1],
@@ -145,15 +142,6 @@ test.each(OUT_OF_RANGE)(
 		expect(error?.message).toBe(`${label} is out of range`);
 		expect(error?.description).toMatch(/^Set it to a (whole )?number (from|of) /);
 		expect(journal).toEqual([]);
-	},
-);
-
-test.each(['', null, '={{ null }}', '={{ undefined }}', '={{ "" }}'])(
-	'an empty number option (%j) counts as its default',
-	async (value) => {
-		const { journal, error } = await runNode({ ...ONE, options: { batchSize: value, concurrency: value } });
-		expect(error).toBeUndefined();
-		expect(journal).toHaveLength(1);
 	},
 );
 

@@ -17,6 +17,12 @@ const HOSTILE: Readonly<Record<string, unknown>> = {
 	'mode left to an AI agent': { outputMode: '={{ $fromAI("mode") }}' },
 	'mode by an expression that is none': { outputMode: '={{ ( }}' },
 	'mode by an expression on the item': { outputMode: '={{ $json.mode }}' },
+	'a summary left to an AI agent, and one output': { outputMode: 'single', includeSummary: '={{ $fromAI("a") }}' },
+	'a summary left to an AI agent, and own branches': {
+		outputMode: 'custom',
+		includeSummary: '={{ $fromAI("a") }}',
+		branches: { branch: [{ name: 'A', statuses: ['active'] }] },
+	},
 	'mode single, branches junk': { outputMode: 'single', branches: 7 },
 	'branches null': { outputMode: 'custom', branches: null },
 	'branches text': { outputMode: 'custom', branches: 'Keep' },

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { contacts, NUMBER_OF, oneNumberEach, activeNumbers } from './contacts.mts';
 import type { Run } from './engine.mts';
+import { WORKFLOW_NAME } from './instance.mts';
 import { runNode } from './run-node.mts';
 
 const { active, silent, empty, noRecord } = NUMBER_OF;
@@ -11,6 +12,10 @@ const LIST = {
 };
 
 const summaryOf = ({ outputs }: Run) => outputs.at(-1)?.[0]?.json as Record<string, unknown> | undefined;
+
+function reportOf({ outputs }: Run): string {
+	return Buffer.from(outputs.at(-1)?.[0]?.binary?.report?.data ?? '', 'base64').toString('utf8');
+}
 
 test.each([
 	['status', 9],
@@ -46,6 +51,7 @@ test('the figures add up to what the API recorded and what left', async () => {
 		reAsks: 0,
 		retries: 0,
 		charged: run.ledger.totals.charged,
+		unresolvedReasons: { 400001: 1 },
 		statuses: { active: 1, silent: 1, risk: 0, suspended: 0, empty: 1, noRecord: 1, unresolved: 1, invalid: 2 },
 		recommendations: { keep: 1, review: 2, remove: 1, retry: 1, fix: 2 },
 		activeRate: 0.25,
@@ -77,6 +83,7 @@ test('reused numbers, numbers held back, a delay and a run cut short are in the 
 		requests: 2,
 		charged: 1,
 		cutShort: { code: '403101' },
+		unresolvedReasons: { spendingLimit: 1, 403101: 2 },
 		statuses: { active: 1, empty: 1, unresolved: 3 },
 		cost: null,
 	});
@@ -98,18 +105,40 @@ test('a dry run says what the list holds and what it would cost', async () => {
 		charged: 0,
 		dryRun: true,
 		activeRate: null,
-		cost: { price: 0.01, charged: 0, payable: 0.05 },
+		cost: { price: 0.01, charged: 0, payable: 0.05, saved: 0 },
 	});
-	expect(run.hints[1]?.message).toBe('Dry run: nothing was sent. A run would send 5 numbers, for at most 0.05.');
+	const message = 'A run would send 5 numbers, for at most 0.05.';
+	expect(run.hints[1]?.message).toBe(`Dry run: nothing was sent. ${message}`);
+	expect(reportOf(run)).toContain(message);
+});
+
+test('a price far below a cent is a cost, in the hint, the figures and the report', async () => {
+	const run = await runNode({
+		...oneNumberEach([active]),
+		parameters: { includeSummary: true },
+		options: { dryRun: true, pricePerNumber: 0.000_000_4 },
+	});
+	expect(summaryOf(run)).toMatchObject({ cost: { payable: 0.000_000_4 } });
+	expect(run.hints[1]?.message).toMatch(/for at most 0\.0000004\.$/);
+	expect(reportOf(run)).toContain('<b>0.0000004</b><span>cost at most</span>');
+});
+
+test('contacts that share one free number save nothing, and those that share a charged one do', async () => {
+	const run = await runNode({
+		...oneNumberEach([...Array.from({ length: 50 }, () => noRecord), active, active, active]),
+		parameters: { includeSummary: true },
+		options: { pricePerNumber: 0.1 },
+	});
+	expect(summaryOf(run)).toMatchObject({ duplicates: 51, cost: { charged: 0.1, saved: 0.2 } });
 });
 
 test('the report comes as an HTML file', async () => {
 	const run = await runNode({ ...LIST, parameters: { includeSummary: true } });
 	const report = run.outputs.at(-1)?.[0]?.binary?.report;
 	expect(report).toMatchObject({ mimeType: 'text/html', fileName: 'number-status-report.html' });
-	const page = Buffer.from(report?.data ?? '', 'base64').toString('utf8');
+	const page = reportOf(run);
 	expect(page).toMatch(/^<!doctype html>/);
-	expect(page).toContain('<h1>Number status report</h1>');
+	expect(page).toContain(`<h1>Number status report</h1>\n<p class="workflow">${WORKFLOW_NAME}</p>`);
 });
 
 test('failed contacts stay out of Summary, with On Error set to Continue (using error output)', async () => {

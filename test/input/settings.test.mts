@@ -1,36 +1,5 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { OPTIONS } from '../../nodes/NumberStatusCheck/description/options';
-import { readSettings } from '../../nodes/NumberStatusCheck/input/settings';
-import { nodeFor } from '../engine/engine.mts';
-
-/** A node with these parameters. Throws when anything else of n8n is touched. */
-function contextWith(parameters: Readonly<Record<string, unknown>>): IExecuteFunctions {
-	const known: Readonly<Record<string, unknown>> = {
-		getNode: () => nodeFor({}),
-		getNodeParameter: (name: string, _item: number, fallback: unknown) => parameters[name] ?? fallback,
-	};
-	const context = new Proxy(known, {
-		get(target, name) {
-			if (typeof name !== 'string' || !(name in target)) throw new Error(`${String(name)} is not part of this test.`);
-			return target[name];
-		},
-	});
-	return context as unknown as IExecuteFunctions;
-}
-
-const settings = (options: IDataObject = {}) => readSettings(contextWith({ options }));
-
-/** What a set of options is refused with: the message, then the advice. */
-function refusal(options: IDataObject): (string | null | undefined)[] {
-	try {
-		settings(options);
-	} catch (error) {
-		if (error instanceof NodeOperationError) return [error.message, error.description];
-		throw error;
-	}
-	return ['taken'];
-}
+import { expression, refusal, settings } from './settings-context.mts';
 
 const DEFAULTS = {
 	check: {
@@ -40,14 +9,14 @@ const DEFAULTS = {
 		delayMs: 3000,
 		maxAttempts: 5,
 		additionalDelayCodes: new Set(),
-		maxRunMs: 0,
+		maxRunMs: Infinity,
 		keepRaw: false,
 	},
 	requestTimeoutMs: 30_000,
 	outputField: ['numberStatus'],
 	keepInput: true,
 	failWhenCutShort: false,
-	spending: { maxNumbers: 0, dryRun: false },
+	spending: { maxNumbers: Infinity, dryRun: false },
 	pricePerNumber: 0,
 };
 
@@ -59,15 +28,19 @@ describe('the defaults', () => {
 	test('are the ones the editor shows when an option is added', () => {
 		const shown = Object.fromEntries(OPTIONS.map(({ name, default: value }) => [name, value]));
 		// Adding Reuse Recent Results switches it on.
-		const { reuse, ...others } = settings(shown as IDataObject);
+		const { reuse, ...others } = settings(shown);
 		expect(others).toEqual(DEFAULTS);
 		expect(reuse).toBeDefined();
 	});
 
-	test.each([undefined, null, ''])('stand in for numbers that an expression made %p', (value) => {
-		const numbers = OPTIONS.filter(({ type }) => type === 'number').map(({ name }) => [name, value]);
-		expect(numbers.length).toBe(9);
-		expect(settings(Object.fromEntries(numbers) as IDataObject)).toEqual(DEFAULTS);
+	test.each([undefined, null, ''])('stand in for each option that is left %p', (value) => {
+		const empty = OPTIONS.filter(({ type }) => type !== 'collection').map(({ name }) => [name, value]);
+		expect(empty.length).toBe(OPTIONS.length - 1);
+		expect(settings(Object.fromEntries(empty))).toEqual(DEFAULTS);
+	});
+
+	test.each([undefined, null])('stand in for Options that are %p', (options) => {
+		expect(settings(options)).toEqual(DEFAULTS);
 	});
 });
 
@@ -110,37 +83,22 @@ describe('the settings', () => {
 		});
 	});
 
+	test('are whole milliseconds', () => {
+		const options = {
+			requestTimeoutSeconds: 2.01,
+			delaySeconds: 1.0006,
+			maxRunMinutes: 0.0001,
+			reuse: { emptyDays: 1e-7 },
+		};
+		expect(settings(options)).toMatchObject({
+			requestTimeoutMs: 2010,
+			check: { delayMs: 1001, maxRunMs: 6 },
+			reuse: { maxAges: { empty: 9 } },
+		});
+	});
+
 	test('half a request per second is one every two seconds', () => {
 		expect(settings({ maxRequestsPerSecond: 0.5 }).check.minIntervalMs).toBe(2000);
-	});
-});
-
-describe('a number option', () => {
-	/** As long as the limits in the editor and in the check agree, both ends are taken and what lies beyond is not. */
-	const limited = OPTIONS.filter(({ type }) => type === 'number').flatMap(({ name, displayName, typeOptions }) => [
-		[name, displayName, typeOptions?.minValue, -1] as const,
-		[name, displayName, typeOptions?.maxValue, +1] as const,
-	]);
-
-	test.each(limited.filter(([, , limit]) => limit !== undefined))(
-		'%s (%s) is limited at %d',
-		(name, label, limit, step) => {
-			expect(refusal({ [name]: limit })).toEqual(['taken']);
-			expect(refusal({ [name]: (limit ?? 0) + step })[0]).toBe(`${label} is out of range`);
-		},
-	);
-
-	test.each(['many', Number.NaN, Infinity, -1, {}, [1, 2], '50; DROP'])('is not %p', (batchSize) => {
-		expect(refusal({ batchSize })).toEqual(['Batch Size is out of range', 'Set it to a whole number from 1 to 50.']);
-	});
-
-	test.each([
-		[{ batchSize: 2.5 }, ['Batch Size is out of range', 'Set it to a whole number from 1 to 50.']],
-		[{ concurrency: 21 }, ['Concurrency is out of range', 'Set it to a whole number from 1 to 20.']],
-		[{ delaySeconds: -1 }, ['Delay (Seconds) is out of range', 'Set it to a number from 0 to 86400.']],
-		[{ maxRunMinutes: -1 }, ['Max Run Time (Minutes) is out of range', 'Set it to a number of 0 or more.']],
-	])('%j is refused with what to do', (options, expected) => {
-		expect(refusal(options)).toEqual(expected);
 	});
 });
 
@@ -155,14 +113,31 @@ describe('Additional Delay Codes', () => {
 		},
 	);
 
+	test.each([true, {}, ['500003'], Number.NaN])('is not %j', (value) => {
+		for (const given of [value, expression(value)]) {
+			expect(refusal({ additionalDelayCodes: given })).toEqual([
+				expect.stringMatching(/^Additional Delay Codes cannot be /),
+				'Set it to text.',
+			]);
+		}
+	});
+
 	test('may be one number', () => {
 		expect(settings({ additionalDelayCodes: 500003 }).check.additionalDelayCodes).toEqual(new Set(['500003']));
 	});
 });
 
 describe('Output Field', () => {
+	test.each([true, {}, ['crm'], Number.NaN])('is not %j', (value) => {
+		for (const given of [value, expression(value)]) {
+			expect(refusal({ outputField: given })).toEqual([
+				expect.stringMatching(/^Output Field cannot be /),
+				'Set it to text.',
+			]);
+		}
+	});
+
 	test.each([
-		'',
 		' ',
 		'.',
 		'a..b',
@@ -195,7 +170,7 @@ describe('Reuse Recent Results', () => {
 
 	test('is off unless it is added', () => {
 		expect(settings().reuse).toBeUndefined();
-		expect(settings({ reuse: null } as IDataObject).reuse).toBeUndefined();
+		expect(settings({ reuse: null }).reuse).toBeUndefined();
 	});
 
 	test('once added looks where this node puts its result, and reuses it for a month, or a week if it changes soon', () => {
@@ -239,8 +214,8 @@ describe('Reuse Recent Results', () => {
 
 	test('refuses an age that is not a number, by the name of its option', () => {
 		expect(refusal({ reuse: { suspendedDays: 'soon' } })).toEqual([
-			'Max Age of Suspended (Days) is out of range',
-			'Set it to a number of 0 or more.',
+			'Max Age of Suspended (Days) cannot be "soon"',
+			'Set it to a number of 0 or more, in plain digits.',
 		]);
 	});
 });

@@ -70,7 +70,7 @@ const PROBES: readonly Probe[] = [
 	[`${CORE}/list`, use('../run/check-numbers'), PATHS],
 	[`${CORE}/list`, use('../types'), null],
 	[`${CORE}/list`, use('./phone-number'), null],
-	[`${CORE}/reply`, use('../list/phone-number'), PATHS],
+	[`${CORE}/reply`, use('../list/phone-number'), null],
 	[`${CORE}/reply`, use('../run/outage'), PATHS],
 	[`${CORE}/reply`, use('../types'), null],
 	[`${CORE}/run`, use('../list/phone-number'), null],

@@ -140,11 +140,27 @@ export function delayedReason(attempts: number, code: string | undefined): Reaso
 	};
 }
 
-/** The reason of a number whose status is outside the vendor's 0–5, which is never guessed at. Never throws. */
-export function unknownStatusReason(status: string): Reason {
+/**
+ * The reason of a number whose status is outside the vendor's 0–5 (never guessed at), or that has none (`status` null),
+ * although it was charged for or its attempts are used up. Never throws.
+ */
+export function noStatusReason(status: string | null, charged: boolean): Reason {
+	const again = charged ? ' It is charged, so this number is not asked again.' : '';
+	const ask = 'Contact the vendor with this number.';
+	if (status === null) return { code: 'noStatus', message: `The API gave no status for this number.${again} ${ask}` };
+	const what = `The API gave the status "${excerpt(status, LONGEST_STATUS)}", which its document does not name.`;
+	return { code: 'unknownStatus', message: `${what}${again} ${ask}` };
+}
+
+/**
+ * The reason of a number that the reply left out while it charged for numbers nobody asked for: asking again might pay
+ * for the same result again. Never throws.
+ */
+export function strangerReason(): Reason {
 	return {
-		code: 'unknownStatus',
-		message: `The API gave the status "${excerpt(status, LONGEST_STATUS)}", which its document does not name. Contact the vendor with this number.`,
+		code: 'otherNumbers',
+		message:
+			'The API charged for results of other numbers in place of this one, so this number is not asked again. Contact the vendor with this number.',
 	};
 }
 

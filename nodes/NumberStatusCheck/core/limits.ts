@@ -57,3 +57,21 @@ export function defaultChoice(name: keyof typeof CHOICES): string {
 
 /** Output Field where the user sets none. */
 export const DEFAULT_OUTPUT_FIELD = 'numberStatus';
+
+/** The options that take text, by parameter name. */
+export const TEXTS = {
+	additionalDelayCodes: { label: 'Additional Delay Codes', default: '' },
+	outputField: { label: 'Output Field', default: DEFAULT_OUTPUT_FIELD },
+} as const;
+
+/** The options that are on or off, by parameter name. */
+export const SWITCHES = {
+	dryRun: { label: 'Dry Run', default: false },
+	includeRaw: { label: 'Include Raw Reply', default: false },
+} as const;
+
+/** The parameters that hold other options, by parameter name. */
+export const COLLECTIONS = {
+	options: { label: 'Options' },
+	reuse: { label: 'Reuse Recent Results' },
+} as const;

@@ -118,7 +118,10 @@ export interface CheckSettings {
 	readonly maxAttempts: number;
 	/** Result codes that mean a delay, besides those of the class `delay` (result-codes.ts); success codes never do. */
 	readonly additionalDelayCodes: ReadonlySet<string>;
-	/** No request starts once this much time has passed since the run began, in milliseconds; 0 for no limit. */
+	/**
+	 * No request starts once this much time has passed since the run began, in milliseconds: none at all for 0;
+	 * `Number.POSITIVE_INFINITY` for no limit.
+	 */
 	readonly maxRunMs: number;
 	/** Whether to keep the vendor's own entry for each number. */
 	readonly keepRaw: boolean;
@@ -155,4 +158,8 @@ export interface CheckReport {
 	readonly reAsks: number;
 	/** How many numbers have a result. */
 	readonly resolved: number;
+	/** What the API says that it charged for, over all replies, in results: its own bill for this run. */
+	readonly charged: number;
+	/** How many of these are for numbers that nobody asked for. */
+	readonly chargedStrangers: number;
 }

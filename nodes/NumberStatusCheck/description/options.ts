@@ -38,7 +38,7 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Delay (Seconds)',
 		name: 'delaySeconds',
 		type: 'number',
-		typeOptions: { minValue: NUMBER_LIMITS.delaySeconds.min },
+		typeOptions: { minValue: NUMBER_LIMITS.delaySeconds.min, maxValue: NUMBER_LIMITS.delaySeconds.max },
 		default: defaultOf('delaySeconds'),
 		description:
 			'How long a number waits before it is asked again when the carrier is late. The vendor asks for 3 seconds. Other numbers go on meanwhile.',
@@ -89,7 +89,7 @@ export const OPTIONS: INodeProperties[] = [
 		typeOptions: { minValue: NUMBER_LIMITS.maxNumbers.min, numberPrecision: 0 },
 		default: defaultOf('maxNumbers'),
 		description:
-			'How many distinct numbers are sent in one run at most, as a limit to spending; 0 for no limit. The others go to Unresolved.',
+			'How many distinct numbers are sent in one run at most, as a limit to spending; 0 for no limit, while an expression that gives 0 lets none be sent. The others go to Unresolved.',
 	},
 	{
 		displayName: 'Max Requests per Second',
@@ -97,7 +97,8 @@ export const OPTIONS: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: NUMBER_LIMITS.maxRequestsPerSecond.min },
 		default: defaultOf('maxRequestsPerSecond'),
-		description: 'How many requests may start in one second; 0 for no limit. 0.5 is one request every two seconds.',
+		description:
+			'How many requests may start in one second; 0 for no limit. 0.5 is one request every two seconds. An expression must give more than 0.',
 	},
 	{
 		displayName: 'Max Run Time (Minutes)',
@@ -106,7 +107,7 @@ export const OPTIONS: INodeProperties[] = [
 		typeOptions: { minValue: NUMBER_LIMITS.maxRunMinutes.min },
 		default: defaultOf('maxRunMinutes'),
 		description:
-			'After this time no more requests are sent, and what is there is returned; 0 for no limit. Set it below the timeout of the workflow: n8n throws every result away when that strikes.',
+			'After this time no more requests are sent, and what is there is returned; 0 for no limit, while an expression that gives 0 lets none be sent. Set it below the timeout of the workflow: n8n throws every result away when that strikes.',
 	},
 	{
 		displayName: 'On Cut Short',
@@ -149,7 +150,10 @@ export const OPTIONS: INodeProperties[] = [
 		displayName: 'Request Timeout (Seconds)',
 		name: 'requestTimeoutSeconds',
 		type: 'number',
-		typeOptions: { minValue: NUMBER_LIMITS.requestTimeoutSeconds.min },
+		typeOptions: {
+			minValue: NUMBER_LIMITS.requestTimeoutSeconds.min,
+			maxValue: NUMBER_LIMITS.requestTimeoutSeconds.max,
+		},
 		default: defaultOf('requestTimeoutSeconds'),
 		description: 'How long one request may take. A request that takes longer is tried again.',
 	},

@@ -8,20 +8,21 @@ import { STATUSES } from '../core/statuses';
  * accepts any parameters at all: an expression that fails gives no outputs, and the data would be lost silently.
  */
 function declareOutputs(parameters: { [name: string]: unknown } | undefined, labels: string[]) {
-	let mode: unknown;
-	let summary: unknown;
-	try {
-		summary = parameters ? parameters.includeSummary : undefined;
-		mode = parameters ? parameters.outputMode : undefined;
-	} catch {
-		// n8n throws for a parameter that is left to an AI agent.
-	}
+	const read = (name: string): unknown => {
+		try {
+			return parameters ? parameters[name] : undefined;
+		} catch {
+			// n8n throws for a parameter that is left to an AI agent; the others still count.
+			return undefined;
+		}
+	};
+	const mode = read('outputMode');
 	let names = labels;
 	if (mode === 'single') {
 		names = ['Result'];
 	}
 	if (mode === 'custom') {
-		const holder = parameters ? (parameters.branches as { branch?: unknown } | null | undefined) : undefined;
+		const holder = read('branches') as { branch?: unknown } | null | undefined;
 		const list = holder && Array.isArray(holder.branch) ? (holder.branch as unknown[]) : [];
 		names = list.map((entry, i) => {
 			const name = entry ? (entry as { name?: unknown }).name : undefined;
@@ -29,7 +30,7 @@ function declareOutputs(parameters: { [name: string]: unknown } | undefined, lab
 		});
 		names.push('Other');
 	}
-	if (summary === true) {
+	if (read('includeSummary') === true) {
 		names = names.concat(['Summary']);
 	}
 	return names.map((displayName) => ({ type: 'main', displayName }));

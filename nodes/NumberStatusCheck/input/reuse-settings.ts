@@ -1,9 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-
 import type { NumberOption } from '../core/limits';
 import type { StatusId } from '../core/statuses';
 import type { ReuseSettings } from './earlier-results';
-import { isGiven, numberOption, pathOf, textOption } from './option-values';
+import { groupOption, isGiven } from './option-group';
+import type { OptionGroup } from './option-group';
+import { numberOption, pathOf, textOption } from './option-values';
 
 const DAY_MS = 86_400_000;
 
@@ -20,30 +20,27 @@ const AGE_OPTIONS = {
 /** Options of statuses that soon change (suspended) or are free to ask again: Max Age cannot lengthen their default. */
 const SOON: ReadonlySet<NumberOption> = new Set(['suspendedDays', 'noRecordDays']);
 
-/** In milliseconds. */
-function maxAges(context: IExecuteFunctions, options: IDataObject): ReuseSettings['maxAges'] {
-	const general = numberOption(context, options, 'maxAgeDays');
+/** In whole milliseconds. */
+function maxAges(group: OptionGroup): ReuseSettings['maxAges'] {
+	const general = numberOption(group, 'maxAgeDays');
 	const ages = Object.entries(AGE_OPTIONS).map(([status, name]) => {
-		const own = numberOption(context, options, name);
+		const own = numberOption(group, name);
 		// Days that are set for a status always apply. Otherwise one of SOON has its own default, if that is shorter.
 		const shortest = SOON.has(name) ? Math.min(general, own) : general;
-		return [status, (isGiven(options[name]) ? own : shortest) * DAY_MS] as const;
+		return [status, Math.round((isGiven(group.values[name]) ? own : shortest) * DAY_MS)] as const;
 	});
 	return Object.fromEntries(ages) as Record<StatusId, number>;
 }
 
 /**
  * Reads the option Reuse Recent Results; undefined if it was not added. Fields that are not set are those of the result
- * at `resultField`, the path of Output Field. Throws a NodeOperationError for an age that is not a number from 0 on.
+ * at `resultField`, the path of Output Field. Throws a NodeOperationError for a collection that is not one, and for an
+ * age that is not a number from 0 on.
  */
-export function reuseSettings(
-	context: IExecuteFunctions,
-	options: IDataObject,
-	resultField: readonly string[],
-): ReuseSettings | undefined {
-	const { reuse } = options;
-	if (typeof reuse !== 'object' || reuse === null || Array.isArray(reuse)) return undefined;
-	const given = reuse as IDataObject;
+export function reuseSettings(options: OptionGroup, resultField: readonly string[]): ReuseSettings | undefined {
+	const reuse = groupOption(options, 'reuse');
+	if (reuse === undefined) return undefined;
+	const given = reuse.values;
 	const field = (name: string, inResult: string) => {
 		const text = textOption(given[name], '');
 		return text === '' ? [...resultField, inResult] : pathOf(text);
@@ -52,6 +49,6 @@ export function reuseSettings(
 		statusField: field('statusField', 'status'),
 		checkedAtField: field('checkedAtField', 'checkedAt'),
 		numberField: field('numberField', 'number'),
-		maxAges: maxAges(context, given),
+		maxAges: maxAges(reuse),
 	};
 }

@@ -1,19 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { excerpt } from '../core/excerpt';
-import { DEFAULT_OUTPUT_FIELD } from '../core/limits';
+import { NUMBER_LIMITS } from '../core/limits';
 import type { NumberOption } from '../core/limits';
 import type { SpendingRules } from '../core/list/list-plan';
 import type { CheckSettings } from '../core/types';
 import { settingError } from '../errors';
 import type { ReuseSettings } from './earlier-results';
-import { numberOption, pathOf, textOption } from './option-values';
+import { readOptions } from './option-group';
+import type { OptionGroup } from './option-group';
+import { choiceOption, limitOption, numberOption, pathOf, plainTextOption, switchOption } from './option-values';
 import { reuseSettings } from './reuse-settings';
 
 /** The user's settings, validated. */
 export interface Settings {
 	readonly check: CheckSettings;
-	/** Longest wait for one request, in milliseconds. */
+	/** Longest wait for one request, in whole milliseconds; at least 1. */
 	readonly requestTimeoutMs: number;
 	/** Path of the result in an item, at least one part. */
 	readonly outputField: readonly string[];
@@ -30,63 +32,86 @@ export interface Settings {
 
 /** Parts of a field path that could reach an object's prototype. */
 const UNSAFE_PARTS = new Set(['__proto__', 'prototype', 'constructor']);
+/** The slowest pace that Max Requests per Second accepts: one request a day. */
+const LONGEST_INTERVAL_MS = 86_400_000;
 /** Longest quote of a value in a message, in characters. */
 const LONGEST_QUOTE = 40;
 /** n8n takes an item with only these fields for a failed one, and with Retry On Fail runs a node again over `error`. */
 const RESERVED_FIELDS = new Set(['error', 'message', 'details']);
 
-function delayCodes(context: IExecuteFunctions, options: IDataObject): ReadonlySet<string> {
-	const codes = textOption(options.additionalDelayCodes, '')
+function delayCodes(options: OptionGroup): ReadonlySet<string> {
+	const codes = plainTextOption(options, 'additionalDelayCodes')
 		.split(/[\s,，;；]+/)
 		.filter((code) => code !== '');
 	const bad = codes.find((code) => !/^\d{6}$/.test(code));
 	if (bad === undefined) return new Set(codes);
 	throw settingError(
-		context.getNode(),
+		options.node,
 		`Additional Delay Codes holds "${excerpt(bad, LONGEST_QUOTE)}", which is no result code`,
 		'Enter result codes of six digits, separated by commas.',
 	);
 }
 
-function outputField(context: IExecuteFunctions, options: IDataObject): string[] {
-	const text = textOption(options.outputField, DEFAULT_OUTPUT_FIELD);
+function outputField(options: OptionGroup): string[] {
+	const text = plainTextOption(options, 'outputField');
 	const parts = pathOf(text);
 	const [first = ''] = parts;
 	const usable = parts.every((part) => part !== '' && !UNSAFE_PARTS.has(part)) && !RESERVED_FIELDS.has(first);
 	if (usable) return parts;
 	throw settingError(
-		context.getNode(),
+		options.node,
 		`Output Field cannot be "${excerpt(text, LONGEST_QUOTE)}"`,
 		'Enter a field name such as numberStatus. The names error, message and details are reserved by n8n.',
 	);
 }
 
+/** Between the starts of two requests, in whole milliseconds; rounded up, so that the limit holds. */
+function minInterval(options: OptionGroup): number {
+	const perSecond = limitOption(options, 'maxRequestsPerSecond');
+	const interval = Math.ceil(1000 / perSecond);
+	if (interval <= LONGEST_INTERVAL_MS) return interval;
+	const { label } = NUMBER_LIMITS.maxRequestsPerSecond;
+	if (perSecond === 0) {
+		throw settingError(
+			options.node,
+			`The expression for ${label} gives 0, so that no request could start`,
+			'Have it give more than 0, or remove the option for no limit.',
+		);
+	}
+	throw settingError(
+		options.node,
+		`${label} is out of range`,
+		'Set it to 0.0000116 (one request a day) or more, or remove the option for no limit.',
+	);
+}
+
 /**
  * Reads and validates the options, which are the same for every item. Throws a NodeOperationError that names the option
- * for a value that cannot be used, and n8n's error for an expression that cannot be evaluated.
+ * for a value that cannot be used or an expression that gives nothing, and n8n's error for an expression that cannot be
+ * evaluated.
  */
 export function readSettings(context: IExecuteFunctions): Settings {
-	const options = context.getNodeParameter('options', 0, {});
-	const number = (name: NumberOption) => numberOption(context, options, name);
-	const perSecond = number('maxRequestsPerSecond');
-	const resultField = outputField(context, options);
-	const reuse = reuseSettings(context, options, resultField);
+	const options = readOptions(context);
+	const number = (name: NumberOption) => numberOption(options, name);
+	const milliseconds = (name: NumberOption) => Math.round(number(name) * 1000);
+	const resultField = outputField(options);
+	const reuse = reuseSettings(options, resultField);
 	return {
 		check: {
 			batchSize: number('batchSize'),
 			concurrency: number('concurrency'),
-			minIntervalMs: perSecond === 0 ? 0 : Math.ceil(1000 / perSecond),
-			delayMs: number('delaySeconds') * 1000,
+			minIntervalMs: minInterval(options),
+			delayMs: milliseconds('delaySeconds'),
 			maxAttempts: number('maxAttempts'),
-			additionalDelayCodes: delayCodes(context, options),
-			maxRunMs: number('maxRunMinutes') * 60_000,
-			keepRaw: options.includeRaw === true,
+			additionalDelayCodes: delayCodes(options),
+			maxRunMs: Math.round(limitOption(options, 'maxRunMinutes') * 60_000),
+			keepRaw: switchOption(options, 'includeRaw'),
 		},
-		requestTimeoutMs: number('requestTimeoutSeconds') * 1000,
+		requestTimeoutMs: milliseconds('requestTimeoutSeconds'),
 		outputField: resultField,
-		keepInput: options.inputFields !== 'none',
-		failWhenCutShort: options.onCutShort === 'fail',
-		spending: { maxNumbers: number('maxNumbers'), dryRun: options.dryRun === true },
+		keepInput: choiceOption(options, 'inputFields') === 'all',
+		failWhenCutShort: choiceOption(options, 'onCutShort') === 'fail',
+		spending: { maxNumbers: limitOption(options, 'maxNumbers'), dryRun: switchOption(options, 'dryRun') },
 		pricePerNumber: number('pricePerNumber'),
 		...(reuse === undefined ? {} : { reuse }),
 	};

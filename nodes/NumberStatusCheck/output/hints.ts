@@ -2,11 +2,11 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { explainStop } from '../core/explain';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
+import { costOf, moneyText } from './cost';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
 import { tryToShow } from './show-hint';
-import { costOf } from './summary';
 
 function counted(count: number, one: string, many: string): string {
 	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -39,10 +39,9 @@ export interface RunFigures {
  * throws.
  */
 export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures): string {
-	const counts = { distinct: 0, charged: 0, reused: 0, unresolved: 0, invalid: 0 };
+	const counts = { distinct: 0, reused: 0, unresolved: 0, invalid: 0 };
 	for (const outcome of outcomes) {
 		counts.distinct++;
-		if (outcome.charged) counts.charged++;
 		if (outcome.kind === 'reused') counts.reused++;
 		if (outcome.kind === 'unresolved') counts.unresolved++;
 	}
@@ -50,11 +49,11 @@ export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures
 		if (isUnread(itemNumber)) counts.unresolved++;
 		else if (itemNumber.number === null) counts.invalid++;
 	}
-	const { distinct, charged, reused, unresolved, invalid } = counts;
+	const { distinct, reused, unresolved, invalid } = counts;
 	const reuse = reused === 0 ? '' : `, ${reused.toLocaleString('en-US')} reused`;
 	return [
 		`${counted(items, 'item', 'items')}, ${counted(distinct, 'distinct number', 'distinct numbers')}`,
-		`${counted(report.requests, 'request', 'requests')}, ${charged.toLocaleString('en-US')} charged${reuse}`,
+		`${counted(report.requests, 'request', 'requests')}, ${report.charged.toLocaleString('en-US')} charged${reuse}`,
 		`${unresolved.toLocaleString('en-US')} unresolved, ${invalid.toLocaleString('en-US')} invalid.`,
 	].join('; ');
 }
@@ -62,7 +61,7 @@ export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures
 function dryRunText({ dryRun }: RunFigures): string | undefined {
 	if (dryRun === undefined) return undefined;
 	const { payable, pricePerNumber } = dryRun;
-	const cost = pricePerNumber > 0 ? `, for at most ${costOf(pricePerNumber, payable).toLocaleString('en-US')}` : '';
+	const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
 	return `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`;
 }
 
@@ -83,6 +82,12 @@ function cutShortText({ report: { stop } }: RunFigures): string | undefined {
 	return `The run was cut short. ${what} ${todo}`;
 }
 
+function strangersText({ report: { chargedStrangers } }: RunFigures): string | undefined {
+	if (chargedStrangers === 0) return undefined;
+	const entries = counted(chargedStrangers, 'result', 'results');
+	return `The API charged for ${entries} of numbers that nobody asked for. They are in the bill, but on no contact. Send the vendor the time of this run.`;
+}
+
 function defectText({ defect }: RunFigures): string | undefined {
 	if (defect === undefined) return undefined;
 	return `Some contacts left with their result alone, or without it, because of a defect of this node (${defect}). Report this text to the maintainers of the node.`;
@@ -101,7 +106,7 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 
 /** In the order in which they are shown. */
 const INFORMATION = [summaryText, dryRunText];
-const WARNINGS = [obstacleText, unreadText, cutShortText, defectText, retryText, alwaysOutputText];
+const WARNINGS = [obstacleText, unreadText, cutShortText, strangersText, defectText, retryText, alwaysOutputText];
 
 /**
  * Shows in the output panel what the run did, and what the user should know before the next one. Never throws: a hint

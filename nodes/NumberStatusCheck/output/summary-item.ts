@@ -3,6 +3,12 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { reportHtml } from './report-html';
 import type { Summary } from './summary';
 
+/** The name of the workflow; empty where it has none. */
+function workflowName(context: IExecuteFunctions): string {
+	const { name } = context.getWorkflow();
+	return typeof name === 'string' ? name : '';
+}
+
 /**
  * The only item of the output Summary: the figures, and the report as an HTML file in the binary field `report`. Never
  * rejects: if n8n cannot store the file, the item has none and a hint says so, as by then the results are paid for and
@@ -10,8 +16,8 @@ import type { Summary } from './summary';
  */
 export async function summaryItem(context: IExecuteFunctions, summary: Summary): Promise<INodeExecutionData> {
 	const item: INodeExecutionData = { json: { ...summary } as IDataObject, pairedItem: { item: 0 } };
-	const page = Buffer.from(reportHtml(summary), 'utf8');
 	try {
+		const page = Buffer.from(reportHtml(summary, workflowName(context)), 'utf8');
 		const report = await context.helpers.prepareBinaryData(page, 'number-status-report.html', 'text/html');
 		return { ...item, binary: { report } };
 	} catch {

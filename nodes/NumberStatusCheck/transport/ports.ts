@@ -9,7 +9,7 @@ const SLEEP_SLICE_MS = 200;
 
 /**
  * What the core needs from n8n, with the promises of `CheckPorts`: requests to `url` that take at most `timeoutMs`
- * milliseconds (a whole number, see `sendRequest`), the clock, waiting, randomness and the signal for a cancelled
+ * milliseconds (a whole number from 1 on), the clock, waiting, randomness and the signal for a cancelled
  * execution. Never throws.
  */
 export function portsOf(context: IExecuteFunctions, url: string, timeoutMs: number): CheckPorts {

@@ -37,9 +37,8 @@ function tooLate(ms: number): { reply: Promise<TransportReply>; cancel(): void }
 
 /**
  * Sends one signed request for these numbers to `url` through n8n's HTTP helper, so that the instance's proxy and
- * network rules apply. Resolves after at most `timeoutMs` milliseconds and never follows a redirect, which would turn
- * into a GET without the body. Rejects only if `timeoutMs` is not a whole number, which `AbortSignal.timeout` does not
- * accept.
+ * network rules apply. Resolves after at most `timeoutMs` milliseconds, a whole number from 1 on, and never follows a
+ * redirect, which would turn into a GET without the body. Never rejects.
  */
 export async function sendRequest(
 	context: IExecuteFunctions,

@@ -8,7 +8,7 @@ const REUSED: NumberOutcome = {
 	checkedAt: 1,
 };
 const LIST = ['a', 'b', 'c', 'd', 'e'];
-const NO_RULES = { maxNumbers: 0, dryRun: false };
+const NO_RULES = { maxNumbers: Infinity, dryRun: false };
 
 /** For each number that is not sent: the kind of its outcome, or the code of its reason. */
 const outcomesOf = ({ outcomes: map }: ReturnType<typeof planList>) =>
@@ -51,6 +51,29 @@ test('a number that is not sent says why, and what to do', () => {
 		'Nothing was sent: Dry Run is on. Switch it off to check this number.',
 		'Max Numbers (1) was reached before this number. Run the unresolved contacts again, or raise the limit.',
 	]);
+});
+
+test('a limit of 0 sends nothing but what is reused, and says so', () => {
+	const plan = planList(['a', 'b'], new Map([['a', REUSED]]), { maxNumbers: 0, dryRun: false }, 5);
+	expect(plan).toMatchObject({ send: [], payable: 0 });
+	expect(plan.outcomes.get('a')).toBe(REUSED);
+	expect(plan.outcomes.get('b')).toEqual({
+		kind: 'unresolved',
+		reason: {
+			code: 'spendingLimit',
+			message:
+				'Nothing was sent: the expression for Max Numbers gives 0. Run the unresolved contacts again once it gives more.',
+		},
+		cutShort: false,
+		charged: false,
+		checkedAt: 5,
+	});
+});
+
+test('a limit of 0 comes before a dry run, as a run would send nothing either', () => {
+	const plan = planList(['a'], new Map(), { maxNumbers: 0, dryRun: true }, 5);
+	expect(plan).toMatchObject({ send: [], payable: 0 });
+	expect(outcomesOf(plan)).toEqual({ a: 'spendingLimit' });
 });
 
 test('an empty list gives an empty plan', () => {

@@ -124,13 +124,43 @@ const BODY = fc.record({
 	),
 });
 
-const MUTATED_BODY = fc.tuple(BODY, fc.array(MUTATION, { maxLength: 6 })).map(([body, mutations]) => {
-	const mutate = (tree: unknown, mutation: Mutation): unknown => {
-		const places = placesIn(tree);
-		return mutated(tree, places[mutation.at % places.length] ?? [], mutation)[0] ?? null;
-	};
-	return JSON.stringify(mutations.reduce(mutate, body as unknown));
-});
+/** Other spellings of a number that the API may give back. */
+const SPELLINGS: readonly ((mobile: string) => string)[] = [
+	(mobile) => mobile,
+	(mobile) => `86${mobile}`,
+	(mobile) => `+86 ${mobile.slice(0, 3)}-${mobile.slice(3, 7)}-${mobile.slice(7)}`,
+	(mobile) => `${mobile}.0`,
+	(mobile) => `\u200B${mobile}\uFEFF`,
+];
+
+type Shaped = fc.Arbitrary<{ resultMsg: string; resultCode: unknown; resultObj: unknown }>;
+
+/** The same, in another form that holds the same: `resultObj` as text, in a list field, keyed by number; spelt numbers. */
+const SHAPED_BODY: Shaped = fc
+	.tuple(BODY, fc.constantFrom('array', 'text', 'list', 'keyed', 'textOfKeyed'), fc.nat())
+	.map(([body, form, spelling]) => {
+		const list = body.resultObj.map((each, index) => {
+			const { mobile } = each;
+			const spell = SPELLINGS[(spelling + index) % SPELLINGS.length];
+			return typeof mobile === 'string' && /^1\d{10}$/.test(mobile) ? { ...each, mobile: spell?.(mobile) } : each;
+		});
+		const keyed = Object.fromEntries(list.map(({ mobile, ...each }) => [String(mobile), each]));
+		const resultObj = {
+			...{ array: list, text: JSON.stringify(list), list: { total: list.length, list } },
+			...{ keyed, textOfKeyed: JSON.stringify(keyed) },
+		}[form];
+		return { ...body, resultObj };
+	});
+
+const MUTATED_BODY = fc
+	.tuple(fc.oneof(BODY, SHAPED_BODY), fc.array(MUTATION, { maxLength: 6 }))
+	.map(([body, mutations]) => {
+		const mutate = (tree: unknown, mutation: Mutation): unknown => {
+			const places = placesIn(tree);
+			return mutated(tree, places[mutation.at % places.length] ?? [], mutation)[0] ?? null;
+		};
+		return JSON.stringify(mutations.reduce(mutate, body as unknown));
+	});
 
 const TEXT_AROUND = fc.constantFrom('', '\uFEFF', ' ', '\n', '<', '\u0000', '\uFEFF\uFEFF');
 /** Deeper than a recursive reader can go. */

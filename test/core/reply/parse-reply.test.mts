@@ -44,6 +44,8 @@ describe('an entry', () => {
 					},
 				],
 			]),
+			charged: 1,
+			chargedStrangers: 0,
 		});
 	});
 
@@ -237,6 +239,8 @@ describe('resultObj', () => {
 				kind: 'api',
 				resultCode: '200000',
 				entries: new Map(),
+				charged: 0,
+				chargedStrangers: 0,
 			});
 		},
 	);

@@ -1,4 +1,4 @@
-import type { Entry } from '../../../nodes/NumberStatusCheck/core/reply/parse-reply';
+import type { Entry } from '../../../nodes/NumberStatusCheck/core/reply/entries';
 
 /*
  * What parse-reply.ts should find in a body, written from the vendor's document and not from the parser.
@@ -61,25 +61,62 @@ function entryIn(raw: Fields): Entry {
 	return { kind: 'result', result };
 }
 
-/** The JSON of a body; undefined when it is not JSON. */
-function jsonOf(body: string): unknown {
+function parsed(json: string): unknown {
 	try {
-		return JSON.parse(body.startsWith('\uFEFF') ? body.slice(1) : body);
+		return JSON.parse(json);
 	} catch {
 		return undefined;
 	}
 }
 
-/** What a body says about each of these numbers: its first usable entry, or else its first. */
+/** The JSON of a body; of one that is none, the object with a vendor's code that something stands around. */
+function jsonOf(body: string): unknown {
+	const whole = parsed(body.startsWith('\uFEFF') ? body.slice(1) : body);
+	if (whole !== undefined) return whole;
+	const start = body.indexOf('{');
+	if (/[[,]\s*$/.test(body.slice(0, start))) return undefined;
+	const inner = parsed(body.slice(start, body.lastIndexOf('}') + 1));
+	return isFields(inner) && /^\d{6}$/.test(text(inner, 'resultCode') ?? '') ? inner : undefined;
+}
+
+/** The entries of a `resultObj` in any of its forms, each with the text that names its number. */
+function listOf(resultObj: unknown): (readonly [string | null, Fields])[] {
+	const value = typeof resultObj === 'string' ? parsed(resultObj) : resultObj;
+	if (Array.isArray(value)) return value.filter(isFields).map((each) => [text(each, 'mobile'), each]);
+	if (!isFields(value)) return [];
+	if (text(value, 'mobile') !== null) return [[text(value, 'mobile'), value]];
+	const list = Object.values(value).find(Array.isArray);
+	if (list !== undefined) return listOf(list);
+	const named = Object.entries(value).filter((pair): pair is [string, Fields] => isFields(pair[1]));
+	return named.map(([key, each]) => [text(each, 'mobile') ?? text({ key }, 'key'), each]);
+}
+
+/** Whether a text names this number: as it is, or with other digits, signs and country code that mean the same. */
+function names(shown: string | null, number: string): boolean {
+	if (shown === null) return false;
+	if (shown === number) return true;
+	const plain = shown
+		.normalize('NFKC')
+		.replace(/[\s\p{Cf}-]/gu, '')
+		.replace(/\.0+$/, '')
+		.replace(/^(?:\+86|0086|86)/, '');
+	return plain === number;
+}
+
+/** What a body says about each of these numbers: its first usable entry, or else its first; a charge is never lost. */
 export function entriesIn(body: string, asked: readonly string[]): Map<string, Entry> {
 	const whole = jsonOf(body);
-	const list = isFields(whole) ? [own(whole, 'resultObj')].flat().filter(isFields) : [];
+	const list = isFields(whole) ? listOf(own(whole, 'resultObj')) : [];
 	const found = asked.flatMap((number) => {
-		const entries = list.filter((each) => text(each, 'mobile') === number).map(entryIn);
-		const entry = entries.find(({ kind }) => kind === 'result') ?? entries[0];
-		return entry === undefined ? [] : [[number, entry] as const];
+		const entries = list.filter(([shown]) => names(shown, number)).map(([, each]) => entryIn(each));
+		const usable = entries.findIndex(({ kind }) => kind === 'result');
+		const entry = entries[Math.max(0, usable)];
+		if (entry === undefined) return [];
+		if (entry.kind === 'noStatus') return [[number, entry] as [string, Entry]];
+		const paid = entry.result.charged || (entries[0]?.kind === 'noStatus' && entries[0].charged);
+		return [[number, { ...entry, result: { ...entry.result, charged: paid } }] as [string, Entry]];
 	});
-	return new Map(found);
+	return new Map<string, Entry>(found);
 }
 
 /** The result code a body gives, or null when it is not a reply of this API. */

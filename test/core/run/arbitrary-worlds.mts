@@ -105,7 +105,7 @@ export function someSettings(parts: Partial<Arbitraries<CheckSettings>> = {}): f
 		delayMs: fc.oneof(fc.constant(0), upTo(5000)),
 		maxAttempts: fc.oneof(within(1, 4), within(1, 20)),
 		additionalDelayCodes: fc.subarray(['403000', '500000', '999999']).map((codes) => new Set(codes)),
-		maxRunMs: fc.constant(0),
+		maxRunMs: fc.constant(Infinity),
 		keepRaw: fc.boolean(),
 		...parts,
 	});

@@ -37,7 +37,8 @@ describe('without delays, faults and refusals', () => {
 	test('an empty list takes no request', async () => {
 		const { batches, report } = await run([]);
 		expect(batches).toEqual([]);
-		expect(report).toStrictEqual({ outcomes: new Map(), requests: 0, retries: 0, reAsks: 0, resolved: 0 });
+		const none = { requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 };
+		expect(report).toStrictEqual({ outcomes: new Map(), ...none });
 	});
 
 	test('outcomes stand in the order of the list, whatever order the answers come in', async () => {
@@ -117,12 +118,10 @@ describe('charges', () => {
 		expect(batches).toEqual([['a']]);
 	});
 
-	test('without a status are kept on the number, resolved later or not', async () => {
-		const late = (number: string) => entry(number, '', { chargesStatus: '1' });
+	test('of the whole run are those of its replies, each result once', async () => {
 		const api = ({ numbers, index }: ApiRequest) =>
-			success(numbers.map((number) => (index === 0 || number === 'b' ? late(number) : entry(number, '3'))));
-		const { report } = await runCheck({ numbers: ['a', 'b', 'c'], api, settings: { maxAttempts: 2 } });
-		expect(endings(report)).toEqual({ a: 'noRecord', b: 'unresolved delayed', c: 'noRecord' });
-		expect([...report.outcomes.values()].map(({ charged }) => charged)).toEqual([true, true, false]);
+			success(numbers.map((number) => entry(number, index === 0 && number === 'a' ? '' : '1')));
+		const { report } = await runCheck({ numbers: names(3), api, settings: { batchSize: 3 } });
+		expect(report).toMatchObject({ charged: 3, chargedStrangers: 0, resolved: 3 });
 	});
 });

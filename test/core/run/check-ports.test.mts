@@ -19,7 +19,7 @@ test('a run that nobody can cancel needs no signal for it', async () => {
 		delayMs: 0,
 		maxAttempts: 1,
 		additionalDelayCodes: new Set<string>(),
-		maxRunMs: 0,
+		maxRunMs: Infinity,
 		keepRaw: false,
 	};
 	const report = await checkNumbers(['a', 'b'], settings, {

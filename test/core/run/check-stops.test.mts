@@ -106,6 +106,22 @@ describe('the run time limit', () => {
 		expect(starts).toEqual([0, 100]);
 	});
 
+	test('of no time sends nothing', async () => {
+		const { batches, endedAt, report } = await runCheck({
+			numbers: names(3),
+			api: allActive,
+			settings: { maxRunMs: 0 },
+		});
+		expect(batches).toEqual([]);
+		expect(endedAt).toBe(0);
+		expect(report).toMatchObject({ requests: 0, resolved: 0, stop: { kind: 'runTimeLimit' } });
+		expect(endings(report)).toEqual({
+			n0: 'cut short runTimeLimit',
+			n1: 'cut short runTimeLimit',
+			n2: 'cut short runTimeLimit',
+		});
+	});
+
 	test('ends a wait for a delay, a backoff or the pace', async () => {
 		const cases: readonly (readonly [FakeApi, number])[] = [
 			[({ numbers }) => activeBut(['n0'], numbers), 0],

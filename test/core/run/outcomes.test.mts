@@ -55,7 +55,7 @@ test("a number that was given up without the vendor's own entry has no field for
 
 test('the first reason stays', () => {
 	const outcomes = new Outcomes(['a']);
-	outcomes.giveUp('a', REASON, 1, { status: '' });
+	outcomes.giveUp('a', REASON, 1, { raw: { status: '' } });
 	outcomes.giveUp('a', { code: 'other', message: '' }, 2);
 	const expected = {
 		kind: 'unresolved',
@@ -68,18 +68,12 @@ test('the first reason stays', () => {
 	expect(outcomes.close(undefined, new Set(), 3).get('a')).toEqual(expected);
 });
 
-test('a charge without a status is remembered, whatever comes of the number', () => {
-	const outcomes = new Outcomes(['resolved', 'givenUp', 'cutShort', 'other']);
-	for (const number of ['resolved', 'givenUp', 'cutShort']) outcomes.noteCharge(number);
-	outcomes.resolve('resolved', result({ charged: false }), 1);
-	outcomes.giveUp('givenUp', REASON, 1);
-	const closed = outcomes.close({ kind: 'cancelled' }, new Set(), 2);
-	expect([...closed].map(([number, { charged }]) => [number, charged])).toEqual([
-		['resolved', true],
-		['givenUp', true],
-		['cutShort', true],
-		['other', false],
-	]);
+test('a number that ends without a result can be charged all the same', () => {
+	const outcomes = new Outcomes(['a', 'b']);
+	outcomes.giveUp('a', REASON, 1, { charged: true });
+	outcomes.giveUp('b', REASON, 1);
+	const closed = outcomes.close(undefined, new Set(), 2);
+	expect([...closed.values()].map(({ charged }) => charged)).toEqual([true, false]);
 });
 
 test('attempts without a result are counted for each number', () => {

@@ -9,7 +9,7 @@ function search(batchSize: number, left: number): { sizes: number[]; used: numbe
 		if (sizes.length > 100) throw new Error('The search does not end');
 		quota.started();
 		sizes.push(size);
-		if (size > left - used) quota.refused(size, '510101');
+		if (size > left - used) quota.refused(size, 0, '510101');
 		else {
 			used += size;
 			quota.spent(size);
@@ -32,15 +32,15 @@ test('what is charged before a refusal begins no search', () => {
 
 test('a refusal begins the search at half of what can be left', () => {
 	const quota = new QuotaSearch(50);
-	quota.refused(50, '510101');
+	quota.refused(50, 0, '510101');
 	expect([quota.limit, quota.searching, quota.exhausted, quota.resultCode]).toEqual([25, true, false, '510101']);
 	expect(quota.started()).toBe(true);
 });
 
 test('a smaller refusal lowers the ceiling, a larger one of a request in flight does not raise it', () => {
 	const quota = new QuotaSearch(50);
-	quota.refused(10, '510101');
-	quota.refused(50, '510101');
+	quota.refused(10, 0, '510101');
+	quota.refused(50, 0, '510101');
 	expect(quota.limit).toBe(5);
 });
 
@@ -56,7 +56,7 @@ test.each([
 
 test('a refused single number ends the search', () => {
 	const quota = new QuotaSearch(50);
-	quota.refused(1, '510101');
+	quota.refused(1, 0, '510101');
 	expect(quota.exhausted).toBe(true);
 });
 
@@ -72,7 +72,7 @@ test('whatever is left of a batch is used up to the last result, in at most ⌈l
 
 test('numbers that cost nothing cannot make the search endless: it ends after 2·⌈log2(50)⌉ + 2 requests', () => {
 	const quota = new QuotaSearch(50);
-	quota.refused(50, '510101');
+	quota.refused(50, 0, '510101');
 	let requests = 0;
 	for (; !quota.exhausted && requests < 100; requests++) {
 		quota.started();

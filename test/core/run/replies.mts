@@ -1,12 +1,15 @@
 import type { TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
 
+/** The statuses that cost: all but no record. */
+const CHARGED = new Set(['0', '1', '2', '4', '5']);
+
 /** One element of `resultObj` as the vendor documents it; `more` overrides or adds fields. */
 export function entry(
 	mobile: string,
 	status: unknown = '1',
 	more: Record<string, unknown> = {},
 ): Record<string, unknown> {
-	const chargesStatus = status === '3' ? '0' : '1';
+	const chargesStatus = CHARGED.has(String(status)) ? '1' : '0';
 	return {
 		mobile,
 		lastTime: '1509361607000',

@@ -113,7 +113,7 @@ export class RunLaws {
 	private ended(): void {
 		const { report, endedAt } = this.run;
 		const arrivals = this.run.events.filter(({ kind }) => kind === 'arrived');
-		const latest = Math.max(this.settings.maxRunMs || Infinity, arrivals.at(-1)?.at ?? 0);
+		const latest = Math.max(this.settings.maxRunMs, arrivals.at(-1)?.at ?? 0);
 		this.expect(endedAt <= latest, `the run ends at ${endedAt}, and nothing was to be waited for after ${latest}`);
 		for (const [number, outcome] of report.outcomes) {
 			if (outcome.kind !== 'unresolved' || outcome.cutShort) continue;
@@ -131,7 +131,7 @@ export class RunLaws {
 			quota: kinds.has('quota'),
 			configuration: smallRefused.length >= WITNESSES && !kinds.has('success'),
 			outage: kinds.has('fault') || kinds.has('rateLimit'),
-			runTimeLimit: this.settings.maxRunMs > 0 && endedAt >= this.settings.maxRunMs,
+			runTimeLimit: endedAt >= this.settings.maxRunMs,
 			cancelled: endedAt === this.world.cancelAt,
 			internal: kinds.has('defect'),
 		};

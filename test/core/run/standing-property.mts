@@ -8,32 +8,67 @@ interface ReplyBody {
 interface ReplyEntry {
 	readonly mobile?: unknown;
 	readonly status?: unknown;
+	readonly chargesStatus?: unknown;
 }
 
-/** The numbers of a request that got a usable status, read without the code under test. */
-function usableIn(reply: TransportReply, asked: readonly string[]): string[] {
-	if (reply.kind !== 'http') return [];
+/** What a reply says, read without the code under test. */
+interface Said {
+	/** Numbers with a usable status, whatever the result code is. */
+	readonly usable: readonly string[];
+	/** Numbers that were charged without one. */
+	readonly paidInVain: readonly string[];
+	/** Distinct numbers that were charged, asked for or not. */
+	readonly charged: number;
+}
+
+const NOTHING: Said = { usable: [], paidInVain: [], charged: 0 };
+
+/** Whether a `mobile` means this number: as it stands, with a country code, signs and decimals, or masked. */
+function means(mobile: unknown, number: string): boolean {
+	const text = String(mobile);
+	if (text === number) return true;
+	const digits = text.replace(/\.0+$/, '').replace(/[^\d*]/g, '');
+	if (digits.length < 11) return false;
+	return new RegExp(`^(?:86)?${digits.slice(-11).replaceAll('*', '\\d')}$`).test(number);
+}
+
+function saidBy(reply: TransportReply, asked: readonly string[]): Said {
+	if (reply.kind !== 'http') return NOTHING;
 	let body: ReplyBody | null;
 	try {
 		body = JSON.parse(reply.body) as ReplyBody | null;
 	} catch {
-		return [];
+		return NOTHING;
 	}
-	// As a JSON number, 000000 has lost its leading zeros.
-	if (body === null || !/^(?:[02]00000|0)$/.test(String(body.resultCode).trim()) || !Array.isArray(body.resultObj))
-		return [];
-	const entries = body.resultObj as readonly ReplyEntry[];
-	const usable = entries.filter(({ status }) => /^[0-5]$/.test(String(status))).map(({ mobile }) => String(mobile));
-	return asked.filter((number) => usable.includes(number));
+	if (body === null || !/^\d{1,6}$/.test(String(body.resultCode).trim()) || !Array.isArray(body.resultObj))
+		return NOTHING;
+	const entries = (body.resultObj as readonly (ReplyEntry | null)[]).flatMap((entry) => entry ?? []);
+	const of = (number: string) => entries.filter(({ mobile }) => means(mobile, number));
+	const isUsable = ({ status }: ReplyEntry) => /^\s*[0-5]\s*$/.test(String(status));
+	const isCharged = ({ chargesStatus }: ReplyEntry) => String(chargesStatus) === '1';
+	const usable = asked.filter((number) => of(number).some(isUsable));
+	const paidInVain = asked.filter((number) => !usable.includes(number) && of(number).some(isCharged));
+	const strangers = entries.filter((entry) => isCharged(entry) && !asked.some((number) => means(entry.mobile, number)));
+	// Of several entries the first usable one counts, and a charge before it.
+	const paid = usable.filter((number) => {
+		const first = of(number).findIndex(isUsable);
+		return of(number)
+			.slice(0, first + 1)
+			.some(isCharged);
+	});
+	const distinct = new Set(strangers.map(({ mobile }) => String(mobile)));
+	return { usable, paidInVain, charged: paid.length + paidInVain.length + distinct.size };
 }
 
 /**
  * What holds in every run, whatever the API does: each number ends exactly once, a number with a result is never asked
- * again, no result that arrived is lost, and batch size, concurrency, pacing and run time limit are kept.
+ * again, no result that arrived is lost, nothing that was charged is asked again, the bill is that of the replies, and batch size, concurrency, pacing and run time limit are kept.
  */
 export class StandingProperty {
 	private readonly violations: string[] = [];
 	private readonly answered = new Set<string>();
+	private readonly paidInVain = new Set<string>();
+	private charged = 0;
 	private requests = 0;
 	private inFlight = 0;
 	private lastStart = Number.NEGATIVE_INFINITY;
@@ -53,20 +88,27 @@ export class StandingProperty {
 		this.expect(new Set(batch).size === batch.length, `${shown}: a number twice in one batch`);
 		this.expect(this.inFlight <= concurrency, `${shown}: ${this.inFlight} in flight`);
 		this.expect(at - this.lastStart >= minIntervalMs, `${shown}: ${at - this.lastStart} ms after the one before`);
-		this.expect(maxRunMs === 0 || at < maxRunMs, `${shown}: after the run time limit`);
-		for (const number of batch) this.expect(!this.answered.has(number), `${shown}: ${number} already has a result`);
+		this.expect(at < maxRunMs, `${shown}: after the run time limit`);
+		for (const number of batch) {
+			this.expect(!this.answered.has(number), `${shown}: ${number} already has a result`);
+			this.expect(!this.paidInVain.has(number), `${shown}: ${number} is paid for already`);
+		}
 		this.lastStart = at;
 	}
 
 	/** The reply to this batch arrived (`undefined`: the port failed instead). */
 	arrived(batch: readonly string[], reply: TransportReply | undefined): void {
 		this.inFlight--;
-		if (reply !== undefined) for (const number of usableIn(reply, batch)) this.answered.add(number);
+		if (reply === undefined) return;
+		const { usable, paidInVain, charged } = saidBy(reply, batch);
+		for (const number of usable) this.answered.add(number);
+		for (const number of paidInVain) this.paidInVain.add(number);
+		this.charged += charged;
 	}
 
 	/** The run resolved with this report. Throws with everything that did not hold. */
 	check(report: CheckReport): void {
-		const { outcomes, stop, requests, resolved } = report;
+		const { outcomes, stop, requests, resolved, charged } = report;
 		this.expect(outcomes.size === this.numbers.length, `${outcomes.size} outcomes for ${this.numbers.length} numbers`);
 		for (const number of this.numbers) {
 			const outcome = outcomes.get(number);
@@ -77,6 +119,7 @@ export class StandingProperty {
 			this.expect(!outcome.cutShort || stop !== undefined, `${number} is cut short without a stop`);
 		}
 		this.expect(resolved === this.answered.size, `resolved is ${resolved}, not ${this.answered.size}`);
+		this.expect(charged === this.charged, `charged is ${charged}, not ${this.charged}`);
 		// A port that throws instead of sending is a request, too.
 		const unsent = stop?.kind === 'internal' && requests === this.requests + 1;
 		this.expect(requests === this.requests || unsent, `requests is ${requests}, not ${this.requests}`);

@@ -72,7 +72,7 @@ const SMALL: CheckSettings = {
 	delayMs: 3000,
 	maxAttempts: 5,
 	additionalDelayCodes: new Set(),
-	maxRunMs: 0,
+	maxRunMs: Infinity,
 	keepRaw: true,
 };
 

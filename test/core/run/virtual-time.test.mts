@@ -35,7 +35,8 @@ function report(
 			? { kind, result, charged: true, checkedAt: 0 }
 			: { kind, reason, cutShort: false, charged: false, checkedAt: 0 },
 	]);
-	return { outcomes: new Map(all), requests: 1, retries: 0, reAsks: 0, resolved: 1, ...more };
+	const none = { retries: 0, reAsks: 0, charged: Object.keys(outcomes).length, chargedStrangers: 0 };
+	return { outcomes: new Map(all), requests: 1, resolved: 1, ...none, ...more };
 }
 
 describe('the harness fails loudly', () => {
@@ -149,6 +150,6 @@ describe('the standing property is broken by', () => {
 	test('wrong counts', () => {
 		answered(['a']);
 		const check = () => property.check(report({ a: 'resolved', b: 'unresolved' }, { requests: 2, resolved: 2 }));
-		expect(check).toThrow(/resolved is 2, not 1\nrequests is 2, not 1/);
+		expect(check).toThrow(/resolved is 2, not 1\ncharged is 2, not 1\nrequests is 2, not 1/);
 	});
 });

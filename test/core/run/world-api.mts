@@ -102,7 +102,7 @@ export class WorldApi {
 		this.left -= numbers.length - late.length;
 		this.tell('success', { late });
 		const { reversed, stranger, resultCode } = this.world.shape;
-		if (stranger) entries.unshift(entry('13700000000', '1'));
+		if (stranger) entries.unshift(entry('13700000000', '3'));
 		return success(reversed ? entries.reverse() : entries, resultCode);
 	}
 

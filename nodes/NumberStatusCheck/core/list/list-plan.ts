@@ -2,7 +2,7 @@ import type { NumberOutcome, Reason } from '../types';
 
 /** The user's rules that keep numbers from being sent. */
 export interface SpendingRules {
-	/** At most this many distinct numbers are sent in a run; 0 for no limit. */
+	/** At most this many distinct numbers are sent in a run: none for 0, any for `Number.POSITIVE_INFINITY`. */
 	readonly maxNumbers: number;
 	/** Whether nothing is sent at all. */
 	readonly dryRun: boolean;
@@ -23,11 +23,13 @@ const DRY_RUN: Reason = {
 	message: 'Nothing was sent: Dry Run is on. Switch it off to check this number.',
 };
 
+/** A limit of 0 is one that an expression gave: typed into the form, 0 means no limit. */
 function limitReason(maxNumbers: number): Reason {
-	return {
-		code: 'spendingLimit',
-		message: `Max Numbers (${maxNumbers}) was reached before this number. Run the unresolved contacts again, or raise the limit.`,
-	};
+	const message =
+		maxNumbers === 0
+			? 'Nothing was sent: the expression for Max Numbers gives 0. Run the unresolved contacts again once it gives more.'
+			: `Max Numbers (${maxNumbers}) was reached before this number. Run the unresolved contacts again, or raise the limit.`;
+	return { code: 'spendingLimit', message };
 }
 
 /**
@@ -42,7 +44,7 @@ export function planList(
 	now: number,
 ): ListPlan {
 	const open = reused.size === 0 ? numbers : numbers.filter((number) => !reused.has(number));
-	const payable = maxNumbers > 0 ? Math.min(open.length, maxNumbers) : open.length;
+	const payable = Math.min(open.length, maxNumbers);
 	const sent = dryRun ? 0 : payable;
 	const outcomes = new Map(reused);
 	for (let index = sent; index < open.length; index++) {

@@ -58,7 +58,7 @@ class CheckRun {
 			outage: new OutageWatch(settings.concurrency, settings.maxAttempts),
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
-		this.deadline = settings.maxRunMs > 0 ? this.now() + settings.maxRunMs : Number.POSITIVE_INFINITY;
+		this.deadline = this.now() + settings.maxRunMs;
 	}
 
 	async finish(): Promise<CheckReport> {
@@ -191,7 +191,12 @@ class CheckRun {
 			() => this.parts.outcomes.close(undefined, new Set(), now),
 		);
 		const stop = this.stop;
-		const counts = { ...this.counts, reAsks: this.parts.queue.askedAgain, resolved: this.parts.outcomes.resolved };
+		const counts = {
+			...this.counts,
+			...this.handler.bill,
+			reAsks: this.parts.queue.askedAgain,
+			resolved: this.parts.outcomes.resolved,
+		};
 		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
 	}
 

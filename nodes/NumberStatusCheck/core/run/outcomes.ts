@@ -1,6 +1,13 @@
 import { explainStop, reasonOf } from '../explain';
 import type { NumberOutcome, NumberResult, Reason, RunStop } from '../types';
 
+/** What the reply said of a number that ends without a result. */
+interface GivenUp {
+	readonly charged?: boolean;
+	/** The vendor's own entry, where it is kept. */
+	readonly raw?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /**
  * How each number ended, and how often it was asked in vain. The first result of a number is final: nothing that comes
  * later replaces it. Nothing here throws.
@@ -10,8 +17,6 @@ export class Outcomes {
 	private readonly byNumber: Map<string, NumberOutcome | null>;
 	/** How often each number was asked in vain; one that never was is absent. */
 	private readonly attempts = new Map<string, number>();
-	/** Numbers that the API charged without giving a status, against its own document. */
-	private readonly chargedInVain = new Set<string>();
 	private results = 0;
 
 	/** `numbers`: the distinct numbers of the run. Other numbers are ignored. */
@@ -29,8 +34,7 @@ export class Outcomes {
 		const outcome = this.byNumber.get(number);
 		if (outcome === undefined || outcome?.kind === 'resolved') return;
 		this.results++;
-		const charged = result.charged || this.chargedInVain.has(number);
-		this.byNumber.set(number, { kind: 'resolved', result, charged, checkedAt });
+		this.byNumber.set(number, { kind: 'resolved', result, charged: result.charged, checkedAt });
 	}
 
 	/** Records that the number was asked in vain. Returns how often that has happened, including this time. */
@@ -40,18 +44,12 @@ export class Outcomes {
 		return attempts;
 	}
 
-	/** Records that the API charged for this number without giving a status. */
-	noteCharge(number: string): void {
-		this.chargedInVain.add(number);
-	}
-
 	/**
-	 * Ends a number without a result, for a reason of its own, unless it has an outcome already; `checkedAt` in
-	 * milliseconds since the epoch.
+	 * Ends a number without a result, for a reason of its own, unless it has an outcome already. `charged`: whether the API
+	 * charged for it all the same; `checkedAt` in milliseconds since the epoch.
 	 */
-	giveUp(number: string, reason: Reason, checkedAt: number, raw?: Readonly<Record<string, unknown>>): void {
+	giveUp(number: string, reason: Reason, checkedAt: number, { charged = false, raw }: GivenUp = {}): void {
 		if (this.byNumber.get(number) !== null) return;
-		const charged = this.chargedInVain.has(number);
 		const outcome = { kind: 'unresolved', reason, cutShort: false, charged, checkedAt } as const;
 		this.byNumber.set(number, raw === undefined ? outcome : { ...outcome, raw });
 	}
@@ -69,8 +67,7 @@ export class Outcomes {
 				: reasonOf(explainStop(stop));
 		for (const [number, outcome] of this.byNumber) {
 			if (outcome?.kind === 'resolved' || (outcome !== null && !lostToStop.has(number))) continue;
-			const charged = this.chargedInVain.has(number);
-			this.byNumber.set(number, { kind: 'unresolved', reason, cutShort: true, charged, checkedAt: now });
+			this.byNumber.set(number, { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now });
 		}
 		return this.byNumber as ReadonlyMap<string, NumberOutcome>;
 	}

@@ -38,13 +38,16 @@ export class QuotaSearch {
 		return true;
 	}
 
-	/** To be called when a request for `size` numbers was refused for lack of quota, with this code. */
-	refused(size: number, resultCode: string): void {
+	/**
+	 * To be called when a request for `size` numbers was refused for lack of quota, with this code. `charged`: how many
+	 * results it was charged for all the same, which are no longer left either.
+	 */
+	refused(size: number, charged: number, resultCode: string): void {
 		this.resultCode = resultCode;
-		this.ceiling = Math.min(this.ceiling ?? Number.POSITIVE_INFINITY, size - 1);
+		this.ceiling = Math.min(this.ceiling ?? Number.POSITIVE_INFINITY, size - charged - 1);
 	}
 
-	/** To be called when a request of the search succeeded; `charged`: how many of its numbers were charged. */
+	/** To be called when a request of the search was answered; `charged`: how many results it was charged for. */
 	spent(charged: number): void {
 		if (this.ceiling !== undefined) this.ceiling -= charged;
 	}

@@ -1,15 +1,18 @@
-import { delayedReason, faultReason, refusedReason, unknownStatusReason } from '../explain';
+import { delayedReason, faultReason, noStatusReason, refusedReason, strangerReason } from '../explain';
 import type { OutageWatch } from './outage';
 import type { Outcomes } from './outcomes';
 import { parseReply } from '../reply/parse-reply';
-import type { Entry } from '../reply/parse-reply';
+import type { Entry } from '../reply/entries';
+import type { ParsedReply } from '../reply/parse-reply';
 import type { QuotaSearch } from './quota';
 import type { Refusals } from './refusals';
 import { resultCode } from '../result-codes';
 import type { ResultClass } from '../result-codes';
 import { backoffMs, LONGEST_RETRY_AFTER_MS, retryAfterMs } from './retry-policy';
-import type { CheckSettings, Fault, RunStop, TransportReply } from '../types';
+import type { CheckSettings, Fault, Reason, RunStop, TransportReply } from '../types';
 import type { Batch, WorkQueue } from './work-queue';
+
+type ApiReply = Extract<ParsedReply, { kind: 'api' }>;
 
 /** The parts of a run that a reply can change. */
 export interface RunParts {
@@ -28,6 +31,10 @@ export class ReplyHandler {
 	private stopped: RunStop | undefined;
 	private lastFault: Fault | undefined;
 	private answered = false;
+	private charged = 0;
+	/** By delay code; empty text where the reply gave none. */
+	private readonly delayedReasons = new Map<string, Reason>();
+	private chargedStrangers = 0;
 	/** Numbers given up because of a fault since the last reply that was none. */
 	private readonly givenUpSince = new Set<string>();
 
@@ -66,6 +73,11 @@ export class ReplyHandler {
 		return outage && fault !== undefined ? { kind: 'outage', fault } : this.stop;
 	}
 
+	/** What the API says that it charged for, over all replies, in results; and how many of these nobody asked for. */
+	get bill(): { readonly charged: number; readonly chargedStrangers: number } {
+		return { charged: this.charged, chargedStrangers: this.chargedStrangers };
+	}
+
 	/**
 	 * Processes the reply to a request for this batch. `inSearch`: whether the request was part of the search for what is
 	 * left of the quota. `now` in milliseconds since the epoch.
@@ -76,26 +88,57 @@ export class ReplyHandler {
 		if (parsed.kind === 'fault') return this.faulted(batch, parsed.fault, wait, now);
 		const code = parsed.resultCode;
 		const kind = this.classOf(code);
-		if (kind === 'serverFault') return this.faulted(batch, { kind: 'serverFault', resultCode: code }, wait, now);
+		// Usable entries count whatever the code is; the code is about the numbers without one.
+		const left = this.settle(batch.numbers, parsed, now);
+		this.charged += parsed.charged;
+		this.chargedStrangers += parsed.chargedStrangers;
+		if (inSearch) this.parts.quota.spent(parsed.charged);
+		const accepted = kind === 'success' || left.length < batch.numbers.length;
+		if (accepted) this.parts.refusals.accepted();
+		if (kind !== 'serverFault' || accepted) this.heard();
+		switch (kind) {
+			case 'success':
+				for (const number of left) this.delayed(number, now, undefined, parsed.entries.get(number));
+				return;
+			case 'delay':
+				for (const number of left) this.delayed(number, now, code);
+				return;
+			case 'refused':
+				return this.refused(left, code, now);
+			case 'quota':
+				this.parts.quota.refused(batch.numbers.length, parsed.charged, code);
+				this.parts.queue.putBack(left);
+				return;
+			case 'account':
+				return this.stopFor({ kind: 'account', resultCode: code });
+			case 'serverFault':
+				if (left.length > 0) this.faulted({ ...batch, numbers: left }, { kind, resultCode: code }, wait, now);
+		}
+	}
 
+	/** The API answered by itself, so it is not down. */
+	private heard(): void {
 		this.answered = true;
 		this.givenUpSince.clear();
 		this.parts.outage.answered();
-		switch (kind) {
-			case 'success':
-				return this.succeeded(batch, parsed.entries, inSearch, now);
-			case 'delay':
-				for (const number of batch.numbers) this.delayed(number, now, code);
-				return;
-			case 'refused':
-				return this.refused(batch.numbers, code, now);
-			case 'quota':
-				this.parts.quota.refused(batch.numbers.length, code);
-				this.parts.queue.putBack(batch.numbers);
-				return;
-			case 'account':
-				this.stopFor({ kind: 'account', resultCode: code });
+	}
+
+	/**
+	 * Gives each number that this reply decides its outcome, and returns the others, in their order. What was charged is
+	 * decided even without a known status: asked again, it would be paid for again.
+	 */
+	private settle(numbers: readonly string[], { entries, chargedStrangers }: ApiReply, now: number): string[] {
+		const { outcomes } = this.parts;
+		const left: string[] = [];
+		for (const number of numbers) {
+			const entry = entries.get(number);
+			if (entry?.kind === 'result') outcomes.resolve(number, entry.result, now);
+			else if (entry?.charged === true) {
+				outcomes.giveUp(number, noStatusReason(entry.statusText, true), now, { charged: true, raw: entry.raw });
+			} else if (entry === undefined && chargedStrangers > 0) outcomes.giveUp(number, strangerReason(), now);
+			else left.push(number);
 		}
+		return left;
 	}
 
 	private classOf(code: string): ResultClass {
@@ -103,34 +146,26 @@ export class ReplyHandler {
 		return documented !== 'success' && this.settings.additionalDelayCodes.has(code) ? 'delay' : documented;
 	}
 
-	private succeeded(batch: Batch, entries: ReadonlyMap<string, Entry>, inSearch: boolean, now: number): void {
-		this.parts.refusals.accepted();
-		let charged = 0;
-		for (const number of batch.numbers) {
-			const entry = entries.get(number);
-			if (entry?.kind === 'result') {
-				this.parts.outcomes.resolve(number, entry.result, now);
-				if (entry.result.charged) charged++;
-			} else {
-				if (entry?.charged === true) this.parts.outcomes.noteCharge(number);
-				this.delayed(number, now, undefined, entry);
-			}
-		}
-		if (inSearch) this.parts.quota.spent(charged);
-	}
-
-	private delayed(number: string, now: number, code: string | undefined, entry?: Entry & { kind: 'noStatus' }): void {
+	private delayed(number: string, now: number, code: string | undefined, entry?: Entry): void {
 		const attempts = this.parts.outcomes.missed(number);
 		if (attempts < this.settings.maxAttempts) {
 			this.parts.queue.delay(number, now + this.settings.delayMs);
 			return;
 		}
-		const status = entry?.statusText ?? null;
-		const reason = status === null ? delayedReason(attempts, code) : unknownStatusReason(status);
-		this.parts.outcomes.giveUp(number, reason, now, entry?.raw);
+		const { statusText = null, raw } = entry?.kind === 'noStatus' ? entry : {};
+		const reason = statusText === null ? this.delayedReason(attempts, code) : noStatusReason(statusText, false);
+		this.parts.outcomes.giveUp(number, reason, now, { raw });
+	}
+
+	/** One object for all numbers with the same reason: a list whose numbers are never answered can be long. */
+	private delayedReason(attempts: number, code = ''): Reason {
+		const reason = this.delayedReasons.get(code) ?? delayedReason(attempts, code === '' ? undefined : code);
+		this.delayedReasons.set(code, reason);
+		return reason;
 	}
 
 	private refused(numbers: readonly string[], code: string, now: number): void {
+		if (numbers.length === 0) return;
 		this.parts.refusals.refused(numbers, code);
 		const [number, another] = numbers;
 		if (number !== undefined && another === undefined) this.parts.outcomes.giveUp(number, refusedReason(code), now);

@@ -1,3 +1,5 @@
+import { DelayedNumbers } from './delayed-numbers';
+
 /** Numbers that are asked in one request. */
 export interface Batch {
 	/** At least one. */
@@ -6,8 +8,9 @@ export interface Batch {
 	readonly faults: number;
 }
 
-interface Waiting<T> {
-	readonly what: T;
+/** A batch to repeat. */
+interface Waiting {
+	readonly batch: Batch;
 	/** Milliseconds since the epoch. */
 	readonly dueAt: number;
 }
@@ -26,10 +29,8 @@ export const GATHER_MS = 500;
  */
 export class WorkQueue {
 	private readonly pieces: Batch[] = [];
-	private readonly repeats: Waiting<Batch>[] = [];
-	/** In order of `dueAt`, as every delay of a run is equally long. Those before `delayedFrom` have been taken. */
-	private readonly delayed: Waiting<string>[] = [];
-	private delayedFrom = 0;
+	private readonly repeats: Waiting[] = [];
+	private readonly delayed = new DelayedNumbers();
 	private delayedTaken = 0;
 	/** Numbers that were put back; the next one is the last. */
 	private readonly returned: string[] = [];
@@ -50,13 +51,13 @@ export class WorkQueue {
 
 	/** Has this batch asked again, by itself, at `dueAt` or later. */
 	repeat(batch: Batch, dueAt: number): void {
-		this.repeats.push({ what: batch, dueAt });
+		this.repeats.push({ batch, dueAt });
 		this.repeats.sort((a, b) => a.dueAt - b.dueAt);
 	}
 
 	/** Has this number asked again at `dueAt` or later, together with others. `dueAt` never decreases between calls. */
 	delay(number: string, dueAt: number): void {
-		this.delayed.push({ what: number, dueAt });
+		this.delayed.add(number, dueAt);
 	}
 
 	/**
@@ -74,14 +75,14 @@ export class WorkQueue {
 	/** When the next batch or number comes due that is not due at `now`; undefined if there is none. */
 	nextDueAt(now: number): number | undefined {
 		const repeat = this.repeats[0]?.dueAt ?? now;
-		const delayed = this.delayed[this.dueEnd(now)]?.dueAt;
+		const delayed = this.delayed.nextDueAt(now);
 		if (repeat <= now) return delayed;
 		return delayed === undefined ? repeat : Math.min(repeat, delayed);
 	}
 
 	/** Whether every number that is left was never asked or was put back; also true of an empty queue. */
 	get onlyFreshLeft(): boolean {
-		return this.pieces.length === 0 && this.repeats.length === 0 && this.delayedFrom === this.delayed.length;
+		return this.pieces.length === 0 && this.repeats.length === 0 && this.delayed.size === 0;
 	}
 
 	/** Whether nothing is left to ask, now or later. */
@@ -101,28 +102,19 @@ export class WorkQueue {
 
 	private dueRepeat(now: number): Batch | undefined {
 		const first = this.repeats[0];
-		return first !== undefined && first.dueAt <= now ? this.repeats.shift()?.what : undefined;
-	}
-
-	/** The index after the delayed numbers that are due at `now`, of which at most `limit` count. */
-	private dueEnd(now: number, limit = Number.POSITIVE_INFINITY): number {
-		let end = this.delayedFrom;
-		while (end - this.delayedFrom < limit && (this.delayed[end]?.dueAt ?? Number.POSITIVE_INFINITY) <= now) end++;
-		return end;
+		return first !== undefined && first.dueAt <= now ? this.repeats.shift()?.batch : undefined;
 	}
 
 	private gather(now: number, limit: number, fresh: boolean): Batch | undefined {
-		const end = this.dueEnd(now, limit);
-		const due = this.delayed.slice(this.delayedFrom, end);
+		const due = this.delayed.dueCount(now, limit);
 		const mayFill = fresh && this.hasFresh;
-		const next = this.delayed[end];
-		const oldest = due[0];
-		if (!mayFill && due.length < limit && oldest !== undefined && next !== undefined) {
-			if (next.dueAt <= oldest.dueAt + GATHER_MS) return undefined;
+		const oldest = this.delayed.dueAtOf(0);
+		const next = this.delayed.dueAtOf(due);
+		if (!mayFill && due > 0 && due < limit && oldest !== undefined && next !== undefined) {
+			if (next <= oldest + GATHER_MS) return undefined;
 		}
-		this.delayedFrom = end;
-		this.delayedTaken += due.length;
-		const numbers = due.map(({ what }) => what);
+		const numbers = this.delayed.take(due);
+		this.delayedTaken += numbers.length;
 		while (mayFill && numbers.length < limit) {
 			const number = this.returned.pop() ?? this.fresh[this.freshFrom++];
 			if (number === undefined) break;

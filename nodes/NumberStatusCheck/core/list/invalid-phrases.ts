@@ -1,0 +1,25 @@
+import type { InvalidCode } from './phone-number';
+
+/** The codes an invalid number can have: those of cleaning, and `expression` where Phone Number gave no value. */
+export type InvalidReasonCode = InvalidCode | 'expression';
+
+/** A short phrase for each code, for headings and tables; `invalidReason` has the whole sentence for one number. */
+const PHRASES: Readonly<Record<InvalidReasonCode, string>> = {
+	empty: 'Empty field',
+	notText: 'Neither text nor a number',
+	scientificNotation: 'Shortened by a spreadsheet',
+	decimal: 'Decimal number',
+	negative: 'Negative number',
+	characters: 'Letters or signs in it',
+	foreignCountry: 'Another country code',
+	landline: 'Landline',
+	tooShort: 'Too few digits',
+	tooLong: 'Too many digits',
+	notMobile: 'Does not start with 13 to 19',
+	expression: 'The expression in Phone Number gave no value',
+};
+
+/** The phrase for a code of an invalid number; undefined for any other text. Never throws. */
+export function invalidPhrase(code: string): string | undefined {
+	return Object.hasOwn(PHRASES, code) ? PHRASES[code as InvalidReasonCode] : undefined;
+}

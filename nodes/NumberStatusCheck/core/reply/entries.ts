@@ -1,0 +1,134 @@
+import { STATUS_BY_CODE } from '../statuses';
+import type { NumberResult } from '../types';
+import { AskedNumbers } from './asked-numbers';
+import { isObject, own, parseJson, textOf } from './json-fields';
+import type { JsonObject } from './json-fields';
+
+/** What a reply says about one number. */
+export type Entry =
+	/** A status, and what came with it. */
+	| { readonly kind: 'result'; readonly result: NumberResult }
+	/** No usable status: paid for where it was charged, else the number counts as delayed. */
+	| {
+			readonly kind: 'noStatus';
+			/** A status outside the vendor's 0–5, or null where there was none. */
+			readonly statusText: string | null;
+			/** Whether the number was charged all the same. */
+			readonly charged: boolean;
+			/** The vendor's own entry, where it is kept. */
+			readonly raw?: Readonly<Record<string, unknown>>;
+	  };
+
+/** The entries of a reply. */
+export interface Entries {
+	/** By asked number; one that the reply leaves out is absent. */
+	readonly byNumber: ReadonlyMap<string, Entry>;
+	/** How many charged entries are for numbers that nobody asked for, each number once. */
+	readonly chargedStrangers: number;
+}
+
+/** Milliseconds since the epoch, 2001-09-09 to 2100-01-01: the range in which `lastTime` is plausibly a time. */
+const PLAUSIBLE_EPOCH_MS = { from: 1e12, to: 4_102_444_800_000 };
+/** Levels of nesting in a raw entry; the vendor's are flat. A deeper one is not kept, as n8n could not save the item. */
+const DEEPEST_RAW = 8;
+/** Stands in text that was not in the character set it was decoded with. */
+const UNDECODED = '\uFFFD';
+
+/** As `textOf`, but null for text that could not be decoded: no reader should take it for what the API said. */
+function decodedText(value: unknown): string | null {
+	const text = textOf(value);
+	return text?.includes(UNDECODED) === true ? null : text;
+}
+
+/**
+ * The vendor's document does not define `lastTime`; its example is an epoch in milliseconds. Any other value is kept as
+ * it is.
+ */
+function lastTimeOf(value: unknown): string | number | null {
+	const text = decodedText(value);
+	if (text === null || (typeof value !== 'string' && typeof value !== 'number')) return null;
+	const epoch = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+	const plausible = epoch >= PLAUSIBLE_EPOCH_MS.from && epoch < PLAUSIBLE_EPOCH_MS.to;
+	return plausible ? new Date(epoch).toISOString() : value;
+}
+
+/** Whether a JSON value has at most this many levels of objects and arrays in it. */
+function isWithin(levels: number, value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner));
+}
+
+function entryOf(raw: JsonObject, keepRaw: boolean): Entry {
+	const kept = keepRaw && isWithin(DEEPEST_RAW, raw) ? { raw } : {};
+	const status = textOf(own(raw, 'status'));
+	const charged = textOf(own(raw, 'chargesStatus'));
+	const row = STATUS_BY_CODE.get(status ?? '');
+	if (row === undefined) return { kind: 'noStatus', statusText: status, charged: charged === '1', ...kept };
+	return {
+		kind: 'result',
+		result: {
+			status: row.status,
+			statusCode: row.code,
+			// Without a chargesStatus, assume the worst: all but "no record" is charged (vendor document 1.3.1).
+			charged: charged === null ? row.status !== 'noRecord' : charged === '1',
+			area: decodedText(own(raw, 'area')),
+			numberType: decodedText(own(raw, 'numberType')),
+			lastTime: lastTimeOf(own(raw, 'lastTime')),
+			...kept,
+		},
+	};
+}
+
+/** Of several entries for a number the first usable one counts; a charge in one before it is not forgotten. */
+function merged(before: Entry | undefined, entry: Entry): Entry {
+	if (before === undefined) return entry;
+	if (before.kind === 'result' || entry.kind === 'noStatus') return before;
+	return before.charged ? { ...entry, result: { ...entry.result, charged: true } } : entry;
+}
+
+/** An entry as it stands in `resultObj`, with what it calls its number. */
+type RawEntry = readonly [mobile: string | null, raw: JsonObject];
+
+const mobileOf = (raw: JsonObject) => textOf(own(raw, 'mobile'));
+
+/**
+ * The entries of a `resultObj`: an array as documented, one object, an object with the array in a field (`{ list: […]
+ * }`), an object keyed by number, or any of these as JSON text. Anything else has none.
+ */
+function rawEntriesOf(resultObj: unknown): RawEntry[] {
+	const value = typeof resultObj === 'string' ? parseJson(resultObj) : resultObj;
+	if (Array.isArray(value)) return value.filter(isObject).map((raw) => [mobileOf(raw), raw]);
+	if (!isObject(value)) return [];
+	if (mobileOf(value) !== null) return [[mobileOf(value), value]];
+	const list = Object.values(value).find((field) => Array.isArray(field));
+	if (list !== undefined) return rawEntriesOf(list);
+	return Object.entries(value).flatMap(([key, raw]): RawEntry[] =>
+		isObject(raw) ? [[mobileOf(raw) ?? textOf(key), raw]] : [],
+	);
+}
+
+/**
+ * Reads `resultObj`. Matches entries by number, never by their order. A masked number that several asked ones fit is
+ * given to none of them as a result; where it was charged, the first of them without an entry counts as charged without
+ * a status, so that it is not paid for again. `keepRaw`: keep the vendor's own entry with each. Never throws.
+ */
+export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw: boolean): Entries {
+	const numbers = new AskedNumbers(asked);
+	const byNumber = new Map<string, Entry>();
+	const strangers = new Set<string | null>();
+	const unclear: (readonly string[])[] = [];
+	for (const [mobile, raw] of rawEntriesOf(resultObj)) {
+		const match = numbers.match(mobile ?? '');
+		if (match.kind === 'number') {
+			byNumber.set(match.number, merged(byNumber.get(match.number), entryOf(raw, keepRaw)));
+		} else if (textOf(own(raw, 'chargesStatus')) === '1') {
+			if (match.kind === 'none') strangers.add(mobile);
+			else unclear.push(match.candidates);
+		}
+	}
+	for (const candidates of unclear) {
+		const number = candidates.find((candidate) => !byNumber.has(candidate));
+		if (number !== undefined) byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
+	}
+	return { byNumber, chargedStrangers: strangers.size };
+}

@@ -1,0 +1,22 @@
+import { invalidPhrase } from '../../../nodes/NumberStatusCheck/core/list/invalid-phrases';
+
+test.each([
+	['empty', 'Empty field'],
+	['notText', 'Neither text nor a number'],
+	['scientificNotation', 'Shortened by a spreadsheet'],
+	['decimal', 'Decimal number'],
+	['negative', 'Negative number'],
+	['characters', 'Letters or signs in it'],
+	['foreignCountry', 'Another country code'],
+	['landline', 'Landline'],
+	['tooShort', 'Too few digits'],
+	['tooLong', 'Too many digits'],
+	['notMobile', 'Does not start with 13 to 19'],
+	['expression', 'The expression in Phone Number gave no value'],
+])('the phrase for %s is "%s"', (code, phrase) => {
+	expect(invalidPhrase(code)).toBe(phrase);
+});
+
+test.each(['', 'other', '__proto__', 'constructor', 'toString'])('%j has no phrase', (code) => {
+	expect(invalidPhrase(code)).toBeUndefined();
+});

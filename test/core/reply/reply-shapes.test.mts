@@ -1,0 +1,184 @@
+import { parseReply } from '../../../nodes/NumberStatusCheck/core/reply/parse-reply';
+import type { ParsedReply } from '../../../nodes/NumberStatusCheck/core/reply/parse-reply';
+import type { TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
+import { entry, json } from '../run/replies.mts';
+
+const NUMBERS = ['13800138000', '13900139000', '13812348000'];
+const [A, B] = NUMBERS as [string, string];
+
+/** The status of each number that the reply gives one, or what else it says of it. */
+function read(parsed: ParsedReply): Record<string, string> | string {
+	if (parsed.kind === 'fault') return parsed.fault.kind;
+	return Object.fromEntries(
+		[...parsed.entries].map(([number, each]) => [
+			number,
+			each.kind === 'result' ? each.result.status : each.charged ? 'charged' : 'delayed',
+		]),
+	);
+}
+
+const text = (body: string, status = 200): TransportReply => ({ kind: 'http', status, body });
+const withList = (resultObj: unknown) => read(parseReply(json({ resultCode: '000000', resultObj }), NUMBERS));
+const withoutMobile: Record<string, unknown> = Object.fromEntries(
+	Object.entries(entry(A)).filter(([name]) => name !== 'mobile'),
+);
+
+describe('resultObj is read', () => {
+	test.each<[string, unknown]>([
+		['as JSON text', JSON.stringify([entry(A), entry(B, '0')])],
+		['as an object with a list', { total: 2, list: [entry(A), entry(B, '0')] }],
+		['as JSON text of an object with a list', JSON.stringify({ list: [entry(A), entry(B, '0')] })],
+		['as an object keyed by number', { [A]: withoutMobile, [B]: { ...withoutMobile, status: '0' } }],
+		['as an object keyed by number, each with its own', { [A]: entry(A), [B]: entry(B, '0') }],
+		['as an object keyed by another spelling', { [`86${A}`]: withoutMobile, [`+86 ${B}`]: entry(B, '0') }],
+	])('%s', (_name, resultObj) => {
+		expect(withList(resultObj)).toEqual({ [A]: 'active', [B]: 'empty' });
+	});
+
+	test.each([
+		JSON.stringify('text'),
+		'[',
+		JSON.stringify(JSON.stringify([entry(A)])),
+		{ list: 'none' },
+		{ a: { b: 1 } },
+	])('%j holds no entry', (resultObj) => {
+		expect(withList(resultObj)).toEqual({});
+	});
+});
+
+describe('an entry belongs to the number', () => {
+	test.each([
+		'8613800138000',
+		'+8613800138000',
+		'+86 138-0013-8000',
+		'008613800138000',
+		'138 0013 8000',
+		'13800138000.0',
+		'\u200B13800138000\u200B',
+		'１３８００１３８０００',
+		13_800_138_000,
+		'1380013****',
+		'138****8000 ',
+		'+86 1380****000',
+		'1380013xxxx',
+		'13800＊＊8000',
+	])('written as %j', (mobile) => {
+		const asked = [A, B];
+		expect(read(parseReply(json({ resultCode: '000000', resultObj: [{ ...entry(''), mobile }] }), asked))).toEqual({
+			[A]: 'active',
+		});
+	});
+
+	test.each([
+		'13700137000',
+		'1380013800',
+		'138001380001',
+		'***********',
+		'****',
+		'x',
+		'',
+		null,
+		'13800138000,13900139000',
+	])('not when it is written as %j', (mobile) => {
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: [{ ...entry(''), mobile }] }), [A, B]);
+		expect(read(parsed)).toEqual({});
+		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 1 });
+	});
+
+	test('of which several fit a masked one gets no result, but the charge, so that it is not paid for again', () => {
+		const asked = [A, '13812348000'];
+		const parsed = parseReply(
+			json({ resultCode: '000000', resultObj: [{ ...entry(''), mobile: '138****8000' }] }),
+			asked,
+		);
+		expect(read(parsed)).toEqual({ [A]: 'charged' });
+		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0 });
+	});
+});
+
+describe('the API is heard through what stands around its JSON', () => {
+	const reply = JSON.stringify({ resultMsg: 'a "}" in text', resultCode: '000000', resultObj: [entry(A)] });
+	test.each([
+		['a PHP notice', '<br />\n<b>Notice</b>:  Undefined index: x in <b>/www/api.php</b> on line <b>7</b><br />\n', ''],
+		['a PHP notice with braces', 'Warning: foo() in {closure} on line 7 ', ''],
+		['a byte order mark and a line end', '\uFEFF\n', '\n'],
+		['a comment behind', '', '<!-- 12 ms -->'],
+		['a script behind, from a provider on the way', '', '<script>track()</script>'],
+		['a second object behind', '', '{"a":1}'],
+	])('%s', (_name, before, behind) => {
+		expect(read(parseReply(text(before + reply + behind), [A]))).toEqual({ [A]: 'active' });
+	});
+
+	test.each([
+		['a web page that shows such JSON', `<!doctype html><html><body>${reply}</body></html>`],
+		['a page with a script', `<script>var reply = ${reply};</script>`],
+		['text with JSON of somebody else', 'Notice: {"code":1}'],
+		["a code that is not the vendor's", 'Notice: {"resultCode":"OK","resultObj":[]}'],
+		['JSON that breaks off', `Notice: ${reply.slice(0, -1)}`],
+		['a reply inside JSON that breaks off', `{"data":${reply},"more":`],
+		['a reply inside a list', `[${reply}]`],
+		['a reply inside a list with something behind it', `[${reply},${reply}]\uFEFF`],
+		['a reply inside a field with something behind it', `{"data" : ${reply}`],
+		['a reply as JSON text', JSON.stringify(reply)],
+		['a code that is an object', 'x{"resultCode":{"toString":"000000"}}'],
+	])('but not through %s', (_name, body) => {
+		expect(read(parseReply(text(body), [A]))).toBe('notThisApi');
+	});
+
+	test('in time that grows with its length only', () => {
+		const body = (length: number) => '{"a":'.repeat(length) + '{'.repeat(length);
+		const time = (length: number) => {
+			const tries = [1, 2, 3].map(() => {
+				const started = performance.now();
+				parseReply(text(body(length)), [A]);
+				return performance.now() - started;
+			});
+			return Math.min(...tries);
+		};
+		// A search from every brace would take 400 times as long.
+		expect(time(400_000)).toBeLessThan(150 * (time(20_000) + 1));
+	});
+});
+
+test('text that was not decoded is null, never mojibake', () => {
+	const broken = { ...entry(A), area: '\uFFFD\uFFFD-\uFFFD', numberType: '中国移动\uFFFD', lastTime: '\uFFFD' };
+	const parsed = parseReply(json({ resultCode: '000000', resultObj: [broken] }), [A], false);
+	expect(parsed).toMatchObject({
+		entries: new Map([[A, { result: { status: 'active', area: null, numberType: null, lastTime: null } }]]),
+	});
+});
+
+describe('the bill of a reply', () => {
+	const bill = (more: Record<string, unknown>, entries: unknown[] = [entry(A), entry(B, '3')]) =>
+		parseReply(json({ resultCode: '000000', resultObj: entries, ...more }), NUMBERS);
+
+	test('is the sum of what its entries say', () => {
+		expect(bill({})).toMatchObject({ charged: 1, chargedStrangers: 0 });
+	});
+
+	test.each([2, '2'])('is what the reply says that it charged as a whole: %j', (chargeCount) => {
+		expect(bill({ chargeCount })).toMatchObject({ charged: 2 });
+	});
+
+	test.each([null, '', 'many', -1, 1.5, {}, '99999999999'])('is the sum where that is %j', (chargeCount) => {
+		expect(bill({ chargeCount })).toMatchObject({ charged: 1 });
+	});
+
+	test('counts an entry that comes twice once, and charged ones of strangers', () => {
+		const entries = [entry(A), entry(A), entry('13700137000'), entry('13700137000'), entry('13700137001', '3')];
+		expect(bill({}, entries)).toMatchObject({ charged: 2, chargedStrangers: 1 });
+	});
+
+	test('has a charged entry without a known status in it', () => {
+		const charged = { chargesStatus: '1' };
+		expect(bill({}, [entry(A, '12', charged), entry(B, '', charged)])).toMatchObject({ charged: 2 });
+	});
+
+	test('keeps the charge of an entry whose number gets its status from a second one', () => {
+		const parsed = bill({}, [entry(A, '', { chargesStatus: '1' }), entry(A, '3')]);
+		expect(parsed).toMatchObject({
+			charged: 1,
+			entries: new Map([[A, { result: { status: 'noRecord', charged: true } }]]),
+		});
+	});
+});
