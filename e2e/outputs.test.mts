@@ -115,6 +115,23 @@ onEachVersion('outputs', (instance, { readsOtherNodes }) => {
 		expect(page).toContain('<h1>Number status report</h1>');
 	});
 
+	test('Always Output Data has n8n put an empty item into Active when nobody is active, and a hint warns', async () => {
+		const settings = { alwaysOutputData: true };
+		const run = await runCheck(instance(), { items: ['13800138083'], settings });
+		expect(run.status).toBe('success');
+		expect(run.outputs()[0]?.map(({ json }) => json)).toEqual([{}]);
+		expect(resultFields(run.outputs())[4]).toEqual(['13800138083']);
+		expect(run.hints).toContainEqual(expect.stringMatching(/^warning: Always Output Data is on\./));
+	});
+
+	test('a disabled node passes the contacts through Active, unchecked', async () => {
+		const behind = { 0: editFields('Actives', { phone: '={{ $json.phone }}' }) };
+		const run = await runCheck(instance(), { items: ['13800138083'], settings: { disabled: true }, behind });
+		expect(run.status).toBe('success');
+		expect(run.outputs('Actives')[0]?.map(({ json }) => json.phone)).toEqual(['13800138083']);
+		expect(instance().simulator.journal()).toEqual([]);
+	});
+
 	test.each([
 		{ node: 'an Edit Fields node', make: editFields, wrap: (code: string) => `={{ ${code} }}`, works: readsOtherNodes },
 		{ node: 'a Code node', make: codePerItem, wrap: (code: string) => code, works: true },

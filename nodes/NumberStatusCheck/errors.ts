@@ -1,8 +1,13 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { explainStop } from './core/explain';
-import type { RunStop } from './core/types';
+import { Defects, describeDefect } from './core/defects';
+import { excerpt } from './core/excerpt';
+import { explainDefect, explainStop } from './core/explain';
+import type { Reason, RunStop } from './core/types';
+
+/** Most characters of a message from outside that are quoted. */
+const LONGEST_QUOTE = 200;
 
 /** n8n replaces a message that holds a system code, even one in a value it quotes, with a general sentence of its own. */
 function withMessage<E extends Error>(error: E, message: string): E {
@@ -10,12 +15,16 @@ function withMessage<E extends Error>(error: E, message: string): E {
 	return error;
 }
 
+function operationError(node: INode, message: string, description: string): NodeOperationError {
+	return withMessage(new NodeOperationError(node, message, { description, level: 'warning' }), message);
+}
+
 /**
  * The error for a parameter or credential field that cannot be used, to be thrown by the caller. `message` says what is
  * wrong with it, `description` what to do.
  */
 export function settingError(node: INode, message: string, description: string): NodeOperationError {
-	return withMessage(new NodeOperationError(node, message, { description, level: 'warning' }), message);
+	return operationError(node, message, description);
 }
 
 /**
@@ -37,6 +46,67 @@ export function cutShortError(node: INode, stop: RunStop, resolved: number): Nod
 		level: 'warning',
 	});
 	return withMessage(error, message);
+}
+
+/**
+ * The error for a defect of this node (`defect` as in `describeDefect`) that no result had arrived before, to be thrown
+ * by the caller.
+ */
+export function defectError(node: INode, defect: string): NodeOperationError {
+	const message = explainDefect(defect).what.replace(/\.$/, '');
+	const description = 'No result had arrived. Report this text to the maintainers of the node.';
+	return operationError(node, message, description);
+}
+
+/** Whether an error is one of n8n's own, which say what to do: those have tags, whatever n8n's version. Never throws. */
+function isFromN8n(thrown: unknown): thrown is Error {
+	return new Defects().attempt(
+		() => thrown instanceof Error && 'tags' in thrown && 'level' in thrown,
+		() => false,
+	);
+}
+
+/** What nobody has foreseen: what it kept from happening, with its own message, and what to do. Never throws. */
+function unforeseen(prevented: string, thrown: unknown): { readonly what: string; readonly todo: string } {
+	const text = new Defects().attempt(
+		() => {
+			const { message } = Object(thrown) as { readonly message?: unknown };
+			return typeof message === 'string' && message !== '' ? `: ${excerpt(message, LONGEST_QUOTE)}` : '';
+		},
+		() => '',
+	);
+	return {
+		what: `${prevented}${text}`.replace(/\.$/, ''),
+		todo: `Run it again; if it goes on, report this text to the maintainers of the node (${describeDefect(thrown)}).`,
+	};
+}
+
+const NOT_STARTED = 'The run could not be started';
+
+/**
+ * The error for anything thrown before the first request, to be thrown by the caller: an error of n8n's as it is,
+ * anything else as a NodeOperationError.
+ */
+export function startError(node: INode, thrown: unknown): Error {
+	if (isFromN8n(thrown)) return thrown;
+	const { what, todo } = unforeseen(NOT_STARTED, thrown);
+	return operationError(node, what, `Nothing was sent. ${todo}`);
+}
+
+/**
+ * The reason of contacts for anything thrown before the first request: `notStarted` with what an error of n8n's says,
+ * `internal` for anything else. Never throws.
+ */
+export function startReason(thrown: unknown): Reason {
+	if (isFromN8n(thrown)) return { code: 'notStarted', message: thrownText(thrown) };
+	const { what, todo } = unforeseen(NOT_STARTED, thrown);
+	return { code: 'internal', message: `${what}. ${todo}` };
+}
+
+/** The reason of a contact whose item cannot be read, such as one with a field that throws. Never throws. */
+export function unreadReason(thrown: unknown): Reason {
+	const { what, todo } = unforeseen('This contact could not be read', thrown);
+	return { code: 'internal', message: `${what}. ${todo}` };
 }
 
 /**

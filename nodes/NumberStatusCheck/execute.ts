@@ -1,32 +1,30 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { Defects } from './core/defects';
 import type { ItemNumber } from './core/item-number';
 import { DEFAULT_OUTPUT_FIELD } from './core/limits';
 import { planList, planNothing } from './core/list/list-plan';
 import type { ListPlan } from './core/list/list-plan';
-import { checkNumbers } from './core/run/check-numbers';
-import type { CheckReport, RunStop } from './core/types';
-import { cutShortError } from './errors';
 import type { ReuseTally } from './core/list/reuse-tally';
+import { checkNumbers } from './core/run/check-numbers';
+import type { CheckReport, Reason, RunStop } from './core/types';
+import { cutShortError, defectError } from './errors';
 import { reusedOutcomes } from './input/earlier-results';
-import { readNumbers } from './input/read-numbers';
+import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
 import type { Settings } from './input/settings';
-import { isTool } from './input/tool-mode';
+import { inNet, readFrame } from './net';
+import type { Frame } from './net';
+import { contactOutputs } from './output/contacts';
+import type { ContactsPlan } from './output/contacts';
 import { addHints } from './output/hints';
-import { buildOutputs } from './output/items';
-import { resultsOf } from './output/result-fields';
 import { addReuseHint } from './output/reuse-hint';
-import { readRoutes, wantsSummary } from './output/routes';
-import { summarize } from './output/summary';
-import { summaryItem } from './output/summary-item';
-import { buildToolOutput } from './output/tool-list';
+import { summaryOutput } from './output/summary-output';
 import { portsOf } from './transport/ports';
 
 /** The node's input items, and every number in them. */
-interface InputList {
-	readonly items: readonly INodeExecutionData[];
+interface InputList extends Frame {
 	readonly itemNumbers: readonly ItemNumber[];
 }
 
@@ -36,11 +34,15 @@ interface PlannedList extends ListPlan {
 	readonly reuse?: ReuseTally;
 }
 
-/** A run that is over: what was planned, and what came of it. */
-interface Run extends InputList {
+/** What was planned for a list, and what came of it. */
+interface Checked {
 	readonly plan: RunPlan | Obstacle;
 	readonly list: PlannedList;
 	readonly report: CheckReport;
+}
+
+/** A run that is over. */
+interface Run extends InputList, Checked {
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
 }
@@ -63,6 +65,11 @@ function isFault(stop: RunStop | undefined): stop is RunStop {
 	return stop !== undefined && stop.kind !== 'runTimeLimit' && stop.kind !== 'cancelled';
 }
 
+/** Whether something has arrived that must not be lost: a result, or the word that one was paid for. */
+function hasArrived({ resolved, charged }: CheckReport): boolean {
+	return resolved > 0 || charged > 0;
+}
+
 /** `now` in milliseconds since the epoch. */
 function planFor(
 	context: IExecuteFunctions,
@@ -81,74 +88,90 @@ function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 }
 
 /**
- * Asks the API. Throws a NodeApiError for a run that was cut short if there is nothing to keep that was paid for, or if
- * On Cut Short is set to stop the workflow; not with On Error set to continue.
+ * Asks the API. Throws a NodeApiError for a run that was cut short if nothing that was paid for has arrived, or if On Cut
+ * Short is set to stop the workflow, and a NodeOperationError for a defect, if nothing has arrived; not with On Error set
+ * to continue.
  */
-async function check(context: IExecuteFunctions, plan: RunPlan, { send }: ListPlan): Promise<CheckReport> {
+async function ask(
+	context: IExecuteFunctions,
+	{ node, continues }: Frame,
+	{ settings, url }: RunPlan,
+	{ send }: ListPlan,
+): Promise<CheckReport> {
 	if (send.length === 0) return NOTHING_SENT;
-	const { settings, url } = plan;
 	const report = await checkNumbers(send, settings.check, portsOf(context, url, settings.requestTimeoutMs));
-	const { stop, resolved, charged } = report;
-	if (!isFault(stop) || context.continueOnFail()) return report;
-	// A charge without a result counts, too: Retry On Fail would pay for it again.
-	const isEmpty = resolved === 0 && charged === 0;
-	if (isEmpty || settings.failWhenCutShort) throw cutShortError(context.getNode(), stop, resolved);
+	const { stop, resolved } = report;
+	if (!isFault(stop) || continues) return report;
+	const arrived = hasArrived(report);
+	if (stop.kind === 'internal' && !arrived) throw defectError(node, stop.defect);
+	if (stop.kind !== 'internal' && (!arrived || settings.failWhenCutShort)) throw cutShortError(node, stop, resolved);
 	return report;
 }
 
-/** Builds the node's outputs, and adds the hints. */
+/** Plans what to ask, and asks. Throws n8n's errors, while there is no result to lose. */
+async function check(context: IExecuteFunctions, input: InputList, startedAt: number): Promise<Checked> {
+	const plan = await readPlan(context);
+	if (!isStarted(plan)) return nothingChecked(input, plan, startedAt);
+	const list = planFor(context, input, plan.settings, startedAt);
+	return { plan, list, report: await ask(context, input, plan, list) };
+}
+
+function nothingChecked({ itemNumbers }: InputList, plan: Obstacle, startedAt: number): Checked {
+	const list = planNothing(distinctOf(itemNumbers), plan.obstacle, startedAt);
+	return { plan, list, report: NOTHING_SENT };
+}
+
+/** Where the contacts of a run leave, and as what. */
+function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
+	const { node, tool, items, itemNumbers, routes, startedAt } = run;
+	return {
+		...{ items, itemNumbers, startedAt, tool, routes },
+		...(plan.settings === undefined ? PLAIN_ITEMS : plan.settings),
+		outcomeOf: (number) => report.outcomes.get(number) ?? list.outcomes.get(number),
+		toErrorOutput: node.onError === 'continueErrorOutput' && (isFault(report.stop) || !isStarted(plan)),
+		retryOnFail: node.retryOnFail === true,
+	};
+}
+
+/** Builds the node's outputs, and adds the hints. Throws a NodeOperationError for a defect by which nothing is lost. */
 async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[][]> {
-	const { items, itemNumbers, plan, list, report, startedAt } = run;
-	const { onError, retryOnFail } = context.getNode();
-	const results = resultsOf(
-		itemNumbers,
-		(number) => report.outcomes.get(number) ?? list.outcomes.get(number),
-		startedAt,
-	);
-	if (isTool(context)) return buildToolOutput(itemNumbers, results);
-	const started = isStarted(plan);
-	const { outputField, keepInput } = plan.settings ?? PLAIN_ITEMS;
-	const outputs = buildOutputs(items, itemNumbers, results, {
-		routes: readRoutes(context),
-		outputField,
-		keepInput,
-		toErrorOutput: onError === 'continueErrorOutput' && (isFault(report.stop) || !started),
-		retryOnFail: retryOnFail === true,
-	});
+	const { node, continues, summary, items, itemNumbers, plan, list, report, startedAt } = run;
+	const defects = new Defects();
+	const outputs = contactOutputs(contactsOf(run), defects);
+	const defect = defects.first;
+	if (defect !== undefined && !continues && !hasArrived(report)) throw defectError(node, defect);
+	if (run.tool) return outputs;
 	const outcomes = new Map([...report.outcomes, ...list.outcomes]);
 	const dryRun = plan.settings?.spending.dryRun === true;
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
-		...(started ? {} : { obstacle: plan.obstacle }),
+		...(isStarted(plan) ? {} : { obstacle: plan.obstacle }),
+		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
 	if (list.reuse !== undefined) addReuseHint(context, list.reuse);
-	if (!wantsSummary(context)) return outputs;
-	const summary = summarize({
-		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt },
-		payable: list.payable,
-		sent: list.send.length,
-		pricePerNumber,
-		endedAt: Date.now(),
-	});
-	return [...outputs, [await summaryItem(context, summary)]];
+	if (!summary) return outputs;
+	const record = {
+		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },
+		...{ payable: list.payable, sent: list.send.length, pricePerNumber },
+	};
+	return [...outputs, await summaryOutput(context, record)];
 }
 
 /**
  * Runs the node: reads the numbers, plans what to ask, asks the API about each distinct number that has no earlier
  * result to reuse, and returns the items of each output. Throws n8n's errors (NodeOperationError, NodeApiError, and
  * those of an expression or a missing credential), and only while there is no result to lose, unless On Cut Short is
- * set to stop the workflow. With On Error set to continue, it throws only on a defect of its own.
+ * set to stop the workflow. With On Error set to continue, it never throws.
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const startedAt = Date.now();
-	const items = context.getInputData();
-	const input = { items, itemNumbers: readNumbers(context, items) };
-	const plan = await readPlan(context);
-	const list: PlannedList = isStarted(plan)
-		? planFor(context, input, plan.settings, startedAt)
-		: planNothing(distinctOf(input.itemNumbers), plan.obstacle, startedAt);
-	const report = isStarted(plan) ? await check(context, plan, list) : NOTHING_SENT;
-	return await write(context, { ...input, plan, list, report, startedAt });
+	const frame = readFrame(context);
+	const unread = (reason: Reason) => unreadContacts(frame.items, reason);
+	const itemNumbers = await inNet(frame, () => readNumbers(context, frame.items), unread);
+	const input = { ...frame, itemNumbers };
+	const unchecked = (reason: Reason) => nothingChecked(input, { settings: undefined, obstacle: reason }, startedAt);
+	const checked = await inNet(frame, () => check(context, input, startedAt), unchecked);
+	return await write(context, { ...input, ...checked, startedAt });
 }

@@ -64,7 +64,7 @@ export async function runAsTool(options: ToolOptions): Promise<ToolRun> {
 	const { items, path, input, credential, scenario = {} } = options;
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 	return await withSimulator({ scenario }, async (simulator) => {
-		const watched = watchedNode();
+		const watched = watchedNode(options.changeContext);
 		const toolType: INodeType = {
 			...watched.type,
 			description: { ...watched.type.description, inputs: [], outputs: ['ai_tool'] },

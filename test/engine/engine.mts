@@ -3,6 +3,7 @@ import { NodeHelpers, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
+	IExecuteFunctions,
 	INode,
 	INodeExecutionData,
 	INodeParameters,
@@ -42,6 +43,8 @@ export interface RunOptions {
 	readonly onRequest?: (entry: Readonly<JournalEntry>) => void;
 	/** What the node behind each output evaluates for each of its items. */
 	readonly behind?: string;
+	/** Changes what n8n hands to the node, to break it. */
+	readonly changeContext?: (context: IExecuteFunctions) => IExecuteFunctions;
 }
 
 /** What n8n and the simulator recorded. */
@@ -124,7 +127,7 @@ export async function runInEngine(options: RunOptions): Promise<Run> {
 		if (entry.number === cancelAtRequest) cancel();
 	};
 	return await withSimulator({ scenario, onRequest }, async (simulator) => {
-		const watched = watchedNode();
+		const watched = watchedNode(options.changeContext);
 		const nodeTypes = nodeTypesOf({ [START]: startType(items), [BRANCH]: branchType, [NODE_TYPE]: watched.type });
 		const node = nodeFor(options);
 		const declaredOutputs = outputNames(node, nodeTypes);

@@ -1,4 +1,6 @@
-import { activeNumbers, contacts, oneNumberEach } from './contacts.mts';
+import type { INodeParameters } from 'n8n-workflow';
+import { activeNumbers, contacts, NUMBER_OF, oneNumberEach } from './contacts.mts';
+import { runInEngine } from './engine.mts';
 import { runNode } from './run-node.mts';
 
 const location = 'outputPane';
@@ -72,4 +74,42 @@ test('a run that could not start says so, with On Error set to continue', async 
 			location,
 		},
 	]);
+});
+
+describe('Always Output Data', () => {
+	const WARNING =
+		'Always Output Data is on. Whenever the first output of this node is empty, n8n puts an empty item into it, which ' +
+		'goes on like a contact. Switch it off in the settings of the node.';
+	const settings = { alwaysOutputData: true };
+
+	test.each<[string, INodeParameters, 'continueErrorOutput' | undefined, boolean]>([
+		['one output per status', {}, undefined, true],
+		['own branches', { outputMode: 'custom' }, undefined, true],
+		['a single output', { outputMode: 'single' }, undefined, false],
+		['a single output and the summary', { outputMode: 'single', includeSummary: true }, undefined, true],
+		["a single output and n8n's error output", { outputMode: 'single' }, 'continueErrorOutput', true],
+	])('with %s: whether it gives a warning', async (_, parameters, onError, warns) => {
+		const onErrorSetting = onError === undefined ? {} : { onError };
+		const { hints } = await runNode({
+			...oneNumberEach(['13800138000']),
+			parameters,
+			settings: { ...settings, ...onErrorSetting },
+		});
+		expect(hints.slice(1)).toEqual(warns ? [{ message: WARNING, type: 'warning', location }] : []);
+	});
+
+	test('lets n8n put an empty item into Active when nobody is active', async () => {
+		const { outputs, hints } = await runInEngine({ items: contacts([NUMBER_OF.empty]), settings });
+		expect(outputs.map((items) => items.map(({ json }) => Object.keys(json)))).toEqual([
+			[[]],
+			[],
+			[],
+			[],
+			[['id', 'phone', 'numberStatus']],
+			[],
+			[],
+			[],
+		]);
+		expect(hints.at(-1)?.message).toBe(WARNING);
+	});
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { DEMO_ACCOUNT } from '../../simulator/accounts.mts';
 import { billViolations, droppedBill, SUMMARY_OUTPUT } from './bill.mts';
@@ -55,6 +56,12 @@ function contactsOf(run: Run, options: CheckedOptions): string[] {
 			last.item = index;
 			return;
 		}
+		if (result.number === null && result.status === 'unresolved') {
+			// The item could not be read, so nobody knows how many numbers it has.
+			unnamed[index] = (unnamed[index] ?? 0) + numbers.length;
+			last.item = index;
+			return;
+		}
 		const from = index === last.item ? last.position + 1 : 0;
 		const position = numbers.indexOf(result.number ?? 'invalid', from);
 		if (position === -1) violations.push(`${output}: item ${index} has no ${String(result.number)} left in order`);
@@ -104,15 +111,24 @@ function violationsOf(run: Run, options: CheckedOptions): string[] {
 	];
 }
 
+/** A copy of plain data that shares nothing with it. */
+function copyOf(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(copyOf);
+	if (typeof value !== 'object' || value === null) return value;
+	if (Object.prototype.toString.call(value) !== '[object Object]') return structuredClone(value);
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
+}
+
 /**
  * Runs the node in the engine and checks what holds in every run: each contact leaves once, in order, paired, with its
  * binary data; no item is changed; nothing is asked again once it is paid for; the bill in items, hint and summary is the
  * API's; as many outputs come as are declared; no secret comes out.
  */
 export async function runNode(options: CheckedOptions): Promise<Run> {
-	const before = structuredClone(options.items);
+	const before = copyOf(options.items);
 	const run = await runInEngine(options);
 	expect(violationsOf(run, options)).toEqual([]);
-	expect(options.items).toEqual(before);
+	// For a long list, much faster than the comparison that can show a difference.
+	if (!isDeepStrictEqual(options.items, before)) expect(options.items).toEqual(before);
 	return run;
 }

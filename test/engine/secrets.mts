@@ -1,13 +1,20 @@
-/** Every text that can be reached from a value: own properties of all kinds, also those JSON leaves out. */
-function* textsIn(value: unknown, seen = new Set<object>()): Generator<string> {
-	if (typeof value === 'string') yield value;
-	if (typeof value !== 'object' || value === null || seen.has(value)) return;
-	seen.add(value);
-	if (value instanceof Map || value instanceof Set) yield* textsIn([...value], seen);
-	for (const key of Reflect.ownKeys(value)) {
-		if (typeof key === 'string') yield key;
-		yield* textsIn(Reflect.get(value, key), seen);
+/** Every distinct text that can be reached from a value: own properties of all kinds, also those JSON leaves out. */
+function textsIn(root: unknown): ReadonlySet<string> {
+	const texts = new Set<string>();
+	const seen = new Set<object>();
+	const open = [root];
+	while (open.length > 0) {
+		const value = open.pop();
+		if (typeof value === 'string') texts.add(value);
+		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+		seen.add(value);
+		if (value instanceof Map || value instanceof Set) open.push([...value]);
+		for (const key of Reflect.ownKeys(value)) {
+			if (typeof key === 'string') texts.add(key);
+			open.push(Reflect.get(value, key));
+		}
 	}
+	return texts;
 }
 
 /** Which of `secrets` can be found anywhere in `value`, plain, as JSON or as a form writes them. */

@@ -1,4 +1,4 @@
-import type { INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NumberStatusCheck } from '../../nodes/NumberStatusCheck/NumberStatusCheck.node';
 
 /** The node's type as n8n names it when the package is installed. */
@@ -17,8 +17,13 @@ export interface WatchedNode {
 	executions: number;
 }
 
-/** The real node, watched: how often it runs, what it returns and what it throws. */
-export function watchedNode(): WatchedNode {
+/**
+ * The real node, watched: how often it runs, what it returns and what it throws. `changeContext` changes what n8n hands
+ * to it.
+ */
+export function watchedNode(
+	changeContext: (context: IExecuteFunctions) => IExecuteFunctions = (context) => context,
+): WatchedNode {
 	const node = new NumberStatusCheck();
 	const watched: WatchedNode = {
 		type: {
@@ -26,7 +31,7 @@ export function watchedNode(): WatchedNode {
 			async execute() {
 				watched.executions++;
 				try {
-					const outputs = await node.execute.call(this);
+					const outputs = await node.execute.call(changeContext(this));
 					watched.returnedOutputs.push(outputs.length);
 					return outputs;
 				} catch (error) {

@@ -1,7 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import type { ItemStatus } from '../../nodes/NumberStatusCheck/core/statuses';
 import { PRESET_BRANCHES } from '../../nodes/NumberStatusCheck/description/properties';
-import { readRoutes, routesFor } from '../../nodes/NumberStatusCheck/output/routes';
+import { routesFor, routesOf } from '../../nodes/NumberStatusCheck/output/routes';
 
 /** Saved workflows are wired by these positions. */
 const IN_ORDER = ['active', 'silent', 'risk', 'suspended', 'empty', 'noRecord', 'unresolved', 'invalid'];
@@ -51,12 +51,6 @@ describe('the routes', () => {
 	});
 });
 
-/** A node that has these parameters and nothing else. */
-function contextWith(parameters: Readonly<Record<string, unknown>>): IExecuteFunctions {
-	const getNodeParameter = (name: string, _item: number, fallback: unknown) => parameters[name] ?? fallback;
-	return { getNodeParameter } as unknown as IExecuteFunctions;
-}
-
 describe('read from the parameters, the routes', () => {
 	test.each([
 		[{}, 8],
@@ -64,7 +58,8 @@ describe('read from the parameters, the routes', () => {
 		[{ outputMode: 'custom', branches: { branch: [{ name: 'A', statuses: ['active'] }] } }, 2],
 		[{ outputMode: 'custom', branches: {} }, 1],
 		[{ outputMode: 'custom', branches: 'Keep' }, 1],
+		[{ outputMode: 'custom', branches: null }, 1],
 	])('of %j are %i outputs', (parameters, outputs) => {
-		expect(readRoutes(contextWith(parameters)).outputCount).toBe(outputs);
+		expect(routesOf({ parameters } as unknown as INode).outputCount).toBe(outputs);
 	});
 });

@@ -6,4 +6,18 @@ import type { Reason } from './types';
  */
 export type ItemNumber =
 	| { readonly item: number; readonly number: string }
-	| { readonly item: number; readonly number: null; readonly reason: Reason };
+	| {
+			readonly item: number;
+			readonly number: null;
+			readonly reason: Reason;
+			/** True where the item could not be read, so that nobody knows what it holds: unresolved, not invalid. */
+			readonly unread?: true;
+	  };
+
+/** A contact of which nothing is known but its item. */
+export type UnreadContact = ItemNumber & { readonly number: null; readonly unread: true };
+
+/** Whether an item could not be read. Never throws. */
+export function isUnread(itemNumber: ItemNumber): itemNumber is UnreadContact {
+	return itemNumber.number === null && itemNumber.unread === true;
+}

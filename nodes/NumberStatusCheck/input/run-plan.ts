@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { endpointUrl } from '../../../credentials/NumberStatusCheckApi.credentials';
-import { settingError, thrownText } from '../errors';
+import type { Reason } from '../core/types';
+import { settingError, startReason, thrownText } from '../errors';
 import { readSettings } from './settings';
 import type { Settings } from './settings';
 
@@ -17,7 +18,7 @@ export interface Obstacle {
 	/** Undefined if they are the obstacle. */
 	readonly settings: Settings | undefined;
 	/** What is wrong and what to do, for the user. */
-	readonly obstacle: string;
+	readonly obstacle: Reason;
 }
 
 /** The URL that requests go to. Throws an n8n error for a missing credential or an unusable Base URL. */
@@ -46,6 +47,6 @@ export async function readPlan(context: IExecuteFunctions): Promise<RunPlan | Ob
 		settings = readSettings(context);
 		return await planFor(context, settings);
 	} catch (error) {
-		return { settings, obstacle: thrownText(error) };
+		return { settings, obstacle: startReason(error) };
 	}
 }

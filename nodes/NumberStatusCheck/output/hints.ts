@@ -1,10 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { explainStop } from '../core/explain';
-import type { CheckReport, NumberOutcome } from '../core/types';
+import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { costOf, moneyText } from './cost';
 import { RENAMED_ERROR_FIELD } from './items';
+import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
+import { tryToShow } from './show-hint';
+import type { Hint } from './show-hint';
 
 function counted(count: number, one: string, many: string): string {
 	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -24,7 +27,12 @@ export interface RunFigures {
 	 */
 	readonly dryRun?: { readonly payable: number; readonly pricePerNumber: number };
 	/** What kept the run from starting, if anything did. */
-	readonly obstacle?: string;
+	readonly obstacle?: Reason;
+	readonly node: INode;
+	/** How many outputs the node has, without n8n's own error output. */
+	readonly outputs: number;
+	/** A defect that was met while the items were built, if any was; as in `describeDefect`. */
+	readonly defect?: string | undefined;
 }
 
 /**
@@ -32,14 +40,17 @@ export interface RunFigures {
  * throws.
  */
 export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures): string {
-	const counts = { distinct: 0, reused: 0, unresolved: 0 };
+	const counts = { distinct: 0, reused: 0, unresolved: 0, invalid: 0 };
 	for (const outcome of outcomes) {
 		counts.distinct++;
 		if (outcome.kind === 'reused') counts.reused++;
 		if (outcome.kind === 'unresolved') counts.unresolved++;
 	}
-	const { distinct, reused, unresolved } = counts;
-	const invalid = itemNumbers.reduce((count, { number }) => count + (number === null ? 1 : 0), 0);
+	for (const itemNumber of itemNumbers) {
+		if (isUnread(itemNumber)) counts.unresolved++;
+		else if (itemNumber.number === null) counts.invalid++;
+	}
+	const { distinct, reused, unresolved, invalid } = counts;
 	const reuse = reused === 0 ? '' : `, ${reused.toLocaleString('en-US')} reused`;
 	return [
 		`${counted(items, 'item', 'items')}, ${counted(distinct, 'distinct number', 'distinct numbers')}`,
@@ -48,34 +59,67 @@ export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures
 	].join('; ');
 }
 
-/** Shows in the output panel what the run did, and what the user should know before the next one. Never throws. */
+function dryRunText({ dryRun }: RunFigures): string | undefined {
+	if (dryRun === undefined) return undefined;
+	const { payable, pricePerNumber } = dryRun;
+	const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
+	return `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`;
+}
+
+function obstacleText({ obstacle }: RunFigures): string | undefined {
+	return obstacle === undefined ? undefined : `Nothing was sent. ${obstacle.message}`;
+}
+
+function unreadText({ itemNumbers }: RunFigures): string | undefined {
+	const unread = itemNumbers.filter(isUnread);
+	const [first] = unread;
+	if (first === undefined) return undefined;
+	return `${counted(unread.length, 'contact', 'contacts')} left unread. ${first.reason.message}`;
+}
+
+function cutShortText({ report: { stop } }: RunFigures): string | undefined {
+	if (stop === undefined) return undefined;
+	const { what, todo } = explainStop(stop);
+	return `The run was cut short. ${what} ${todo}`;
+}
+
+function strangersText({ report: { chargedStrangers } }: RunFigures): string | undefined {
+	if (chargedStrangers === 0) return undefined;
+	const entries = counted(chargedStrangers, 'result', 'results');
+	return `The API charged for ${entries} of numbers that nobody asked for. They are in the bill, but on no contact. Send the vendor the time of this run.`;
+}
+
+function defectText({ defect }: RunFigures): string | undefined {
+	if (defect === undefined) return undefined;
+	return `Some contacts left with their result alone, or without it, because of a defect of this node (${defect}). Report this text to the maintainers of the node.`;
+}
+
+function retryText({ node }: RunFigures): string | undefined {
+	if (node.retryOnFail !== true) return undefined;
+	return `Retry On Fail is on. The node repeats single requests by itself, so switch it off: if the whole node runs again, every number is paid for again. While it is on, an incoming field "error" leaves as "${RENAMED_ERROR_FIELD}".`;
+}
+
+function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
+	const several = outputs > 1 || node.onError === 'continueErrorOutput';
+	if (node.alwaysOutputData !== true || !several) return undefined;
+	return 'Always Output Data is on. Whenever the first output of this node is empty, n8n puts an empty item into it, which goes on like a contact. Switch it off in the settings of the node.';
+}
+
+/** In the order in which they are shown. */
+const INFORMATION = [summaryText, dryRunText];
+const WARNINGS = [obstacleText, unreadText, cutShortText, strangersText, defectText, retryText, alwaysOutputText];
+
+/**
+ * Shows in the output panel what the run did, and what the user should know before the next one. Never throws: a hint
+ * that cannot be made or shown is left out.
+ */
 export function addHints(context: IExecuteFunctions, figures: RunFigures): void {
-	const add = (type: 'info' | 'warning', message: string) => {
-		context.addExecutionHints({ message, type, location: 'outputPane' });
+	const show = (type: Hint['type'], textOf: (figures: RunFigures) => string | undefined) => {
+		tryToShow(context, () => {
+			const message = textOf(figures);
+			return message === undefined ? undefined : { type, message };
+		});
 	};
-	const { report, dryRun, obstacle } = figures;
-	add('info', summaryText(figures));
-	if (dryRun !== undefined) {
-		const { payable, pricePerNumber } = dryRun;
-		const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
-		add('info', `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`);
-	}
-	if (obstacle !== undefined) add('warning', `Nothing was sent. ${obstacle}`);
-	if (report.stop !== undefined) {
-		const { what, todo } = explainStop(report.stop);
-		add('warning', `The run was cut short. ${what} ${todo}`);
-	}
-	if (report.chargedStrangers > 0) {
-		const entries = counted(report.chargedStrangers, 'result', 'results');
-		add(
-			'warning',
-			`The API charged for ${entries} of numbers that nobody asked for. They are in the bill, but on no contact. Send the vendor the time of this run.`,
-		);
-	}
-	if (context.getNode().retryOnFail === true) {
-		add(
-			'warning',
-			`Retry On Fail is on. The node repeats single requests by itself, so switch it off: if the whole node runs again, every number is paid for again. While it is on, an incoming field "error" leaves as "${RENAMED_ERROR_FIELD}".`,
-		);
-	}
+	for (const textOf of INFORMATION) show('info', textOf);
+	for (const textOf of WARNINGS) show('warning', textOf);
 }

@@ -1,5 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { Defects } from '../core/defects';
+import type { Reason } from '../core/types';
 import type { Routes } from './routes';
 import type { ItemNumber } from '../core/item-number';
 import type { ItemNumberResult } from './result-fields';
@@ -43,34 +45,63 @@ function inputOf(json: IDataObject, { keepInput, retryOnFail }: ItemPlan): IData
 	return { ...others, [name]: error };
 }
 
+/** Whether a contact leaves through n8n's error output. */
+function failsIn(plan: ItemPlan, cutShort: Reason | undefined): cutShort is Reason {
+	return plan.toErrorOutput && cutShort !== undefined;
+}
+
+/** One contact as it leaves; throws what reading its item throws. */
+function contactOf(
+	source: INodeExecutionData | undefined,
+	item: number,
+	{ fields, cutShort }: ItemNumberResult,
+	plan: ItemPlan,
+): INodeExecutionData {
+	const pairedItem = { item };
+	const json = failsIn(plan, cutShort)
+		? { error: cutShort.message }
+		: withValue(inputOf(source?.json ?? {}, plan), plan.outputField, fields);
+	const binary = source?.binary;
+	return binary === undefined ? { json, pairedItem } : { json, pairedItem, binary };
+}
+
+/**
+ * Adds the failed items to the outputs, from the second one on: n8n collects them from any, but with Retry On Fail it
+ * runs the node again over the first item of the first. In equal parts, as n8n takes the items of an output one by one
+ * from its front, which for a single output with hundreds of thousands takes minutes.
+ */
+function addFailed(outputs: INodeExecutionData[][], failed: readonly INodeExecutionData[]): void {
+	const first = outputs.length > 1 ? 1 : 0;
+	const part = Math.ceil(failed.length / (outputs.length - first));
+	failed.forEach((item, index) => outputs[first + Math.floor(index / part)]?.push(item));
+}
+
 /**
  * The items of each of the node's outputs. Every one of `results`, which are those of `itemNumbers` in the same order,
  * becomes one item in exactly one output, paired with its input item and with that item's binary data. Within an output
- * the order of the input is kept, except that those for the error output come last. No input item is changed. Throws
- * only what iterating over `results` throws.
+ * the order of the input is kept, except that those for the error output come last. No input item is changed. A contact
+ * whose item cannot be copied leaves with its result alone, and that is noted in `defects`. Throws only what iterating
+ * over `results` throws.
  */
 export function buildOutputs(
 	items: readonly INodeExecutionData[],
 	itemNumbers: readonly ItemNumber[],
 	results: Iterable<ItemNumberResult>,
 	plan: ItemPlan,
+	defects: Defects,
 ): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = Array.from({ length: plan.routes.outputCount }, () => []);
 	const failed: INodeExecutionData[] = [];
 	let position = 0;
-	for (const { fields, cutShort } of results) {
+	for (const result of results) {
 		const index = itemNumbers[position++]?.item ?? 0;
-		const source = items[index];
-		const carried: Pick<INodeExecutionData, 'pairedItem' | 'binary'> = { pairedItem: { item: index } };
-		if (source?.binary !== undefined) carried.binary = source.binary;
-		if (plan.toErrorOutput && cutShort !== undefined) {
-			failed.push({ json: { error: cutShort.message }, ...carried });
-			continue;
-		}
-		const json = withValue(inputOf(source?.json ?? {}, plan), plan.outputField, fields);
-		outputs[plan.routes.outputOf(fields.status)]?.push({ json, ...carried });
+		const contact = defects.attempt(
+			() => contactOf(items[index], index, result, plan),
+			() => contactOf(undefined, index, result, plan),
+		);
+		if (failsIn(plan, result.cutShort)) failed.push(contact);
+		else outputs[plan.routes.outputOf(result.fields.status)]?.push(contact);
 	}
-	// n8n collects failed items from any output. At the end of the last one, Retry On Fail does not look at them.
-	for (const item of failed) outputs.at(-1)?.push(item);
+	addFailed(outputs, failed);
 	return outputs;
 }

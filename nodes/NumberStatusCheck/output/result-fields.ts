@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Defects } from '../core/defects';
+import { explainDefect, reasonOf } from '../core/explain';
 import type { NumberOutcome, NumberResult, Reason } from '../core/types';
 import { STATUS_ROWS } from '../core/statuses';
 import type { ItemStatus, StatusCode } from '../core/statuses';
@@ -16,7 +18,7 @@ export type ResultFields = IDataObject & { status: ItemStatus };
 /** How one number of one item ended. */
 export interface ItemNumberResult {
 	readonly fields: ResultFields;
-	/** The reason, if the number was cut short: see `NumberOutcome`. */
+	/** The reason, if the number was cut short (see `NumberOutcome`) or a defect left it without a result. */
 	readonly cutShort?: Reason;
 }
 
@@ -65,31 +67,45 @@ function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, c
 	return cutShort ? { fields, cutShort: reason } : { fields };
 }
 
+/** How a contact without an outcome to show ended. */
+function withoutResult(itemNumber: ItemNumber, reason: Reason, charged: boolean, checkedAt: string): ItemNumberResult {
+	const fields = fieldsOf(itemNumber.number, 'unresolved', charged, checkedAt);
+	return { fields: { ...fields, reason: { ...reason } }, cutShort: reason };
+}
+
 /**
  * How every number of every item ended, in order. A number that occurs more than once is `charged` only where it occurs
  * first, so that counting `charged` over all items gives the bill; the others are `duplicate`. `startedAt`, in
- * milliseconds since the epoch, is the `checkedAt` of invalid numbers. Iterating throws a TypeError for a number
- * without an outcome, which would be a defect of this node.
+ * milliseconds since the epoch, is the `checkedAt` of numbers without an outcome. A defect, such as a number that should
+ * have an outcome and has none, is noted in `defects` and leaves that number unresolved; iterating never throws.
  */
 export function* resultsOf(
 	itemNumbers: readonly ItemNumber[],
 	outcomeOf: (number: string) => NumberOutcome | undefined,
 	startedAt: number,
+	defects: Defects,
 ): Generator<ItemNumberResult> {
 	const seen = new Set<string>();
 	const write = timeWriter();
 	for (const itemNumber of itemNumbers) {
-		if (itemNumber.number === null) {
-			yield { fields: { ...fieldsOf(null, 'invalid', false, write(startedAt)), reason: { ...itemNumber.reason } } };
+		const { number } = itemNumber;
+		if (number === null) {
+			const { reason, unread } = itemNumber;
+			if (unread === true) yield withoutResult(itemNumber, reason, false, write(startedAt));
+			else yield { fields: { ...fieldsOf(null, 'invalid', false, write(startedAt)), reason: { ...reason } } };
 			continue;
 		}
-		const { number } = itemNumber;
-		const outcome = outcomeOf(number);
-		// The core promises an outcome for every number; a number without one must not vanish silently.
-		if (outcome === undefined) throw new TypeError(`The number ${number} has no outcome.`);
 		const duplicate = seen.has(number);
 		seen.add(number);
-		const result = fromOutcome(number, outcome, outcome.charged && !duplicate, write(outcome.checkedAt));
+		const outcome = outcomeOf(number);
+		const charged = outcome?.charged === true && !duplicate;
+		const result = defects.attempt(
+			() => {
+				if (outcome === undefined) throw new TypeError('A number has no outcome.');
+				return fromOutcome(number, outcome, charged, write(outcome.checkedAt));
+			},
+			() => withoutResult(itemNumber, reasonOf(explainDefect(defects.first ?? '')), charged, write(startedAt)),
+		);
 		if (duplicate) result.fields.duplicate = true;
 		yield result;
 	}

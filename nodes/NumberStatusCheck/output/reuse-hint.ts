@@ -3,6 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { excerpt } from '../core/excerpt';
 import type { Unreadable } from '../core/list/reuse';
 import type { ReuseCounts, ReuseTally } from '../core/list/reuse-tally';
+import { tryToShow } from './show-hint';
+import type { Hint } from './show-hint';
 
 /** Longest quote of a value or of a field's name in a message, in characters. */
 const LONGEST_QUOTE = 40;
@@ -48,7 +50,7 @@ function exampleText({ why, value, item }: Unreadable & { item: number }, fields
  * something was not readable, as those numbers are paid for again. Undefined if no item has a valid number. Never
  * throws.
  */
-export function reuseText(tally: ReuseTally): { type: 'info' | 'warning'; message: string } | undefined {
+export function reuseText(tally: ReuseTally): Hint | undefined {
 	const { searched, counts, fields, firstUnreadable } = tally;
 	if (searched === 0) return undefined;
 	const found = PARTS.reduce((sum, [name]) => sum + counts[name], 0);
@@ -70,6 +72,5 @@ export function reuseText(tally: ReuseTally): { type: 'info' | 'warning'; messag
 
 /** Shows in the output panel what Reuse Recent Results found. Never throws. */
 export function addReuseHint(context: IExecuteFunctions, tally: ReuseTally): void {
-	const hint = reuseText(tally);
-	if (hint !== undefined) context.addExecutionHints({ ...hint, location: 'outputPane' });
+	tryToShow(context, () => reuseText(tally));
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 
 import { STATUSES } from '../core/statuses';
 import type { ItemStatus } from '../core/statuses';
@@ -42,17 +42,16 @@ export function routesFor(outputMode: unknown, branches: readonly (Branch | null
  * The routes for the parameters of the node. Never throws: a missing parameter counts as its default, and an expression
  * is not evaluated, as none of these parameters accepts one.
  */
-export function readRoutes(context: IExecuteFunctions): Routes {
-	const raw = { rawExpressions: true };
-	const branches = context.getNodeParameter('branches', 0, {}, raw) as { branch?: Branch[] } | null;
-	const mode = context.getNodeParameter('outputMode', 0, 'status', raw);
-	return routesFor(mode, Array.isArray(branches?.branch) ? branches.branch : []);
+export function routesOf({ parameters }: INode): Routes {
+	const { outputMode, branches } = parameters;
+	const list = (branches as { branch?: Branch[] } | null | undefined)?.branch;
+	return routesFor(outputMode, Array.isArray(list) ? list : []);
 }
 
 /**
  * Whether the node has one more, last output with the summary. Never throws; like the parameters of the routes, this
  * one accepts no expression.
  */
-export function wantsSummary(context: IExecuteFunctions): boolean {
-	return context.getNodeParameter('includeSummary', 0, false, { rawExpressions: true }) === true;
+export function wantsSummary({ parameters }: INode): boolean {
+	return parameters.includeSummary === true;
 }

@@ -157,12 +157,11 @@ test.each<[string, unknown, string]>([
 });
 
 test('a defect in choosing the next batch ends the run when what is in flight has arrived', async () => {
-	const { take } = WorkQueue.prototype;
-	let taken = 0;
-	jest.spyOn(WorkQueue.prototype, 'take').mockImplementation(function (this: WorkQueue, ...query) {
-		return ++taken > 1 ? broken() : take.apply(this, query);
-	});
-	const { batches, report } = await runCheck({ ...SIX, api: allActive });
+	const api: FakeApi = ({ numbers }) => {
+		jest.spyOn(WorkQueue.prototype, 'take').mockImplementation(broken);
+		return active(numbers);
+	};
+	const { batches, report } = await runCheck({ ...SIX, api });
 	expect(batches).toEqual([['n0', 'n1']]);
 	expect(report.stop).toMatchObject({ kind: 'internal' });
 	expect(endings(report)).toEqual(FIRST_KEPT);

@@ -57,11 +57,10 @@ export function planList(
 }
 
 /**
- * The plan of a run that cannot start: every number is unresolved, with `obstacle` as the message of its reason and
- * `now`, in milliseconds since the epoch, as its `checkedAt`. Never throws.
+ * The plan of a run that cannot start: every number is unresolved, with this reason and `now`, in milliseconds since the
+ * epoch, as its `checkedAt`. Never throws.
  */
-export function planNothing(numbers: readonly string[], obstacle: string, now: number): ListPlan {
-	const reason = { code: 'notStarted', message: obstacle };
+export function planNothing(numbers: readonly string[], reason: Reason, now: number): ListPlan {
 	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now };
 	return { send: [], payable: 0, outcomes: new Map(numbers.map((number) => [number, outcome])) };
 }

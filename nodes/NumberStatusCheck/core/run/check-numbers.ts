@@ -76,7 +76,10 @@ class CheckRun {
 		}
 		// After a defect, too: what is in flight may have been paid for.
 		while (this.inFlight > 0 && !this.cancelled) await this.woken();
-		signal?.removeEventListener('abort', onCancel);
+		this.defects.attempt(
+			() => signal?.removeEventListener('abort', onCancel),
+			() => {},
+		);
 		const report = this.report();
 		this.over = true;
 		return report;
@@ -182,12 +185,15 @@ class CheckRun {
 
 	private report(): CheckReport {
 		const now = this.now();
+		const outcomes = this.defects.attempt(
+			() => this.parts.outcomes.close(this.stop, this.handler.lostToOutage, now),
+			// The results are kept even if nothing can be said of the stop.
+			() => this.parts.outcomes.close(undefined, new Set(), now),
+		);
 		const stop = this.stop;
-		const outcomes = this.parts.outcomes.close(stop, this.handler.lostToOutage, now);
-		const { bill } = this.handler;
 		const counts = {
 			...this.counts,
-			...bill,
+			...this.handler.bill,
 			reAsks: this.parts.queue.askedAgain,
 			resolved: this.parts.outcomes.resolved,
 		};

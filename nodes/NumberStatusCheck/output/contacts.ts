@@ -1,0 +1,41 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { Defects } from '../core/defects';
+import { explainDefect, reasonOf } from '../core/explain';
+import type { ItemNumber } from '../core/item-number';
+import type { NumberOutcome } from '../core/types';
+import { fallbackOutputs } from './fallback';
+import { buildOutputs } from './items';
+import type { ItemPlan } from './items';
+import { resultsOf } from './result-fields';
+import { buildToolOutput } from './tool-list';
+
+/** The contacts of a run that is over, and how they leave. */
+export interface ContactsPlan extends ItemPlan {
+	readonly items: readonly INodeExecutionData[];
+	readonly itemNumbers: readonly ItemNumber[];
+	readonly outcomeOf: (number: string) => NumberOutcome | undefined;
+	/** Milliseconds since the epoch. */
+	readonly startedAt: number;
+	/** Whether they go to an AI agent, in a single output. */
+	readonly tool: boolean;
+}
+
+/**
+ * The items of each of the node's outputs: every contact leaves once. Never throws, as by then the results are paid for:
+ * what breaks is noted in `defects`, and costs a contact its own fields at most.
+ */
+export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecutionData[][] {
+	const { items, itemNumbers, outcomeOf, startedAt, tool, routes, outputField } = plan;
+	return defects.attempt(
+		() => {
+			const results = resultsOf(itemNumbers, outcomeOf, startedAt, defects);
+			if (tool) return buildToolOutput(itemNumbers, results);
+			return buildOutputs(items, itemNumbers, results, plan, defects);
+		},
+		() => {
+			const lost = reasonOf(explainDefect(defects.first ?? ''));
+			return fallbackOutputs(itemNumbers, outcomeOf, routes, outputField, lost);
+		},
+	);
+}
