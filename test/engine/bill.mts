@@ -12,21 +12,24 @@ function apiBill({ ledger, journal }: Run): { charged: number; strangers: number
 }
 
 /** Each figure of the bill that the user sees, with where it stands. */
-function shownBills({ hints, outputs, declaredOutputs }: Run): [string, number][] {
+function shownBills({ hints, outputs, declaredOutputs }: Run, mayLackHint: boolean): [string, number][] {
 	const figure = hints.flatMap(({ message }) => /; [\d,]+ requests?, ([\d,]+) charged/.exec(message)?.[1] ?? []).at(0);
 	const summaries = outputs[declaredOutputs.indexOf(SUMMARY_OUTPUT)] ?? [];
 	const inSummary = summaries.flatMap(({ json }) => (typeof json.charged === 'number' ? [json.charged] : []));
 	return [
-		['the hint', Number(figure?.replaceAll(',', ''))],
+		...(figure === undefined && mayLackHint
+			? []
+			: [['the hint', Number(figure?.replaceAll(',', ''))] as [string, number]]),
 		...inSummary.map((charged): [string, number] => ['Summary', charged]),
 	];
 }
 
 /**
  * What is wrong with the bill of a run that returned items: their `charged` add up to what the API charged, but for what
- * nobody asked for; hint and summary show all of it. `field`: where the result of an item stands.
+ * nobody asked for; hint and summary show all of it. `field`: where the result of an item stands; `mayLackHint`:
+ * whether something is broken on purpose, which may have kept the hint from being shown.
  */
-export function billViolations(run: Run, field: string): string[] {
+export function billViolations(run: Run, field: string, mayLackHint: boolean): string[] {
 	const charged = run.outputs.flat().flatMap((item) => {
 		const result = resultIn(item, field);
 		return result?.charged === true ? [String(result.number)] : [];
@@ -38,7 +41,7 @@ export function billViolations(run: Run, field: string): string[] {
 	const agrees = (shown: number, due: number) => (canceled ? shown <= due : shown === due);
 	return [
 		...(agrees(charged.length, asked) ? [] : [`charged ${charged.length} times in the items, ${asked} by the API`]),
-		...shownBills(run)
+		...shownBills(run, mayLackHint)
 			.filter(([, shown]) => !agrees(shown, bill.charged))
 			.map(([where, shown]) => `${where} says ${shown} charged, the API ${bill.charged}`),
 		...(new Set(charged).size === charged.length ? [] : ['a number is charged on two items']),

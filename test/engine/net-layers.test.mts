@@ -200,7 +200,7 @@ describe.each(MODES)('whichever call of a port throws, with On Error set to %s,'
 /** Functions without which it is unknown which outputs there are. */
 const OUTPUTS = ['routesFor', 'wantsSummary'];
 /** The nets themselves. */
-const NETS = ['contactOutputs', 'addHints', 'tryToShow', 'summaryOutput'];
+const NETS = ['contactOutputs', 'addHints', 'addReuseHint', 'tryToShow', 'summaryOutput'];
 /** A reply that cannot be read is lost, whatever it says. */
 const READING = /^(?:core\/reply\/|core\/result-codes|core\/run\/retry-policy|transport\/)/;
 
@@ -224,7 +224,7 @@ test('whichever function of the node throws, no contact and no result is lost', 
 		broken.add(name.split(' ')[1] ?? '');
 		for (const onError of MODES) {
 			const where = `${name} with ${onError}`;
-			const run = await runNode({ ...list, settings: { onError } }).catch((error: unknown) => {
+			const run = await runNode({ ...list, settings: { onError }, brokenOnPurpose: true }).catch((error: unknown) => {
 				throw new Error(`${where}: ${String(error)}`);
 			});
 			const [thrown] = run.thrown;

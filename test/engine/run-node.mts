@@ -11,6 +11,8 @@ import { secretsIn } from './secrets.mts';
 export interface CheckedOptions extends RunOptions {
 	/** For each item its numbers in order, as the test reads them; `invalid` for one that is none. */
 	readonly expected: readonly (readonly string[])[];
+	/** A function of the node is broken on purpose: then a hint may be missing, as it may with a changed context. */
+	readonly brokenOnPurpose?: boolean;
 	/** Where the result stands in an item that left; default Output Field. */
 	readonly resultField?: string;
 }
@@ -106,7 +108,12 @@ function violationsOf(run: Run, options: CheckedOptions): string[] {
 		...(returned && run.outputs.length !== run.declaredOutputs.length
 			? ['n8n recorded another number of outputs']
 			: []),
-		...(returned ? [...contactsOf(run, options), ...billViolations(run, field)] : []),
+		...(returned
+			? [
+					...contactsOf(run, options),
+					...billViolations(run, field, options.brokenOnPurpose === true || options.changeContext !== undefined),
+				]
+			: []),
 		...(run.outputs.length === 0 && options.options?.onCutShort !== 'fail' ? droppedBill(run) : []),
 	];
 }
