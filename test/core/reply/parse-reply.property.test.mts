@@ -30,11 +30,11 @@ describe('a number has the first usable entry the reply holds for it, and no oth
 	holds('in any text and any JSON', CASES.text, property(ANY_TEXT));
 });
 
-describe('a reply is the answer of the API exactly when it is JSON with a result code', () => {
+describe('a reply is the answer of the API exactly when it is JSON with a result code or with entries of asked numbers', () => {
 	const property = (body: fc.Arbitrary<string>) =>
 		fc.property(replies(body), (reply) => {
 			const parsed = read(reply);
-			expect(parsed.kind === 'api' ? parsed.resultCode : null).toBe(resultCodeIn(bodyOf(reply)));
+			expect(parsed.kind === 'api' ? parsed.resultCode : null).toBe(resultCodeIn(bodyOf(reply), ASKED));
 		});
 	holds('in valid replies after random changes', CASES.text, property(MUTATED));
 	holds('in any text and any JSON', CASES.text, property(ANY_TEXT));

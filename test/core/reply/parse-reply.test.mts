@@ -46,6 +46,7 @@ describe('an entry', () => {
 			]),
 			charged: 1,
 			chargedStrangers: 0,
+			paidStrangers: false,
 		});
 	});
 
@@ -134,12 +135,14 @@ describe('chargesStatus', () => {
 		[' 1 ', true],
 		['0', false],
 		[0, false],
-		['2', false],
+		['2', true],
+		[true, true],
+		[false, false],
 	])('%j means charged: %s', (chargesStatus, charged) => {
 		expect(resultOf({ chargesStatus }).charged).toBe(charged);
 	});
 
-	test.each([null, undefined, '', true, {}])(
+	test.each([null, undefined, '', {}])(
 		'%j is taken as the worst case: all but no record is charged',
 		(chargesStatus) => {
 			const billed = ['0', '1', '2', '3', '4', '5'].filter((status) => resultOf({ chargesStatus }, status).charged);
@@ -241,6 +244,7 @@ describe('resultObj', () => {
 				entries: new Map(),
 				charged: 0,
 				chargedStrangers: 0,
+				paidStrangers: false,
 			});
 		},
 	);

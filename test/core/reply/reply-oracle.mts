@@ -46,16 +46,25 @@ function depthOf(value: unknown): number {
 	return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
+/** Whether an entry says that it was charged. */
+function chargeIn(raw: Fields): 'yes' | 'no' | 'unclear' | 'absent' {
+	const value = own(raw, 'chargesStatus');
+	const shown = typeof value === 'boolean' ? `${value}` : text(raw, 'chargesStatus');
+	if (shown === null) return 'absent';
+	if (['1', '1.0', 'true'].includes(shown.toLowerCase())) return 'yes';
+	return ['0', '0.0', 'false'].includes(shown.toLowerCase()) ? 'no' : 'unclear';
+}
+
 /** What one entry says about its number, and the entry itself unless it is nested too deeply. */
 function entryIn(raw: Fields): Entry {
 	const kept = depthOf(raw) <= DEEPEST_KEPT ? { raw } : {};
 	const statusText = text(raw, 'status');
-	const charge = text(raw, 'chargesStatus');
+	const charge = chargeIn(raw);
 	const at = CODES.findIndex((each) => each === statusText);
 	const [status, statusCode] = [IDS[at], CODES[at]];
 	if (status === undefined || statusCode === undefined)
-		return { kind: 'noStatus', statusText, charged: charge === '1', ...kept };
-	const charged = charge === null ? statusCode !== '3' : charge === '1';
+		return { kind: 'noStatus', statusText, charged: charge === 'yes' || charge === 'unclear', ...kept };
+	const charged = charge === 'yes' || (charge !== 'no' && statusCode !== '3');
 	const [area, numberType] = [text(raw, 'area'), text(raw, 'numberType')];
 	const result = { status, statusCode, charged, area, numberType, lastTime: lastTime(raw), ...kept };
 	return { kind: 'result', result };
@@ -85,9 +94,8 @@ function listOf(resultObj: unknown): (readonly [string | null, Fields])[] {
 	if (Array.isArray(value)) return value.filter(isFields).map((each) => [text(each, 'mobile'), each]);
 	if (!isFields(value)) return [];
 	if (text(value, 'mobile') !== null) return [[text(value, 'mobile'), value]];
-	const list = Object.values(value).find(Array.isArray);
-	if (list !== undefined) return listOf(list);
-	const named = Object.entries(value).filter((pair): pair is [string, Fields] => isFields(pair[1]));
+	const fields = Object.entries(value).flatMap(([key, field]) => [field].flat().map((each) => [key, each] as const));
+	const named = fields.filter((pair): pair is [string, Fields] => isFields(pair[1]));
 	return named.map(([key, each]) => [text(each, 'mobile') ?? text({ key }, 'key'), each]);
 }
 
@@ -119,11 +127,14 @@ export function entriesIn(body: string, asked: readonly string[]): Map<string, E
 	return new Map<string, Entry>(found);
 }
 
-/** The result code a body gives, or null when it is not a reply of this API. */
-export function resultCodeIn(body: string): string | null {
+/**
+ * The result code a body gives: `unknown` where it has none that can be read but names one of the asked numbers, null
+ * when it is not a reply of this API.
+ */
+export function resultCodeIn(body: string, asked: readonly string[]): string | null {
 	const whole = jsonOf(body);
 	if (!isFields(whole)) return null;
 	const code = text(whole, 'resultCode') ?? '';
-	if (!CODE.test(code)) return null;
+	if (!CODE.test(code)) return entriesIn(body, asked).size > 0 ? 'unknown' : null;
 	return typeof own(whole, 'resultCode') === 'number' ? code.padStart(6, '0') : code;
 }

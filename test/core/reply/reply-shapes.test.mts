@@ -29,6 +29,11 @@ describe('resultObj is read', () => {
 		['as an object with a list', { total: 2, list: [entry(A), entry(B, '0')] }],
 		['as JSON text of an object with a list', JSON.stringify({ list: [entry(A), entry(B, '0')] })],
 		['as an object keyed by number', { [A]: withoutMobile, [B]: { ...withoutMobile, status: '0' } }],
+		['as an object with an empty list before the list', { errors: [], list: [entry(A), entry(B, '0')] }],
+		[
+			'as an object keyed by number, each in a list',
+			{ [A]: [withoutMobile], [B]: [{ ...withoutMobile, status: '0' }] },
+		],
 		['as an object keyed by number, each with its own', { [A]: entry(A), [B]: entry(B, '0') }],
 		['as an object keyed by another spelling', { [`86${A}`]: withoutMobile, [`+86 ${B}`]: entry(B, '0') }],
 	])('%s', (_name, resultObj) => {
@@ -58,6 +63,7 @@ describe('an entry belongs to the number', () => {
 		'１３８００１３８０００',
 		13_800_138_000,
 		'1380013****',
+		'1380013*',
 		'138****8000 ',
 		'+86 1380****000',
 		'1380013xxxx',
@@ -85,6 +91,27 @@ describe('an entry belongs to the number', () => {
 		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 1 });
 	});
 
+	test('by its own entry, not by a masked one of somebody else that stands before it', () => {
+		const list = [{ ...entry('', '0'), mobile: '138****8000' }, entry(A, '1')];
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A]);
+		expect(read(parsed)).toEqual({ [A]: 'active' });
+		expect(parsed).toMatchObject({ charged: 2, chargedStrangers: 1 });
+	});
+
+	test('that alone is left for a masked one', () => {
+		const list = [{ ...entry('', '0'), mobile: '138****8000' }, entry(A, '1')];
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000']);
+		expect(read(parsed)).toEqual({ [A]: 'active', 13812348000: 'empty' });
+	});
+
+	test.each(['1**000', '138***8000', '138*****8000', '138****'])(
+		'not when so little of it is shown as in %s',
+		(mobile) => {
+			const parsed = parseReply(json({ resultCode: '000000', resultObj: [{ ...entry(''), mobile }] }), [A]);
+			expect(read(parsed)).toEqual({});
+		},
+	);
+
 	test('of which several fit a masked one gets no result, but the charge, so that it is not paid for again', () => {
 		const asked = [A, '13812348000'];
 		const parsed = parseReply(
@@ -101,6 +128,7 @@ describe('the API is heard through what stands around its JSON', () => {
 	test.each([
 		['a PHP notice', '<br />\n<b>Notice</b>:  Undefined index: x in <b>/www/api.php</b> on line <b>7</b><br />\n', ''],
 		['a PHP notice with braces', 'Warning: foo() in {closure} on line 7 ', ''],
+		['a notice with a brace that never closes', 'Notice: unexpected { in x.php\n', ''],
 		['a byte order mark and a line end', '\uFEFF\n', '\n'],
 		['a comment behind', '', '<!-- 12 ms -->'],
 		['a script behind, from a provider on the way', '', '<script>track()</script>'],
@@ -148,6 +176,48 @@ test('text that was not decoded is null, never mojibake', () => {
 	});
 });
 
+describe('results count under a result code that is', () => {
+	test.each([undefined, null, '', '成功', {}, true])('%j', (resultCode) => {
+		const parsed = parseReply(json({ resultCode, resultObj: [entry(A)] }), [A, B]);
+		expect(parsed).toMatchObject({ kind: 'api', resultCode: 'unknown', charged: 1 });
+		expect(read(parsed)).toEqual({ [A]: 'active' });
+	});
+
+	test('none, but not where no asked number is named', () => {
+		expect(read(parseReply(json({ resultObj: [entry('13700137000')] }), [A]))).toBe('notThisApi');
+	});
+});
+
+describe('a charge is read', () => {
+	const charged = (chargesStatus: unknown, status = '1') =>
+		parseReply(json({ resultCode: '000000', resultObj: [entry(A, status, { chargesStatus })] }), [A]);
+
+	test.each(['1', 1, '1.0', ' 1 ', true, 'true'])('from %j', (value) => {
+		expect(charged(value)).toMatchObject({ charged: 1 });
+		expect(read(charged(value, '9'))).toEqual({ [A]: 'charged' });
+	});
+
+	test.each(['0', 0, '0.0', false, 'false'])('as none from %j', (value) => {
+		expect(charged(value)).toMatchObject({ charged: 0 });
+		expect(read(charged(value, '9'))).toEqual({ [A]: 'delayed' });
+	});
+
+	test.each(['2', 'yes', '01'])('at its worst from %j', (value) => {
+		expect(charged(value)).toMatchObject({ charged: 1 });
+		expect(charged(value, '3')).toMatchObject({ charged: 0 });
+		expect(read(charged(value, '9'))).toEqual({ [A]: 'charged' });
+	});
+
+	test('at its worst of a stranger that does not say: not in the bill, but perhaps paid for', () => {
+		const plain = Object.fromEntries(Object.entries(entry('13700137000')).filter(([name]) => name !== 'chargesStatus'));
+		expect(parseReply(json({ resultCode: '000000', resultObj: [plain] }), [A])).toMatchObject({
+			charged: 0,
+			chargedStrangers: 0,
+			paidStrangers: true,
+		});
+	});
+});
+
 describe('the bill of a reply', () => {
 	const bill = (more: Record<string, unknown>, entries: unknown[] = [entry(A), entry(B, '3')]) =>
 		parseReply(json({ resultCode: '000000', resultObj: entries, ...more }), NUMBERS);
@@ -167,6 +237,11 @@ describe('the bill of a reply', () => {
 	test('counts an entry that comes twice once, and charged ones of strangers', () => {
 		const entries = [entry(A), entry(A), entry('13700137000'), entry('13700137000'), entry('13700137001', '3')];
 		expect(bill({}, entries)).toMatchObject({ charged: 2, chargedStrangers: 1 });
+	});
+
+	test('counts each charged entry that names no number', () => {
+		const nameless = { ...entry(''), mobile: null };
+		expect(bill({}, [nameless, nameless])).toMatchObject({ charged: 2, chargedStrangers: 2 });
 	});
 
 	test('has a charged entry without a known status in it', () => {

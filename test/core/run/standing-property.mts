@@ -56,8 +56,11 @@ function saidBy(reply: TransportReply, asked: readonly string[]): Said {
 			.slice(0, first + 1)
 			.some(isCharged);
 	});
-	const distinct = new Set(strangers.map(({ mobile }) => String(mobile)));
-	return { usable, paidInVain, charged: paid.length + paidInVain.length + distinct.size };
+	const named = new Set(
+		strangers.flatMap(({ mobile }) => (mobile === undefined || mobile === null ? [] : [`${JSON.stringify(mobile)}`])),
+	);
+	const nameless = strangers.filter(({ mobile }) => mobile === undefined || mobile === null).length;
+	return { usable, paidInVain, charged: paid.length + paidInVain.length + named.size + nameless };
 }
 
 /**

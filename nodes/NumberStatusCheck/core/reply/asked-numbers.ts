@@ -2,19 +2,19 @@ import { parseNumbers } from '../list/phone-number';
 
 /** What stands for a hidden digit. */
 const MASK = /[*xX＊•·#_…]+/;
-const MASKED = /^(\d{0,11})[*xX＊•·#_…]+(\d{0,11})$/;
+const MASKED = /^(\d{0,11})([*xX＊•·#_…]+)(\d{0,11})$/;
 /** A country code before a masked number. */
 const COUNTRY_CODE = /^(?:\+|00)?86[-\s]*(?=1)/;
 
 /** Which of the asked numbers a `mobile` field of the reply means. */
 export type Match =
 	| { readonly kind: 'number'; readonly number: string }
-	/** A masked number that several of the asked ones fit. */
-	| { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
+	/** A masked number, and the asked ones that it fits, at least one. */
+	| { readonly kind: 'masked'; readonly candidates: readonly string[] }
 	| { readonly kind: 'none' };
 
 /** So many digits have to be shown for a masked number to be told from others. */
-const FEWEST_SHOWN = 4;
+const FEWEST_SHOWN = 7;
 /** A longer text is no number, however it is written, and is not looked at. */
 const LONGEST_MOBILE = 64;
 
@@ -45,12 +45,13 @@ export class AskedNumbers {
 	private unmask(mobile: string): Match {
 		const match = MASKED.exec(mobile.replace(COUNTRY_CODE, '').replace(/[-\s]/g, ''));
 		if (match === null) return NONE;
-		const [, head = '', tail = ''] = match;
+		const [, head = '', mask = '', tail = ''] = match;
 		const shown = head.length + tail.length;
-		if (shown < FEWEST_SHOWN || shown >= 11) return NONE;
-		const candidates = [...this.numbers].filter((number) => number.startsWith(head) && number.endsWith(tail));
-		const [only] = candidates;
-		if (only === undefined) return NONE;
-		return candidates.length === 1 ? { kind: 'number', number: only } : { kind: 'ambiguous', candidates };
+		// One mark may stand for all hidden digits; several stand for one each.
+		const fits = shown >= FEWEST_SHOWN && (mask.length === 1 ? shown < 11 : shown + mask.length === 11);
+		const candidates = fits
+			? [...this.numbers].filter((number) => number.startsWith(head) && number.endsWith(tail))
+			: [];
+		return candidates.length === 0 ? NONE : { kind: 'masked', candidates };
 	}
 }

@@ -25,6 +25,11 @@ export interface Entries {
 	readonly byNumber: ReadonlyMap<string, Entry>;
 	/** How many charged entries are for numbers that nobody asked for, each number once. */
 	readonly chargedStrangers: number;
+	/**
+	 * Whether entries for numbers that nobody asked for were charged, or may have been: they do not say. The result of a
+	 * number that the reply leaves out may be among them.
+	 */
+	readonly paidStrangers: boolean;
 }
 
 /** Milliseconds since the epoch, 2001-09-09 to 2100-01-01: the range in which `lastTime` is plausibly a time. */
@@ -58,25 +63,41 @@ function isWithin(levels: number, value: unknown): boolean {
 	return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner));
 }
 
+/** What a `chargesStatus` says, in the forms that occur; null where it is absent, `unreadable` for anything else. */
+function chargeOf(raw: JsonObject): boolean | 'unreadable' | null {
+	const value = own(raw, 'chargesStatus');
+	if (typeof value === 'boolean') return value;
+	const text = textOf(value)?.toLowerCase() ?? null;
+	if (text === null) return null;
+	if (text === '1' || text === '1.0' || text === 'true') return true;
+	return text === '0' || text === '0.0' || text === 'false' ? false : 'unreadable';
+}
+
 function entryOf(raw: JsonObject, keepRaw: boolean): Entry {
 	const kept = keepRaw && isWithin(DEEPEST_RAW, raw) ? { raw } : {};
 	const status = textOf(own(raw, 'status'));
-	const charged = textOf(own(raw, 'chargesStatus'));
+	const charge = chargeOf(raw);
 	const row = STATUS_BY_CODE.get(status ?? '');
-	if (row === undefined) return { kind: 'noStatus', statusText: status, charged: charged === '1', ...kept };
+	// Where it cannot be read, assume the worst: asked again, it might be paid for again.
+	if (row === undefined) return { kind: 'noStatus', statusText: status, charged: (charge ?? false) !== false, ...kept };
 	return {
 		kind: 'result',
 		result: {
 			status: row.status,
 			statusCode: row.code,
-			// Without a chargesStatus, assume the worst: all but "no record" is charged (vendor document 1.3.1).
-			charged: charged === null ? row.status !== 'noRecord' : charged === '1',
+			// Without a readable chargesStatus, assume the worst: all but "no record" is charged (vendor document 1.3.1).
+			charged: typeof charge === 'boolean' ? charge : row.status !== 'noRecord',
 			area: decodedText(own(raw, 'area')),
 			numberType: decodedText(own(raw, 'numberType')),
 			lastTime: lastTimeOf(own(raw, 'lastTime')),
 			...kept,
 		},
 	};
+}
+
+/** Whether the number of an entry was charged, as far as the entry says. */
+export function isCharged(entry: Entry): boolean {
+	return entry.kind === 'result' ? entry.result.charged : entry.charged;
 }
 
 /** Of several entries for a number the first usable one counts; a charge in one before it is not forgotten. */
@@ -92,43 +113,72 @@ type RawEntry = readonly [mobile: string | null, raw: JsonObject];
 const mobileOf = (raw: JsonObject) => textOf(own(raw, 'mobile'));
 
 /**
- * The entries of a `resultObj`: an array as documented, one object, an object with the array in a field (`{ list: […]
- * }`), an object keyed by number, or any of these as JSON text. Anything else has none.
+ * The entries of a `resultObj`: an array as documented, one object, an object with arrays in its fields (`{ list: […] }`),
+ * an object keyed by number, or any of these as JSON text. Anything else has none.
  */
 function rawEntriesOf(resultObj: unknown): RawEntry[] {
 	const value = typeof resultObj === 'string' ? parseJson(resultObj) : resultObj;
 	if (Array.isArray(value)) return value.filter(isObject).map((raw) => [mobileOf(raw), raw]);
 	if (!isObject(value)) return [];
 	if (mobileOf(value) !== null) return [[mobileOf(value), value]];
-	const list = Object.values(value).find((field) => Array.isArray(field));
-	if (list !== undefined) return rawEntriesOf(list);
-	return Object.entries(value).flatMap(([key, raw]): RawEntry[] =>
-		isObject(raw) ? [[mobileOf(raw) ?? textOf(key), raw]] : [],
-	);
+	return Object.entries(value).flatMap(([key, field]): RawEntry[] => {
+		const entries: readonly unknown[] = Array.isArray(field) ? field : [field];
+		return entries.filter(isObject).map((raw) => [mobileOf(raw) ?? textOf(key), raw]);
+	});
+}
+
+/** Charged entries of numbers nobody asked: each number once, and each that names none. */
+class Strangers {
+	private readonly named = new Set<string>();
+	private nameless = 0;
+
+	/** Whether there is any, even one that does not say that it was charged. */
+	any = false;
+
+	/** `told`: whether the entry says that it was charged; only then it is in the bill. */
+	add(mobile: string | null, told: boolean): void {
+		this.any = true;
+		if (!told) return;
+		if (mobile === null) this.nameless++;
+		else this.named.add(mobile);
+	}
+
+	get count(): number {
+		return this.named.size + this.nameless;
+	}
 }
 
 /**
- * Reads `resultObj`. Matches entries by number, never by their order. A masked number that several asked ones fit is
- * given to none of them as a result; where it was charged, the first of them without an entry counts as charged without
- * a status, so that it is not paid for again. `keepRaw`: keep the vendor's own entry with each. Never throws.
+ * Reads `resultObj`. Matches entries by number, never by their order, and masked numbers last: an entry that names a
+ * number in full counts before one that might mean it. A masked number that several of the others fit is given to none of
+ * them as a result; where it was charged, the first of them counts as charged without a status, so that it is not paid
+ * for again. `keepRaw`: keep the vendor's own entry with each. Never throws.
  */
 export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw: boolean): Entries {
 	const numbers = new AskedNumbers(asked);
 	const byNumber = new Map<string, Entry>();
-	const strangers = new Set<string | null>();
-	const unclear: (readonly string[])[] = [];
+	const strangers = new Strangers();
+	const masked: { candidates: readonly string[]; mobile: string | null; entry: Entry; told: boolean }[] = [];
 	for (const [mobile, raw] of rawEntriesOf(resultObj)) {
 		const match = numbers.match(mobile ?? '');
-		if (match.kind === 'number') {
-			byNumber.set(match.number, merged(byNumber.get(match.number), entryOf(raw, keepRaw)));
-		} else if (textOf(own(raw, 'chargesStatus')) === '1') {
-			if (match.kind === 'none') strangers.add(mobile);
-			else unclear.push(match.candidates);
-		}
+		const entry = entryOf(raw, keepRaw);
+		if (match.kind === 'number') byNumber.set(match.number, merged(byNumber.get(match.number), entry));
+		else if (match.kind === 'masked') {
+			masked.push({ candidates: match.candidates, mobile, entry, told: chargeOf(raw) !== null });
+		} else if (isCharged(entry)) strangers.add(mobile, chargeOf(raw) !== null);
+	}
+	const named = new Set(byNumber.keys());
+	const unclear: (readonly string[])[] = [];
+	for (const { candidates, mobile, entry, told } of masked) {
+		const [number, another] = candidates.filter((candidate) => !named.has(candidate));
+		if (number !== undefined && another === undefined) byNumber.set(number, merged(byNumber.get(number), entry));
+		else if (!isCharged(entry)) continue;
+		else if (number === undefined) strangers.add(mobile, told);
+		else unclear.push(candidates);
 	}
 	for (const candidates of unclear) {
 		const number = candidates.find((candidate) => !byNumber.has(candidate));
 		if (number !== undefined) byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
 	}
-	return { byNumber, chargedStrangers: strangers.size };
+	return { byNumber, chargedStrangers: strangers.count, paidStrangers: strangers.any };
 }

@@ -11,6 +11,9 @@ const WITHIN_JSON = /(?:[[,]|"\s*:)\s*$/;
 /** So many characters before an object tell whether it is part of a larger JSON text. */
 const LOOK_BACK = 100;
 
+/** So many braces that never close may stand in the text before the object. */
+const MOST_UNCLOSED = 8;
+
 /** The index behind the object that opens at `start`; undefined where it does not close. Braces in strings do not count. */
 function endOfObject(text: string, start: number): number | undefined {
 	let depth = 0;
@@ -42,9 +45,14 @@ function standsAlone(text: string, start: number): boolean {
  * Objects are looked at in their order, each once, so the time is linear; a page of HTML is never searched.
  */
 function objectWithin(text: string): JsonObject | undefined {
+	let unclosed = 0;
 	for (let start = text.indexOf('{'); start !== -1; ) {
 		const end = endOfObject(text, start);
-		if (end === undefined) return undefined;
+		if (end === undefined) {
+			if (++unclosed > MOST_UNCLOSED) return undefined;
+			start = text.indexOf('{', start + 1);
+			continue;
+		}
 		const value = parseJson(text.slice(start, end));
 		if (isApiObject(value)) return standsAlone(text, start) ? value : undefined;
 		start = text.indexOf('{', end);

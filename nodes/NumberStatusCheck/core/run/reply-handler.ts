@@ -129,7 +129,7 @@ export class ReplyHandler {
 	 * Gives each number that this reply decides its outcome, and returns the others, in their order. What was charged is
 	 * decided even without a known status: asked again, it would be paid for again.
 	 */
-	private settle(numbers: readonly string[], { entries, chargedStrangers }: ApiReply, now: number): string[] {
+	private settle(numbers: readonly string[], { entries, paidStrangers }: ApiReply, now: number): string[] {
 		const { outcomes } = this.parts;
 		const left: string[] = [];
 		for (const number of numbers) {
@@ -137,7 +137,7 @@ export class ReplyHandler {
 			if (entry?.kind === 'result') outcomes.resolve(number, entry.result, now);
 			else if (entry?.charged === true) {
 				outcomes.giveUp(number, noStatusReason(entry.statusText, true), now, { charged: true, raw: entry.raw });
-			} else if (entry === undefined && chargedStrangers > 0) outcomes.giveUp(number, strangerReason(), now);
+			} else if (entry === undefined && paidStrangers) outcomes.giveUp(number, strangerReason(), now);
 			else left.push(number);
 		}
 		return left;
