@@ -22,7 +22,7 @@ function nodeForIsolate(): string | undefined {
 const ISOLATE = nodeForIsolate();
 const ENGINES: readonly (readonly [string, number, string])[] = [
 	['legacy', 20, process.execPath],
-	ISOLATE === undefined ? ['quickjs', 2, process.execPath] : ['vm', 15, ISOLATE],
+	ISOLATE === undefined ? ['quickjs', 1, process.execPath] : ['vm', 15, ISOLATE],
 ];
 
 describe.each(ENGINES)("n8n's %s engine", (engine, cases, node) => {
