@@ -1,0 +1,32 @@
+/** Characters that show nothing, by Unicode's own properties; line ends and tabs are spaces. */
+const INVISIBLE = /(?![\t\n\v\f\r\u0085])[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
+/** Line ends as exports spell them: HTML's, Excel's, and those of escaped text. */
+const SPELLED_LINE_END = /<\/?(?:br|p|div|li|td|tr|span)\s{0,3}\/?>|_x000[ad]_|\\[nr](?![a-z])/gi;
+const SPELLED_SPACE = /&nbsp;|\\t(?![a-z])/gi;
+const QUOTE = '"\'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″′';
+/** Quotation marks anywhere but between two digits, where they group them or tell two numbers apart. */
+const QUOTES_AROUND = new RegExp(`(?<!\\d)[${QUOTE}]+|[${QUOTE}]+(?!\\d)`, 'g');
+/** The sign of a formula, or of an item in a list. */
+const IN_FRONT = /^(?:=|[-*\u2022\u25AA\u25CF\u25E6\u2023]\s)\s*/;
+
+/**
+ * Text of a cell with full-width forms as ASCII (１ → 1, ， → ,), the ideographic space as a space, and without what is
+ * invisible. Other scripts' digits stay as they are. Never throws.
+ */
+export function cleanText(text: string): string {
+	const halfWidth = text.replace(/[\uFF01-\uFF5E\u3000]/g, (char) =>
+		char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+	);
+	return halfWidth.replace(INVISIBLE, '');
+}
+
+/** Clean text with line ends and spaces in place of what exports spell out: `<br>`, `_x000D_`, `&nbsp;`. Never throws. */
+export function withoutMarkup(clean: string): string {
+	if (!/[<\\_&]/.test(clean)) return clean;
+	return clean.replace(SPELLED_LINE_END, '\n').replace(SPELLED_SPACE, ' ').replace(/&amp;/gi, '&');
+}
+
+/** Clean text without the quotation marks, the formula sign and the bullet around it. Never throws. */
+export function withoutDecoration(clean: string): string {
+	return clean.replace(QUOTES_AROUND, '').trim().replace(IN_FRONT, '');
+}
