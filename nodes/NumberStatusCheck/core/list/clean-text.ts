@@ -3,9 +3,9 @@ const INVISIBLE = /(?![\t\n\v\f\r\u0085])[\p{Default_Ignorable_Code_Point}\p{Cc}
 /** Line ends as exports spell them: HTML's, Excel's, and those of escaped text. */
 const SPELLED_LINE_END = /<\/?(?:br|p|div|li|td|tr|span)\s{0,3}\/?>|_x000[ad]_|\\[nr](?![a-z])/gi;
 const SPELLED_SPACE = /&nbsp;|\\t(?![a-z])/gi;
-const QUOTE = '"\'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″′';
-/** Quotation marks anywhere but between two digits, where they group them or tell two numbers apart. */
-const QUOTES_AROUND = new RegExp(`(?<!\\d)[${QUOTE}]+|[${QUOTE}]+(?!\\d)`, 'g');
+/** Quotation marks, for a class of a regular expression. */
+export const QUOTE = '"\'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″′';
+const QUOTES = new RegExp(`[${QUOTE}]+`, 'g');
 /** The sign of a formula, or of an item in a list. */
 const IN_FRONT = /^(?:=|[-*\u2022\u25AA\u25CF\u25E6\u2023]\s)\s*/;
 
@@ -28,5 +28,8 @@ export function withoutMarkup(clean: string): string {
 
 /** Clean text without the quotation marks, the formula sign and the bullet around it. Never throws. */
 export function withoutDecoration(clean: string): string {
-	return clean.replace(QUOTES_AROUND, '').trim().replace(IN_FRONT, '');
+	const isDigit = (at: number) => /\d/.test(clean.charAt(at));
+	// Between two digits they group these, or tell two numbers apart.
+	const bare = clean.replace(QUOTES, (run, at: number) => (isDigit(at - 1) && isDigit(at + run.length) ? run : ''));
+	return bare.trim().replace(IN_FRONT, '');
 }

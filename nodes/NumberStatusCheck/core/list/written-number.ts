@@ -19,7 +19,7 @@ const LONGEST_WITH_EXTENSION = 80;
 /** An area code in brackets: (0151). A trunk 0 stands there alone, and (086) is a country code. */
 const BRACKETED_AREA = /[([【〔]\s{0,3}0(?!0|86)\d{2,3}\s{0,3}[)\]】〕]/;
 /** A country code, once: +86, 0086, +0086, 86, and 086 where it stands alone. */
-const CODE = /^(?:(\+(?:00)?|00)86|0?86(?=[-.])|86(?=\d))[-.]?/;
+const CODE = /^(?:(\+(?:00)?|00)86|0?86(?=[-.])|86(?=[\d+]))[-.]?/;
 const SECOND_CODE = /^(?:\+(?:00)?|00)?86[-.]?/;
 
 /** The digits of a number with an exponent where all are there; null where some are lost, undefined where it has none. */
@@ -28,7 +28,7 @@ function withoutExponent(text: string): string | null | undefined {
 	if (match === null) return undefined;
 	const [, sign = '', whole = '', fraction = '', exponent = ''] = match;
 	const places = Number(exponent);
-	if (places < 0 || fraction.length < places || !/^0*$/.test(fraction.slice(places))) return null;
+	if (places < 1 || fraction.length < places || !/^0*$/.test(fraction.slice(places))) return null;
 	return (sign === '-' ? '-' : '') + whole + fraction.slice(0, places);
 }
 
@@ -87,7 +87,8 @@ export function localOf(canonical: string): Local {
 function readGroups(canonical: string, text: string): Reading {
 	const { local, isExplicit, attached } = localOf(canonical);
 	const number = local.replace(/[-.]/g, '');
-	if (!MOBILE.test(number)) return { code: local.includes('+', 1) ? 'characters' : whyNotMobile(canonical, text) };
+	if (!MOBILE.test(number))
+		return { code: canonical.includes('+', 1) && local.includes('+') ? 'characters' : whyNotMobile(canonical, text) };
 	if (BRACKETED_AREA.test(text)) return { code: 'landline' };
 	const other = otherKind(local, { isExplicit, attached });
 	return other === undefined ? { number } : { code: other };
@@ -111,6 +112,7 @@ function whyNotDigits(text: string): InvalidCode {
 		const head = text.slice(0, at).trim();
 		const reading = readWritten(head);
 		if ('number' in reading || reading.code === 'landline' || LOCAL_LANDLINE.test(head)) return 'extension';
+		if (reading.code === 'foreignCountry') return 'foreignCountry';
 	}
 	return isMasked(text) ? 'masked' : 'characters';
 }
