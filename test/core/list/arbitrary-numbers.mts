@@ -96,34 +96,41 @@ export const WRITTEN: fc.Arbitrary<readonly [string, string]> = MOBILE.chain((mo
 
 type Wrap = (text: string) => string;
 const LABELS = ['tel:', 'Tel.: ', 'Mobile: ', 'phone=', '手机：', '联系电话:', '电话2：', 'TEL;TYPE=CELL:', '📱'];
-/** What exports put around a number, and what it says nothing about. */
-const WRAP: fc.Arbitrary<Wrap> = fc.oneof(
-	fc.constantFrom<Wrap>(
-		(text) => `"${text}"`,
-		(text) => `'${text}'`,
-		(text) => `'${text}`,
-		(text) => `“${text}”`,
-		(text) => `="${text}"`,
-		(text) => ` ${text} `,
-		(text) => `${text};`,
-		(text) => `\n${text}\r\n`,
-		(text) => `<p>${text}</p>`,
-		(text) => `${text}<br>`,
-		(text) => `${text}&nbsp;`,
-		(text) => `${text}_x000D_`,
-		(text) => `["${text}"]`,
-	),
-	fc.tuple(INVISIBLE, fc.double({ min: 0, max: 1, noNaN: true })).map(([sign, place]) => (text: string) => {
+const QUOTED: fc.Arbitrary<Wrap> = fc.constantFrom<Wrap>(
+	(text) => text,
+	(text) => `"${text}"`,
+	(text) => `'${text}'`,
+	(text) => `'${text}`,
+	(text) => `“${text}”`,
+	(text) => `="${text}"`,
+);
+const BESIDE: fc.Arbitrary<Wrap> = fc.constantFrom<Wrap>(
+	(text) => text,
+	(text) => ` ${text} `,
+	(text) => `${text};`,
+	(text) => `\n${text}\r\n`,
+	(text) => `<p>${text}</p>`,
+	(text) => `${text}<br>`,
+	(text) => `${text}&nbsp;`,
+	(text) => `${text}_x000D_`,
+	// In a list, curly quotes are those of its elements.
+	(text) => (text.includes('“') ? text : `["${text.replaceAll('"', '\\"')}"]`),
+);
+const HIDDEN: fc.Arbitrary<Wrap> = fc
+	.tuple(INVISIBLE, fc.double({ min: 0, max: 1, noNaN: true }))
+	.map(([sign, place]) => (text: string) => {
 		const at = Math.round(place * text.length);
 		// Between the halves of a pair there is no place for a character.
 		return /^[\uDC00-\uDFFF]/.test(text.slice(at)) ? sign + text : text.slice(0, at) + sign + text.slice(at);
-	}),
-);
+	});
 
-/** A number in one of the ways in which people write it, in up to two of the things that exports put around it. */
+/** A number in one of the ways in which people write it, in what exports put around it. */
 export const WRAPPED: fc.Arbitrary<readonly [string, string]> = fc
-	.tuple(WRITTEN, fc.option(fc.constantFrom(...LABELS), { nil: '' }), fc.array(WRAP, { maxLength: 2 }))
-	.map(([[mobile, text], label, wraps]) => [mobile, wraps.reduce((inner, wrap) => wrap(inner), label + text)] as const);
+	.tuple(WRITTEN, fc.option(fc.constantFrom(...LABELS), { nil: '' }), QUOTED, BESIDE, fc.option(HIDDEN))
+	.map(([[mobile, text], label, quoted, beside, hidden]) => {
+		const whole = beside(quoted(label + text));
+		return [mobile, hidden === null ? whole : hidden(whole)] as const;
+	});
 
 /** A number as programs write it, with every digit in its place. */
 export const EXPORTED: fc.Arbitrary<readonly [string, string]> = fc

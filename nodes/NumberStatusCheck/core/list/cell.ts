@@ -50,7 +50,8 @@ function piecesOf(text: string): Piece[] {
 		else pieces.push({ before, written });
 		previousHadDigit = hasDigit;
 	}
-	return pieces.map((piece) => ({ ...piece, text: withoutDecoration(piece.written) }));
+	const all = pieces.map((piece) => ({ ...piece, text: withoutDecoration(piece.written) }));
+	return all.filter(({ text: bare }) => bare !== '');
 }
 
 function parsePiece({ text, written }: Piece): ParsedNumber[] {
