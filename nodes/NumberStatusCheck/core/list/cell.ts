@@ -13,6 +13,8 @@ const THOUSANDS =
 	/(?<![\d.,'’])(?=1[3-9]\D|8\D61[3-9])\d{1,2}([,.'’ \u00A0\u202F])\d{3}\1\d{3}\1\d{3}(?:\1\d{3})?(?!\d|\1\d)/g;
 /** A decimal comma before an exponent: 1,38E+10. */
 const DECIMAL_COMMA = /(?<![\d.,])(\d{1,2}),(?=\d{1,20}e[+-]?\d{1,3}(?![\d\p{L}]))/giu;
+/** What most cells hold: a number without anything around it. */
+const ONE_NUMBER = /^[\d+() -]{11,40}$/;
 /** Digits that may be part of a number whose other digits are in the next pieces. */
 const PART = /^(?:\+|00)?\d{1,8}$/;
 const COUNTRY_CODE = /^[([]?(?:\+|00)?86[)\]]?$/;
@@ -33,6 +35,11 @@ interface Piece {
 interface Taken {
 	readonly found: readonly ParsedNumber[];
 	readonly next: number;
+}
+
+function withoutThousands(text: string): string {
+	const plain = text.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''));
+	return /e/i.test(plain) ? plain.replace(DECIMAL_COMMA, '$1.') : plain;
 }
 
 function piecesOf(text: string): Piece[] {
@@ -138,10 +145,11 @@ function takeWhole(pieces: readonly Piece[], at: number): Taken {
  * at together before one of them is called wrong. `clean` as `cleanText` gives it. Never throws, and takes linear time.
  */
 export function parseCell(clean: string): ParsedNumber[] {
-	const text = withoutLabels(withoutMarkup(clean))
-		.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''))
-		.replace(DECIMAL_COMMA, '$1.');
-	const pieces = piecesOf(text);
+	if (ONE_NUMBER.test(clean)) {
+		const reading = readWritten(clean.trim());
+		if ('number' in reading) return [{ kind: 'valid', number: reading.number }];
+	}
+	const pieces = piecesOf(withoutThousands(withoutLabels(withoutMarkup(clean))));
 	const found: ParsedNumber[] = [];
 	let wrongUntil = 0;
 	for (let at = 0; at < pieces.length; ) {

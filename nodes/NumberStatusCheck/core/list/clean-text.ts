@@ -1,3 +1,4 @@
+const PRINTABLE_ASCII = /^[\x20-\x7E]*$/;
 /** Characters that show nothing, by Unicode's own properties; line ends and tabs are spaces. */
 const INVISIBLE = /(?![\t\n\v\f\r\u0085])[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
 /** Line ends as exports spell them: HTML's, Excel's, and those of escaped text. */
@@ -5,6 +6,7 @@ const SPELLED_LINE_END = /<\/?(?:br|p|div|li|td|tr|span)\s{0,3}\/?>|_x000[ad]_|\
 const SPELLED_SPACE = /&nbsp;|\\t(?![a-z])/gi;
 /** Quotation marks, for a class of a regular expression. */
 export const QUOTE = '"\'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″′';
+const DIGITS = /^\d+$/;
 const QUOTES = new RegExp(`[${QUOTE}]+`, 'g');
 /** The sign of a formula, or of an item in a list. */
 const IN_FRONT = /^(?:=|[-*\u2022\u25AA\u25CF\u25E6\u2023]\s)\s*/;
@@ -14,6 +16,7 @@ const IN_FRONT = /^(?:=|[-*\u2022\u25AA\u25CF\u25E6\u2023]\s)\s*/;
  * invisible. Other scripts' digits stay as they are. Never throws.
  */
 export function cleanText(text: string): string {
+	if (PRINTABLE_ASCII.test(text)) return text;
 	const halfWidth = text.replace(/[\uFF01-\uFF5E\u3000]/g, (char) =>
 		char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
 	);
@@ -28,6 +31,7 @@ export function withoutMarkup(clean: string): string {
 
 /** Clean text without the quotation marks, the formula sign and the bullet around it. Never throws. */
 export function withoutDecoration(clean: string): string {
+	if (DIGITS.test(clean)) return clean;
 	const isDigit = (at: number) => /\d/.test(clean.charAt(at));
 	// Between two digits they group these, or tell two numbers apart.
 	const bare = clean.replace(QUOTES, (run, at: number) => (isDigit(at - 1) && isDigit(at + run.length) ? run : ''));

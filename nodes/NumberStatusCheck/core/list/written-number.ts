@@ -121,7 +121,7 @@ function whyNotDigits(text: string): InvalidCode {
 export function readWritten(text: string): Reading {
 	if (MOBILE.test(text)) return { number: text };
 	if (text === '') return { code: 'empty' };
-	const whole = withoutExponent(text);
+	const whole = /e/i.test(text) ? withoutExponent(text) : undefined;
 	if (whole === null) return { code: 'scientificNotation' };
 	if (whole !== undefined) return readWritten(whole);
 	if (/^[-\u2212]\d/.test(text)) return { code: 'negative' };
