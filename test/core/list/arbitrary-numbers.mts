@@ -231,6 +231,54 @@ export const HUGE: fc.Arbitrary<string> = fc
 		return piece.repeat(Math.floor(length / Math.max(1, piece.length))) + end;
 	});
 
+/** What a rule looks for, over and over: a rule that looks back or ahead without a limit takes long here. */
+const RECURRING = [
+	...['1', '1 ', '1.', '1,', '1/', '1"', '1x', '1*', '1\u2028', '1e', '1.1e', '1,1e5', '--1', '..1', '.0', '1.0', '0 '],
+	...['138,', '138 ', '86 ', '86,', '+86,', '+86', '+', '00', '(0', '(010)', '(', ')', '-', '.', '…', '*', '138****'],
+	...['13812345678 ', '13812345678,', '13812345678&', '13812345678和', '18400001111,7804,', '138,1234,5678,', '010,'],
+	...[
+		'13,812,345,678,',
+		'13.812.',
+		"13'812'345'678 ",
+		'8,613,',
+		'8 613 ',
+		'010-62345678 ',
+		'x1',
+		'ext 1 ',
+		'转1',
+		'1转',
+	],
+	...['tel', 'tel:', 'Mobile:', '手机：', 'm:', 'p:1 ', 'TEL;', 'TEL;TYPE=CELL;', '☎', '电话/', '和', 'a/', '一'],
+	...[
+		'"',
+		"'1' ",
+		'=',
+		'"=',
+		'<br',
+		'<br>',
+		'&',
+		'&nbsp;',
+		'\\n',
+		'_x000D_',
+		'{',
+		'{1,',
+		'[',
+		'["',
+		'{"a":',
+		':',
+		'::1',
+	],
+	...[' ', '\t', '\n', '\r\n', '\u0000', '\u200B', '\u{E0020}', '🙂', '😀1'],
+];
+/** Texts of three hundred thousand characters that are something over and over. */
+export const RECURRING_TEXT: fc.Arbitrary<string> = fc
+	.tuple(
+		fc.constantFrom(...RECURRING),
+		fc.constantFrom('', '1', '13812345678', '"', '{', '["'),
+		fc.constantFrom('', 'x', '1', '13912345678', '"', '}', '"]'),
+	)
+	.map(([piece, start, end]) => start + piece.repeat(Math.ceil(300_000 / piece.length)) + end);
+
 /** Nested lists of cells and numbers, as JSON may hold them. */
 export const NESTED: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
 	value: fc.oneof(

@@ -125,6 +125,8 @@ const OTHERS: Readonly<Record<string, readonly (readonly [string, string])[]>> =
 		['13812345678@139.com', 'characters'],
 	],
 	'that is damaged': [
+		['00000000000', 'notMobile'],
+		['0000', 'tooShort'],
 		['1381234567813912345678', 'tooLong'],
 		['138123456781', 'tooLong'],
 		['138 1234 56789', 'tooLong'],

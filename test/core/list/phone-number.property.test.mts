@@ -7,6 +7,7 @@ import {
 	LETTER,
 	MOBILE,
 	NESTED,
+	RECURRING_TEXT,
 	SEPARATOR,
 	SPOILT,
 	WRAPPED,
@@ -102,6 +103,17 @@ describe('a cell', () => {
 			const found = parseNumbers(cell);
 			if (found.some(({ kind }) => kind === 'invalid') || /[eE:]/.test(cell)) return;
 			expect(isWritten(digitsOf(cell), validIn(cell))).toBe(true);
+		}),
+	);
+
+	holds(
+		'of three hundred thousand characters takes a few seconds at most, whatever recurs in it',
+		CASES.huge,
+		fc.property(RECURRING_TEXT, (text) => {
+			const start = performance.now();
+			expect(parseNumbers(text).length).toBeGreaterThan(0);
+			// Time with the square of the length would be minutes.
+			expect(performance.now() - start).toBeLessThan(5000);
 		}),
 	);
 

@@ -3,7 +3,7 @@ const MOBILE_GROUPS = /^(?:3-.*|4-[3-7].*|5-6|5-3-3|7-4|7-2-2|2-3-3-3|1(?:-1){10
 /** Where dots stand between the groups, others are a decimal, an address (192.168.100.10) or a version. */
 const DOTTED_GROUPS = /^(?:3-8|7-4|3-4-4|4-4-3|4-3-4|3-3-5|2-3-3-3|1(?:-1){10})$/;
 /** Where list separators stand between the groups, others may be numbers of their own. */
-const LISTED_GROUPS = /^(?:3-4-4|3-8|7-4|4-4-3|4-3-4|3-3-5|2-3-3-3)$/;
+const LISTED_GROUPS = /^(?:3-4-4|3-8|7-4|4-4-3|2-3-3-3)$/;
 
 /** What may stand in front of the eleven digits. */
 export interface Prefix {

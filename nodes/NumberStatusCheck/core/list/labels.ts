@@ -3,7 +3,7 @@ import { QUOTE } from './clean-text';
 /** Names of phone fields. Those of other fields are not here: the number behind `Fax:` or `QQ:` is another kind. */
 const WORD = 'mobile|mob|cell|contact|telephone|tel|phone';
 const ENGLISH =
-	`(?:(?:home|work|office|business|private|personal|my)[ _-]?)?(?:(?:${WORD})[ _-]?)?(?:${WORD}|cellphone)` +
+	`(?:(?:home|work|office|business|private|personal|my)[ _-]?)?(?:(?:${WORD})[ _-]?)?(?:${WORD}|cellphone|home|work|office)` +
 	'\\.?(?:[ _-]?(?:number|num|no|nr)\\.?)?';
 const CHINESE =
 	'(?:本人|个人|公司|家庭|客户|收件人|收货人|注册|备用)?(?:联系|聯繫|聯絡|移动|行動)?(?:手机|手機|电话|電話|号码|號碼)(?:号码|號碼|号|號)?';
@@ -12,7 +12,7 @@ const NAME = `(?:${ENGLISH}|${CHINESE}|${OTHER})[ _-]?[1-9]?`;
 const SYMBOL = '[\\u260E\\u260F\\u2706\\u{1F4DE}\\u{1F4F1}\\u{1F4F2}]';
 
 /** The label of a phone field with its colon, as the source of a regular expression with the flags `iu`. */
-export const LABEL = `(?:(?<![\\p{L}\\p{M}])(?:${NAME}\\s{0,3}[:=](?:\\/\\/)?|[mtp]\\s?:)|${SYMBOL}\\s?:?)`;
+export const LABEL = `(?:(?<![\\p{L}\\p{M}])(?:(?:${NAME}\\/)?${NAME}\\s{0,3}[:=](?:\\/\\/)?|[mtp]\\s?:)|${SYMBOL}\\s?:?)`;
 const MAY_HAVE_LABEL = new RegExp(`[:=]|${SYMBOL}`, 'u');
 
 /** Decoration in front of a label. */

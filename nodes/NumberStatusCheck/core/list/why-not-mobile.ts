@@ -21,7 +21,7 @@ export function isLandline(digits: string): boolean {
 export function whyNotMobile(canonical: string, text: string): InvalidCode {
 	const digits = canonical.replace(/[-.]/g, '');
 	if (digits.startsWith('+') && !/^\+(?:00)?86/.test(digits)) return 'foreignCountry';
-	if (/^00(?!86)\d{7}/.test(digits)) return 'foreignCountry';
+	if (/^00(?!86)[1-9]\d{6}/.test(digits)) return 'foreignCountry';
 	if (FOREIGN_AREA.test(canonical) && digits.length >= 10) return 'foreignCountry';
 	if (isLandline(digits) || LOCAL_WITH_EXTENSION.test(text)) return 'landline';
 	const local = digits.replace(/^(?:\+(?:00)?86|0086|86(?=\d{10}))/, '').replace(/^0(?=1[3-9])/, '');

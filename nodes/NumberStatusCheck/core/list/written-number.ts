@@ -34,9 +34,10 @@ function withoutExponent(text: string): string | null | undefined {
 
 /** One dash for each separator, and one dot for each with a dot in it; none at the ends but a dot in front. */
 function canonicalOf(text: string): string {
-	const runs = text.replace(SEPARATORS, (run) =>
-		/[^\s\-\u2010-\u2015\u2212\uFE63()[\]【】〔〕]/.test(run) ? '.' : '-',
-	);
+	// A bullet in front is no decimal point.
+	const runs = text
+		.replace(/^[\s\u00B7\u2022\u30FB]+/, '')
+		.replace(SEPARATORS, (run) => (/[^\s\-\u2010-\u2015\u2212\uFE63()[\]【】〔〕]/.test(run) ? '.' : '-'));
 	return runs.replace(/^-|[-.]$/g, '').replaceAll('+-', '+');
 }
 

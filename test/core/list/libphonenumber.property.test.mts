@@ -83,7 +83,7 @@ interface Case {
 type Classes = Readonly<Record<string, (one: Case) => boolean>>;
 
 const ONLY_WE_TAKE: Classes = {
-	// Its table of blocks is one day old at best, and a block that is missing from it may be in use. The API knows.
+	// Blocks are opened faster than tables are updated. Whether a number of this one is in use, the API knows.
 	'a block that is not in its table': ({ our, their }) => their?.digits === our,
 	'every digit in scientific notation': ({ text }) => /\dE\+?\d/i.test(text),
 	'zeros behind a decimal point, which it takes for digits': ({ text }) => /\d{11}\.0+$/.test(text),

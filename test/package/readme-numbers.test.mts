@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseNumbers } from '../../../nodes/NumberStatusCheck/core/list/phone-number';
+import { parseNumbers } from '../../nodes/NumberStatusCheck/core/list/phone-number';
 
-const README = readFileSync(path.resolve(__dirname, '..', '..', '..', 'README.md'), 'utf8');
+const README = readFileSync(path.resolve(__dirname, '..', '..', 'README.md'), 'utf8');
 const [A, B] = ['13800138000', '13900139000'];
 
 /** The rows of README's table of numbers: the examples, and what each of them becomes. */
