@@ -11,6 +11,8 @@ const BETWEEN_NUMBERS = /([,、;/|。\uFF61\uFF64\uFE50\uFE51\uFE54\u060C\u061B\
 /** A number of eleven digits, or of thirteen with its 86, with thousands separators. */
 const THOUSANDS =
 	/(?<![\d.,'’])(?=1[3-9]\D|8\D61[3-9])\d{1,2}([,.'’ \u00A0\u202F])\d{3}\1\d{3}\1\d{3}(?:\1\d{3})?(?!\d|\1\d)/g;
+/** Eleven digits with three separators. */
+const SHORTEST_GROUPED = 14;
 /** A decimal comma before an exponent: 1,38E+10. */
 const DECIMAL_COMMA = /(?<![\d.,])(\d{1,2}),(?=\d{1,20}e[+-]?\d{1,3}(?![\d\p{L}]))/giu;
 /** What most cells hold: a number without anything around it. */
@@ -38,7 +40,7 @@ interface Taken {
 }
 
 function withoutThousands(text: string): string {
-	const plain = text.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''));
+	const plain = text.length < SHORTEST_GROUPED ? text : text.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''));
 	return /e/i.test(plain) ? plain.replace(DECIMAL_COMMA, '$1.') : plain;
 }
 

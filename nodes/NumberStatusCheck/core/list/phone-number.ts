@@ -1,6 +1,6 @@
 import type { Reason } from '../types';
 import { parseCell } from './cell';
-import { cleanText } from './clean-text';
+import { cleanText, withoutControls } from './clean-text';
 import { listInText } from './json-list';
 import { invalid, MOBILE, parsed } from './parsed-number';
 import type { InvalidCode, ParsedNumber } from './parsed-number';
@@ -12,15 +12,19 @@ const MAX_DEPTH = 8;
 /** `inside`: the lists around the text. */
 function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
 	if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];
-	const clean = cleanText(text);
+	const shown = cleanText(text);
+	const clean = withoutControls(shown);
 	const list = listInText(clean);
-	if (list === 'broken') return [invalid('brokenList', clean.trim())];
+	if (list === 'broken') return [invalid('brokenList', shown.trim())];
 	if (list !== undefined) {
 		const found: ParsedNumber[] = [];
 		parseInto(list, found, inside);
 		return found;
 	}
-	return parseCell(clean);
+	const found = parseCell(clean);
+	const [first, second] = found;
+	const isOneWrong = first?.kind === 'invalid' && second === undefined;
+	return isOneWrong && shown !== clean ? [invalid(first.code, shown.trim())] : found;
 }
 
 function parseNumber(value: number): ParsedNumber {
@@ -39,7 +43,7 @@ function parseBigInt(value: bigint): ParsedNumber {
 
 /** `inside`: the arrays around the value, against cycles and deep nesting. */
 function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unknown[]): void {
-	if (typeof value === 'string') for (const parsed of parseText(value, inside)) found.push(parsed);
+	if (typeof value === 'string') for (const each of parseText(value, inside)) found.push(each);
 	else if (typeof value === 'number') found.push(parseNumber(value));
 	else if (typeof value === 'bigint') found.push(parseBigInt(value));
 	else if (Array.isArray(value) && inside.length < MAX_DEPTH && !inside.includes(value)) {
@@ -81,7 +85,7 @@ const WHAT_IS_WRONG: Readonly<Record<InvalidCode, string>> = {
 };
 
 /** Why a number is invalid, for the user: what was there, what is wrong with it, and what to do. Never throws. */
-export function invalidReason(parsed: ParsedNumber & { kind: 'invalid' }): Reason {
-	const text = WHAT_IS_WRONG[parsed.code];
-	return { code: parsed.code, message: parsed.input === '' ? text : `"${parsed.input}" ${text}` };
+export function invalidReason({ code, input }: ParsedNumber & { kind: 'invalid' }): Reason {
+	const text = WHAT_IS_WRONG[code];
+	return { code, message: input === '' ? text : `"${input}" ${text}` };
 }

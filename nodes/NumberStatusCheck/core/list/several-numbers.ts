@@ -8,6 +8,8 @@ const GAP = '[\\s\\-\\u2010-\\u2015\\u2212\\uFE63()[\\]【】〔〕.\\u00B7\\u20
 const WRITTEN_MOBILE = `(?:[([【〔]?\\+?(?:00)?86${GAP}){0,2}(?:[([【〔]?0${GAP})?[([【〔]?1${GAP}[3-9](?:${GAP}\\d){9}`;
 const WRITTEN_LANDLINE = '(?:\\+?86[-\\s]?)?[([]?0?(?:10|2\\d|[3-9]\\d{2})[)\\]]?[-\\s]{0,2}[2-9]\\d{2,3}[-\\s]?\\d{4}';
 const WHOLE = new RegExp(`(?:${WRITTEN_MOBILE}|${WRITTEN_LANDLINE})(?!\\d)`, 'y');
+/** A shorter text has no room for two numbers. */
+const SHORTEST = 21;
 /** A + is a country code's, unless there is a space behind it. */
 const SIGNS = '(?:[^\\p{L}\\p{M}\\p{N}+]|\\+(?=\\s))*';
 const WORD = 'and|or|und|oder|或者|或是|或|以及|和|与|與|及|跟';
@@ -18,6 +20,7 @@ const BETWEEN = new RegExp(`${SIGNS}(?:(?:${WORD}|${LABEL})${SIGNS})?`, 'iuy');
  * or "or" between them; undefined for any other text. Never throws, and takes linear time.
  */
 export function severalNumbers(text: string): ParsedNumber[] | undefined {
+	if (text.length < SHORTEST) return undefined;
 	const found: ParsedNumber[] = [];
 	let at = 0;
 	while (at < text.length) {
