@@ -151,7 +151,12 @@ export function parseCell(clean: string): ParsedNumber[] {
 		const reading = readWritten(clean.trim());
 		if ('number' in reading) return [{ kind: 'valid', number: reading.number }];
 	}
-	const pieces = piecesOf(withoutThousands(withoutLabels(withoutMarkup(clean))));
+	const all = withoutThousands(withoutLabels(withoutMarkup(clean)));
+	if (!BETWEEN_NUMBERS.test(all)) {
+		const text = withoutDecoration(all);
+		return text === '' ? [] : parsePiece({ written: all, before: '', text });
+	}
+	const pieces = piecesOf(all);
 	const found: ParsedNumber[] = [];
 	let wrongUntil = 0;
 	for (let at = 0; at < pieces.length; ) {

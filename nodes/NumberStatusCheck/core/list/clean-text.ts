@@ -37,11 +37,15 @@ export function withoutMarkup(clean: string): string {
 	return clean.replace(SPELLED_LINE_END, '\n').replace(SPELLED_SPACE, ' ').replace(/&amp;/gi, '&');
 }
 
+/** Between two digits they stay: they group these, or tell two numbers apart. */
+function withoutQuotes(text: string): string {
+	if (text.search(QUOTES) === -1) return text;
+	const isDigit = (at: number) => /\d/.test(text.charAt(at));
+	return text.replace(QUOTES, (run, at: number) => (isDigit(at - 1) && isDigit(at + run.length) ? run : ''));
+}
+
 /** Clean text without the quotation marks, the formula sign and the bullet around it. Never throws. */
 export function withoutDecoration(clean: string): string {
 	if (DIGITS.test(clean)) return clean;
-	const isDigit = (at: number) => /\d/.test(clean.charAt(at));
-	// Between two digits they group these, or tell two numbers apart.
-	const bare = clean.replace(QUOTES, (run, at: number) => (isDigit(at - 1) && isDigit(at + run.length) ? run : ''));
-	return bare.trim().replace(IN_FRONT, '');
+	return withoutQuotes(clean).trim().replace(IN_FRONT, '');
 }

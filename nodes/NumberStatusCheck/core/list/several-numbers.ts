@@ -1,9 +1,9 @@
 import { LABEL } from './labels';
 import { parsed } from './parsed-number';
 import type { ParsedNumber } from './parsed-number';
-import { readWritten } from './written-number';
+import { readWritten, SEPARATOR } from './written-number';
 
-const GAP = '[\\s\\-\\u2010-\\u2015\\u2212\\uFE63()[\\]【】〔〕.\\u00B7\\u2022\\u30FB]{0,3}';
+const GAP = `[${SEPARATOR}]{0,3}`;
 /** A whole mobile number, however it is grouped; `readWritten` judges the grouping. */
 const WRITTEN_MOBILE = `(?:[([【〔]?\\+?(?:00)?86${GAP}){0,2}(?:[([【〔]?0${GAP})?[([【〔]?1${GAP}[3-9](?:${GAP}\\d){9}`;
 const WRITTEN_LANDLINE = '(?:\\+?86[-\\s]?)?[([]?0?(?:10|2\\d|[3-9]\\d{2})[)\\]]?[-\\s]{0,2}[2-9]\\d{2,3}[-\\s]?\\d{4}';

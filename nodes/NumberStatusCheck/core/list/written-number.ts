@@ -3,8 +3,13 @@ import { MOBILE } from './parsed-number';
 import type { InvalidCode, Reading } from './parsed-number';
 import { isLandline, whyNotMobile } from './why-not-mobile';
 
-/** What people write inside a number: spaces, dashes, brackets, and dots of all kinds. */
-const SEPARATORS = /[\s\-\u2010-\u2015\u2212\uFE63()[\]【】〔〕.\u00B7\u2022\u30FB]+/g;
+/** What people write inside a number, for classes of regular expressions: spaces, dashes and brackets. */
+const BLANK = '\\s\\-\\u2010-\\u2015\\u2212\\uFE63()[\\]【】〔〕';
+/** The same with dots: full stop, middle dot, bullet and katakana middle dot. */
+export const SEPARATOR = `${BLANK}.\\u00B7\\u2022\\u30FB`;
+const SEPARATORS = new RegExp(`[${SEPARATOR}]+`, 'g');
+const DOT = new RegExp(`[^${BLANK}]`);
+const OTHER_SIGN = new RegExp(`[^\\d+${SEPARATOR}]`);
 const SCIENTIFIC = /^([+-]?)(\d+)(?:\.(\d*))?e([+-]?\d+)$/i;
 /** Digits beside signs that stand for digits, and nothing else. */
 const MAY_BE_MASKED = /^[\s\d+\-()[\].\u00B7\u30FB*x×#_?…※⁎∗●○■□•◆★☆]+$/iu;
@@ -35,9 +40,7 @@ function withoutExponent(text: string): string | null | undefined {
 /** One dash for each separator, and one dot for each with a dot in it; none at the ends but a dot in front. */
 function canonicalOf(text: string): string {
 	// A bullet in front is no decimal point.
-	const runs = text
-		.replace(/^[\s\u00B7\u2022\u30FB]+/, '')
-		.replace(SEPARATORS, (run) => (/[^\s\-\u2010-\u2015\u2212\uFE63()[\]【】〔〕]/.test(run) ? '.' : '-'));
+	const runs = text.replace(/^[\s\u00B7\u2022\u30FB]+/, '').replace(SEPARATORS, (run) => (DOT.test(run) ? '.' : '-'));
 	return runs.replace(/^-|[-.]$/g, '').replaceAll('+-', '+');
 }
 
@@ -126,6 +129,7 @@ export function readWritten(text: string): Reading {
 	if (whole === null) return { code: 'scientificNotation' };
 	if (whole !== undefined) return readWritten(whole);
 	if (/^[-\u2212]\d/.test(text)) return { code: 'negative' };
+	if (OTHER_SIGN.test(text)) return { code: whyNotDigits(text) };
 	const canonical = canonicalOf(text);
 	if (!/^\.?\+?\d+(?:[-.+]\d+|[-.]\+\d+)*$/.test(canonical)) return { code: whyNotDigits(text) };
 	if (MASKED_RUN.test(text) && isMasked(text)) return { code: 'masked' };
