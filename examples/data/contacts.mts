@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { SeededRandom } from './random.mts';
-import { CELL_SEPARATORS, written, writtenOtherwise } from './written-forms.mts';
+import { AS_EXPORTED, CELL_SEPARATORS, written, writtenOtherwise } from './written-forms.mts';
 
 /** Columns of the contact list. */
 export const COLUMNS = ['id', 'name', 'city', 'phone', 'source', 'notes'] as const;
@@ -9,10 +9,12 @@ const SEED = 20_260_101;
 
 /** Rows of each kind; together they are the list. */
 const ROWS = {
-	ordinary: 470,
+	ordinary: 446,
 	duplicates: 50,
 	severalNumbers: 20,
 	delayed: 24,
+	asExported: 13,
+	otherKinds: 11,
 	landlines: 9,
 	damagedByExcel: 8,
 	emptyCells: 8,
@@ -51,6 +53,11 @@ const NOTES = [
 ];
 const LANDLINES = ['010-62345678', '021-58881234', '(020)38765432', '0755-26661234', '400-800-1234', '0571 87654321'];
 const FOREIGN = ['+1 415 555 2671', '+852 6123 4567', '+44 20 7946 0958'];
+/** What looks like a mobile number and is another kind of number, or lacks digits. */
+const OTHER_KINDS = [
+	...['1 (866) 539-1234', '(0151) 23456789', '090-1234-5678', '86138001-23456', '010-62345678-7890'],
+	...['18400001111-7804', '18400002222转315', '138****5678', '1064812345678', '19881025-001', '王样例13812345678'],
+];
 
 /** Distinct numbers that the simulator answers at once: none is in the 19900 blocks. */
 function makeMobiles(count: number, random: SeededRandom): string[] {
@@ -65,7 +72,8 @@ function makeMobiles(count: number, random: SeededRandom): string[] {
 /** The phone cells of the list, one for each row, grouped by kind. */
 function makePhones(random: SeededRandom): string[] {
 	const several = Array.from({ length: ROWS.severalNumbers }, (_, row) => (row % 4 === 0 ? 3 : 2));
-	const mobiles = makeMobiles(ROWS.ordinary + several.reduce<number>((sum, count) => sum + count, 0), random);
+	const inCells = several.reduce<number>((sum, count) => sum + count, ROWS.asExported);
+	const mobiles = makeMobiles(ROWS.ordinary + inCells, random);
 	const ordinary = mobiles.slice(0, ROWS.ordinary);
 	const rest = mobiles.slice(ROWS.ordinary);
 	const cells = several.map((count, row) => {
@@ -75,6 +83,7 @@ function makePhones(random: SeededRandom): string[] {
 			.map((mobile) => written(mobile, random))
 			.join(separator);
 	});
+	const exported = rest.map((mobile, row) => AS_EXPORTED[row % AS_EXPORTED.length]?.(mobile) ?? mobile);
 	const times = (count: number, make: (row: number) => string) => Array.from({ length: count }, (_, row) => make(row));
 	return [
 		...ordinary.map((mobile) => written(mobile, random)),
@@ -84,6 +93,8 @@ function makePhones(random: SeededRandom): string[] {
 			.map((mobile) => writtenOtherwise(mobile, random)),
 		...cells,
 		...DELAYED_BLOCKS.map((block) => written(block + random.digits(4), random)),
+		...exported,
+		...times(ROWS.otherKinds, (row) => OTHER_KINDS[row % OTHER_KINDS.length] ?? ''),
 		...times(ROWS.landlines, (row) => LANDLINES[row % LANDLINES.length] ?? ''),
 		...times(ROWS.damagedByExcel, () => `1.${random.below(2) === 0 ? '3' : '5'}${random.below(10)}E+10`),
 		...times(ROWS.emptyCells, (row) => (row % 3 === 0 ? ' ' : '')),

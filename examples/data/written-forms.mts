@@ -27,6 +27,23 @@ const OTHERS: readonly WrittenForm[] = [
 	(mobile) => ` ${mobile} `,
 ];
 
+/** How exports of spreadsheets, databases and address books write a number, with every digit in its place. */
+export const AS_EXPORTED: readonly WrittenForm[] = [
+	(mobile) => `${mobile}.0`,
+	(mobile) => `${mobile.slice(0, 1)}.${mobile.slice(1)}E10`,
+	(mobile) => `="${mobile}"`,
+	(mobile) => `"${mobile}"`,
+	(mobile) => `手机：${grouped(mobile, ' ')}`,
+	(mobile) => `tel:+86-${grouped(mobile, '-')}`,
+	(mobile) => `+86 86${mobile}`,
+	(mobile) => `86,${mobile}`,
+	(mobile) => `${mobile.slice(0, 2)},${mobile.slice(2, 5)},${mobile.slice(5, 8)},${mobile.slice(8)}`,
+	(mobile) => grouped(mobile, '/'),
+	(mobile) => `\u202D${mobile}\u202C`,
+	(mobile) => `${mobile}<br>`,
+	(mobile) => `["${mobile}"]`,
+];
+
 /** A number as a CRM may hold it: six times in ten just its digits, else in another form. */
 export function written(mobile: string, random: SeededRandom): string {
 	return random.next() < 0.6 ? PLAIN(mobile) : random.pick(OTHERS)(mobile);

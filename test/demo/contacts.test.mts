@@ -86,6 +86,21 @@ test.each([
 	['too many digits', /^1\d{11}$/],
 	['a letter for a digit', /^\d{10}O$/],
 	['a foreign number', /^\+1 /],
+	['a number with a decimal zero', /^1\d{10}\.0$/],
+	['an exponent and every digit', /^1\.\d{10}E10$/],
+	['a formula', /^="/],
+	['a label', /^手机：/],
+	['a country code twice', /^\+86 86/],
+	['a country code apart', /^86,/],
+	['thousands separators', /^1\d,\d{3},/],
+	['groups between list separators', /^1\d{2}\/\d{4}\/\d{4}$/],
+	['a list as text', /^\["1/],
+	['American grouping', /^1 \(\d{3}\)/],
+	['an area code in brackets', /^\(0151\)/],
+	['an extension', /-7804$/],
+	['hidden digits', /\*{4}/],
+	['a number of a machine', /^1064\d{9}$/],
+	['a name beside the number', /^[^\d]{3}1\d{10}$/],
 ])('some phone cell has %s', (_, form) => {
 	expect(phones.filter((phone) => form.test(phone))).not.toEqual([]);
 });

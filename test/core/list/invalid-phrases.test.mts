@@ -7,11 +7,15 @@ test.each([
 	['decimal', 'Decimal number'],
 	['negative', 'Negative number'],
 	['characters', 'Letters or signs in it'],
-	['foreignCountry', 'Another country code'],
+	['masked', 'Hidden digits'],
+	['foreignCountry', 'Another country'],
+	['extension', 'Number with an extension'],
+	['machineNumber', 'Number of a machine'],
+	['brokenList', 'A list that cannot be read'],
 	['landline', 'Landline'],
 	['tooShort', 'Too few digits'],
 	['tooLong', 'Too many digits'],
-	['notMobile', 'Does not start with 13 to 19'],
+	['notMobile', 'No mobile number'],
 	['expression', 'The expression in Phone Number gave no value'],
 ])('the phrase for %s is "%s"', (code, phrase) => {
 	expect(invalidPhrase(code)).toBe(phrase);

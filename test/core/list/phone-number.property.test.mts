@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { parseNumbers } from '../../../nodes/NumberStatusCheck/core/list/phone-number';
-import { CELL, HUGE, MOBILE, NESTED, SEPARATOR, SPOILT, WRITTEN } from './arbitrary-numbers.mts';
+import {
+	CELL,
+	EXPORTED,
+	HUGE,
+	LETTER,
+	MOBILE,
+	NESTED,
+	RECURRING_TEXT,
+	SEPARATOR,
+	SPOILT,
+	WRAPPED,
+	WRITTEN,
+} from './arbitrary-numbers.mts';
 import { holds } from '../property-runs.mts';
 
 /** Random cases of each property; together some 23 000 in one run. */
@@ -39,18 +51,16 @@ function restOf(digits: string, numbers: readonly string[]): string | null {
 	return rest + digits.slice(from);
 }
 
-/** Whether these digits are this number, with nothing but a country code and a trunk 0 before it. */
-function isWritten(digits: string, number: string): boolean {
-	return ['', '86', '0086', '0', '860', '00860'].some((prefix) => digits === prefix + number);
-}
-
-/** Whether each number stands for a piece of its own, in the order of the pieces. */
-function eachHasAPiece(pieces: readonly string[], numbers: readonly string[]): boolean {
-	let at = 0;
-	return numbers.every((number) => {
-		while (at < pieces.length && !isWritten(digitsOf(pieces[at] ?? ''), number)) at++;
-		return at++ < pieces.length;
-	});
+const COUNTRY_CODES = ['', '86', '0086', '8686', '008686', '860086', '00860086', '086'];
+/** Whether these digits are these numbers, with nothing but country codes, a trunk 0 and decimal zeros beside each. */
+function isWritten(digits: string, numbers: readonly string[]): boolean {
+	let rest: string | undefined = digits;
+	for (const number of numbers) {
+		const prefix = COUNTRY_CODES.flatMap((code) => [code, `${code}0`]).find((one) => rest?.startsWith(one + number));
+		rest = prefix === undefined ? undefined : rest?.slice(prefix.length + number.length).replace(/^0+(?!1)/, '');
+		if (rest === undefined) return false;
+	}
+	return /^0*$/.test(rest ?? '');
 }
 
 describe('any value', () => {
@@ -87,10 +97,23 @@ describe('any value', () => {
 
 describe('a cell', () => {
 	holds(
-		'gives a number only where a piece between separators holds its digits and no others',
+		'in which everything is a number holds the digits of its numbers and no others',
 		CASES.cells,
 		fc.property(CELL, (cell) => {
-			expect(eachHasAPiece(cell.split(/[,，、;；/／|｜\r\n\u0085\u2028\u2029]/), validIn(cell))).toBe(true);
+			const found = parseNumbers(cell);
+			if (found.some(({ kind }) => kind === 'invalid') || /[eE:]/.test(cell)) return;
+			expect(isWritten(digitsOf(cell), validIn(cell))).toBe(true);
+		}),
+	);
+
+	holds(
+		'of three hundred thousand characters takes a few seconds at most, whatever recurs in it',
+		CASES.huge,
+		fc.property(RECURRING_TEXT, (text) => {
+			const start = performance.now();
+			expect(parseNumbers(text).length).toBeGreaterThan(0);
+			// Time with the square of the length would be minutes.
+			expect(performance.now() - start).toBeLessThan(5000);
 		}),
 	);
 
@@ -128,6 +151,32 @@ describe('a valid number', () => {
 		CASES.written,
 		fc.property(WRITTEN, ([mobile, text]) => {
 			expect(parseNumbers(text)).toEqual([{ kind: 'valid', number: mobile }]);
+		}),
+	);
+
+	holds(
+		'is found in whatever exports put around it',
+		CASES.written,
+		fc.property(WRAPPED, ([mobile, text]) => {
+			expect(parseNumbers(text)).toEqual([{ kind: 'valid', number: mobile }]);
+		}),
+	);
+
+	holds(
+		'is found where programs write every digit of it',
+		CASES.written,
+		fc.property(EXPORTED, ([mobile, text]) => {
+			expect(parseNumbers(text)).toEqual([{ kind: 'valid', number: mobile }]);
+		}),
+	);
+
+	holds(
+		'is never given in silence where a letter stands in or beside it',
+		CASES.written,
+		fc.property(fc.oneof(WRAPPED, EXPORTED), LETTER, fc.nat(), ([, text], letter, place) => {
+			const at = place % (text.length + 1);
+			const broken = text.slice(0, at) + letter + text.slice(at);
+			expect(parseNumbers(broken).some(({ kind }) => kind === 'invalid')).toBe(true);
 		}),
 	);
 

@@ -71,8 +71,9 @@ describe('a cell is split', () => {
 		expect(read(',; 13800138000 ,,\n, /13900139000;')).toEqual(['13800138000', '13900139000']);
 	});
 
-	test('but not at a space: two numbers with a space between are one that is too long', () => {
-		expect(read('13800138000 13900139000')).toEqual(['!tooLong']);
+	test('at a space only between whole numbers', () => {
+		expect(read('13800138000 13900139000')).toEqual(['13800138000', '13900139000']);
+		expect(read('13800138000 1390013900')).toEqual(['!tooLong']);
 	});
 
 	test('in order, duplicates included', () => {
@@ -96,7 +97,7 @@ describe('a cell is split', () => {
 
 	test('with text attached to a number as one invalid: nothing is cut out of it', () => {
 		expect(read('Tel 13800138000')).toEqual(['!characters']);
-		expect(read('13800138000 ext 5')).toEqual(['!characters']);
+		expect(read('13800138000 VIP')).toEqual(['!characters']);
 		expect(read('手机13800138000')).toEqual(['!characters']);
 		expect(read('13800138000#')).toEqual(['!characters']);
 	});

@@ -1,4 +1,4 @@
-import type { InvalidCode } from './phone-number';
+import type { InvalidCode } from './parsed-number';
 
 /** The codes an invalid number can have: those of cleaning, and `expression` where Phone Number gave no value. */
 export type InvalidReasonCode = InvalidCode | 'expression';
@@ -12,11 +12,14 @@ const PHRASES: Readonly<Record<InvalidReasonCode, string>> = {
 	decimal: 'Decimal number',
 	negative: 'Negative number',
 	characters: 'Letters or signs in it',
-	foreignCountry: 'Another country code',
+	masked: 'Hidden digits',
+	foreignCountry: 'Another country',
 	landline: 'Landline',
+	extension: 'Number with an extension',
+	machineNumber: 'Number of a machine',
 	tooShort: 'Too few digits',
 	tooLong: 'Too many digits',
-	notMobile: 'Does not start with 13 to 19',
+	notMobile: 'No mobile number',
 	expression: 'The expression in Phone Number gave no value',
 };
 

@@ -37,17 +37,18 @@ function elementsOf(text: string): string[] | undefined {
 	return depth === 0 ? elements : undefined;
 }
 
-/** The list that is an object's only member, or the text as it is. */
+/** The list that is an object's only member, or an array as PostgreSQL writes it; else the text as it is. */
 function withoutObject(text: string): string {
 	if (!text.startsWith('{') || !text.endsWith('}')) return text;
 	const members = text.slice(1, -1).trim();
 	const name = MEMBER.exec(members)?.[0];
-	return name === undefined ? text : members.slice(name.length).trim();
+	if (name !== undefined) return members.slice(name.length).trim();
+	return /^["'\d+]/.test(members) ? `[${members}]` : text;
 }
 
 /**
  * The elements of a cell that is a list in JSON, as AI agents and databases write it: with double or single quotes or
- * none, as the only member of an object, or in a code fence; a fence around anything else gives that one text. Numbers
+ * none, as the only member of an object, in braces, or in a code fence; a fence around anything else gives that one text. Numbers
  * stay as they are written, so that none loses its last digits or its leading zero. `broken`: it was meant to be a list,
  * and is none; undefined: it is something else. Never throws.
  */

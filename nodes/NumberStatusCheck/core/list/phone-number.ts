@@ -1,125 +1,30 @@
-import { excerpt } from '../excerpt';
 import type { Reason } from '../types';
+import { parseCell } from './cell';
+import { cleanText, withoutControls } from './clean-text';
 import { listInText } from './json-list';
+import { invalid, MOBILE, parsed } from './parsed-number';
+import type { InvalidCode, ParsedNumber } from './parsed-number';
+import { readWritten } from './written-number';
 
-/** Why a value is not a mobile number of mainland China. */
-export type InvalidCode =
-	| 'empty'
-	| 'notText'
-	| 'brokenList'
-	| 'scientificNotation'
-	| 'decimal'
-	| 'negative'
-	| 'characters'
-	| 'foreignCountry'
-	| 'landline'
-	| 'tooShort'
-	| 'tooLong'
-	| 'notMobile';
-
-/** One number in a value, or a piece of the value that is not one. */
-export type ParsedNumber =
-	/** `number`: eleven digits that start with 13 to 19. */
-	| { readonly kind: 'valid'; readonly number: string }
-	/** `input`: what was there, as an excerpt that a message may quote; empty where there is nothing to quote. */
-	| { readonly kind: 'invalid'; readonly code: InvalidCode; readonly input: string };
-
-/** Eleven digits that start with 13 to 19. Nothing stricter: a table of prefixes goes stale and blocks real numbers. */
-const MOBILE = /^1[3-9]\d{9}$/;
-/** Separators between numbers, kept by `split`. A space is not one, as people write it inside a number. */
-const BETWEEN_NUMBERS = /([,、;/|\r\n\u0085\u2028\u2029]+)/;
-/** Invisible characters that come with copy and paste: soft hyphen, zero-width, bidi controls, byte order mark. */
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
-/** What people write inside a number: spaces, dashes, brackets. Dots may be decimal points: see `isDecimal`. */
-const INSIDE_NUMBER = /[\s\-\u2010-\u2015\u2212\uFE63()[\]【】〔〕]/g;
-/** Full stop, middle dot, bullet and katakana middle dot. */
-const DOT = /[.\u00B7\u2022\u30FB]/g;
-const SCIENTIFIC = /^[+-]?\d+(?:\.\d*)?e[+-]?\d+$/i;
-/** +86, 0086 or 86, then a trunk 0, each optional, before the eleven digits. */
-const WITH_PREFIX = /^(?:\+86|0086|86)?0?(1[3-9]\d{9})$/;
-/** +86, 0086, 86 or a trunk 0, an area code, then seven or eight digits that start with 2 to 9. */
-const LANDLINE = /^(?:\+860?|00860?|860?|0)(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/;
-/** Longest quote of a value in a message, in characters. */
-const MAX_QUOTED = 40;
 /** Arrays that are nested deeper than this are not lists of numbers. */
 const MAX_DEPTH = 8;
-
-/** Turns full-width forms into ASCII (１ → 1, ， → ,) and the ideographic space into a space, and nothing else. */
-function toHalfWidth(text: string): string {
-	return text.replace(/[\uFF01-\uFF5E\u3000]/g, (char) =>
-		char === '\u3000' ? ' ' : String.fromCharCode(char.charCodeAt(0) - 0xfee0),
-	);
-}
-
-function invalid(code: InvalidCode, input: string): ParsedNumber {
-	return { kind: 'invalid', code, input: excerpt(input, MAX_QUOTED) };
-}
-
-/**
- * Whether the dot in a text may be a decimal point. Without its dot, "1380013800.0" would be a wrong number that looks
- * right, so a single dot only counts as a separator where people group digits: 138.00138000 and 1380013.8000.
- */
-function isDecimal(text: string): boolean {
-	const parts = text
-		.replace(/^(?:\+86|0086|86)\./, '')
-		.replace(/\.$/, '')
-		.split('.');
-	if (parts.length !== 2) return false;
-	const [before = '', after = ''] = parts;
-	const local = before.replace(/^(?:\+86|0086|86)?0?(?=1)/, '');
-	return !((local.length === 3 && after.length === 8) || (local.length === 7 && after.length === 4));
-}
-
-/** Why digits, with an optional leading +, are not a mobile number. */
-function reasonForDigits(digits: string): InvalidCode {
-	if (digits.startsWith('+') && !digits.startsWith('+86')) return 'foreignCountry';
-	if (digits.startsWith('00') && !digits.startsWith('0086')) return 'foreignCountry';
-	if (LANDLINE.test(digits)) return 'landline';
-	const local = digits.replace(/^(?:\+86|0086|86(?=\d{10}))/, '').replace(/^0(?=1)/, '');
-	if (local.length < 11) return 'tooShort';
-	return local.length > 11 ? 'tooLong' : 'notMobile';
-}
-
-/** Cleans one number; `text` is half-width and free of invisible characters. */
-function parseOne(text: string): ParsedNumber {
-	const trimmed = text.trim().replace(/^['’‘`]+\s*/, '');
-	if (MOBILE.test(trimmed)) return { kind: 'valid', number: trimmed };
-	if (trimmed === '') return invalid('empty', '');
-	if (SCIENTIFIC.test(trimmed.replace(/\s/g, ''))) return invalid('scientificNotation', trimmed);
-	if (/^[-\u2212]\d/.test(trimmed)) return invalid('negative', trimmed);
-	const dotted = trimmed.replace(INSIDE_NUMBER, '').replace(DOT, '.');
-	if (!/^\+?[\d.]+$/.test(dotted) || !/\d/.test(dotted)) return invalid('characters', trimmed);
-	if (isDecimal(dotted)) return invalid('decimal', trimmed);
-	const digits = dotted.replaceAll('.', '');
-	const match = WITH_PREFIX.exec(digits);
-	if (match?.[1] !== undefined) return { kind: 'valid', number: match[1] };
-	return invalid(reasonForDigits(digits), trimmed);
-}
 
 /** `inside`: the lists around the text. */
 function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
 	if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];
-	const clean = toHalfWidth(text).replace(INVISIBLE, '');
+	const shown = cleanText(text);
+	const clean = withoutControls(shown);
 	const list = listInText(clean);
-	if (list === 'broken') return [invalid('brokenList', clean.trim())];
+	if (list === 'broken') return [invalid('brokenList', shown.trim())];
 	if (list !== undefined) {
 		const found: ParsedNumber[] = [];
 		parseInto(list, found, inside);
 		return found;
 	}
-	const pieces: string[] = [];
-	let previousHadDigit = true;
-	const parts = clean.split(BETWEEN_NUMBERS);
-	for (let at = 0; at < parts.length; at += 2) {
-		const piece = parts[at] ?? '';
-		if (piece.trim() === '') continue;
-		const hasDigit = /\d/.test(piece);
-		// Words may contain separators ("n/a"), so adjacent pieces without a digit are one.
-		if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}${parts[at - 1] ?? ''}${piece}`);
-		else pieces.push(piece);
-		previousHadDigit = hasDigit;
-	}
-	return pieces.map(parseOne);
+	const found = parseCell(clean);
+	const [first, second] = found;
+	const isOneWrong = first?.kind === 'invalid' && second === undefined;
+	return isOneWrong && shown !== clean ? [invalid(first.code, shown.trim())] : found;
 }
 
 function parseNumber(value: number): ParsedNumber {
@@ -127,14 +32,20 @@ function parseNumber(value: number): ParsedNumber {
 	if (value < 0) return invalid('negative', String(value));
 	if (!Number.isInteger(value)) return invalid('decimal', String(value));
 	if (!Number.isSafeInteger(value)) return invalid('tooLong', String(value));
-	return parseOne(String(value));
+	const text = String(value);
+	return parsed(readWritten(text), text);
+}
+
+function parseBigInt(value: bigint): ParsedNumber {
+	const text = value.toString();
+	return parsed(readWritten(text), text);
 }
 
 /** `inside`: the arrays around the value, against cycles and deep nesting. */
 function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unknown[]): void {
-	if (typeof value === 'string') for (const parsed of parseText(value, inside)) found.push(parsed);
+	if (typeof value === 'string') for (const each of parseText(value, inside)) found.push(each);
 	else if (typeof value === 'number') found.push(parseNumber(value));
-	else if (typeof value === 'bigint') found.push(parseOne(value.toString()));
+	else if (typeof value === 'bigint') found.push(parseBigInt(value));
 	else if (Array.isArray(value) && inside.length < MAX_DEPTH && !inside.includes(value)) {
 		const deeper = [...inside, value];
 		for (const element of value) parseInto(element, found, deeper);
@@ -160,15 +71,21 @@ const WHAT_IS_WRONG: Readonly<Record<InvalidCode, string>> = {
 	decimal: 'looks like a decimal number, not a phone number. Export the column as text again.',
 	negative: 'is a negative number, not a phone number. Correct it at the source.',
 	characters: 'holds letters or signs that no phone number has. Correct it at the source.',
-	foreignCountry: 'has another country code. Only mobile numbers of mainland China (+86) can be checked.',
-	landline: 'is a landline. Only mobile numbers can be checked.',
+	masked: 'hides some of its digits. Export the list again with whole numbers.',
+	foreignCountry:
+		'is a number of another country, by its country code or its grouping. Only mobile numbers of mainland China (+86) can be checked.',
+	landline: 'is a landline, or is written like one. Only mobile numbers can be checked.',
+	extension:
+		'has an extension: the number in front belongs to a switchboard or a relay, not to one person. Fill in a mobile number of the contact itself.',
+	machineNumber: 'is the number of a card in a machine, not of a person. Fill in a mobile number of the contact.',
 	tooShort: 'has too few digits: a mobile number has 11. Correct it at the source.',
 	tooLong: 'has too many digits: a mobile number has 11. Put a comma or a line break between several numbers.',
-	notMobile: 'is no mobile number: those have 11 digits and start with 13 to 19. Correct it at the source.',
+	notMobile:
+		'is no mobile number: those have 11 digits, start with 13 to 19, and are grouped as in 138 0013 8000. Correct it at the source.',
 };
 
 /** Why a number is invalid, for the user: what was there, what is wrong with it, and what to do. Never throws. */
-export function invalidReason(parsed: ParsedNumber & { kind: 'invalid' }): Reason {
-	const text = WHAT_IS_WRONG[parsed.code];
-	return { code: parsed.code, message: parsed.input === '' ? text : `"${parsed.input}" ${text}` };
+export function invalidReason({ code, input }: ParsedNumber & { kind: 'invalid' }): Reason {
+	const text = WHAT_IS_WRONG[code];
+	return { code, message: input === '' ? text : `"${input}" ${text}` };
 }
