@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { blankFields, endpointUrl } from '../../../credentials/NumberStatusCheckApi.credentials';
 import type { Reason } from '../core/types';
 import { settingError, startReason, thrownText } from '../errors';
+import { requireOutputs } from './output-parameters';
 import { readSettings } from './settings';
 import type { Settings } from './settings';
 
@@ -45,8 +46,9 @@ async function readUrl(context: IExecuteFunctions): Promise<string> {
 	}
 }
 
-/** Reads the credential only where it is needed: a dry run works without one. */
+/** Checks the outputs, and reads the credential only where it is needed: a dry run works without one. */
 async function planFor(context: IExecuteFunctions, settings: Settings): Promise<RunPlan> {
+	requireOutputs(context);
 	return { settings, url: settings.spending.dryRun ? '' : await readUrl(context) };
 }
 
