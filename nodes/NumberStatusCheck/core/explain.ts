@@ -160,7 +160,7 @@ export function strangerReason(): Reason {
 	return {
 		code: 'otherNumbers',
 		message:
-			'The API charged for results of other numbers in place of this one, so this number is not asked again. Contact the vendor with this number.',
+			'The API charged for results that it does not say are of this number, but may be, so it is not asked again. Contact the vendor with this number.',
 	};
 }
 

@@ -119,7 +119,14 @@ describe('an entry belongs to the number', () => {
 			asked,
 		);
 		expect(read(parsed)).toEqual({ [A]: 'charged' });
-		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0 });
+		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0, paidStrangers: true });
+	});
+
+	test('of which several fit a masked one that is free are asked again', () => {
+		const list = [{ ...entry('', '3'), mobile: '138****8000' }];
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000']);
+		expect(read(parsed)).toEqual({});
+		expect(parsed).toMatchObject({ charged: 0, paidStrangers: false });
 	});
 });
 
@@ -228,6 +235,21 @@ describe('the bill of a reply', () => {
 
 	test.each([2, '2'])('is what the reply says that it charged as a whole: %j', (chargeCount) => {
 		expect(bill({ chargeCount })).toMatchObject({ charged: 2 });
+	});
+
+	test('above what its entries say is of the numbers left out, none of which is asked again', () => {
+		const one = bill({ chargeCount: 1 }, []);
+		expect(read(one)).toEqual({ [A]: 'charged' });
+		expect(one).toMatchObject({ charged: 1, chargedStrangers: 0, paidStrangers: true });
+		const more = bill({ chargeCount: 9 }, [entry(A)]);
+		expect(read(more)).toMatchObject({ [A]: 'active', [B]: 'charged' });
+		expect(more).toMatchObject({ charged: 9 });
+	});
+
+	test('that is what its entries say leaves the numbers left out to be asked again', () => {
+		const parsed = bill({ chargeCount: 1 }, [entry(A)]);
+		expect(read(parsed)).toEqual({ [A]: 'active' });
+		expect(parsed).toMatchObject({ charged: 1, paidStrangers: false });
 	});
 
 	test.each([null, '', 'many', -1, 1.5, {}, '99999999999'])('is the sum where that is %j', (chargeCount) => {

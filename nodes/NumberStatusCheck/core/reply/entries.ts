@@ -27,7 +27,8 @@ export interface Entries {
 	readonly chargedStrangers: number;
 	/**
 	 * Whether entries for numbers that nobody asked for were charged, or may have been: they do not say. The result of a
-	 * number that the reply leaves out may be among them.
+	 * number that the reply leaves out may be among them; so may that of one of several numbers that a charged, masked
+	 * entry fits.
 	 */
 	readonly paidStrangers: boolean;
 }
@@ -151,8 +152,8 @@ class Strangers {
 /**
  * Reads `resultObj`. Matches entries by number, never by their order, and masked numbers last: an entry that names a
  * number in full counts before one that might mean it. A masked number that several of the others fit is given to none of
- * them as a result; where it was charged, the first of them counts as charged without a status, so that it is not paid
- * for again. `keepRaw`: keep the vendor's own entry with each. Never throws.
+ * them as a result; where it was charged, the first of them counts as charged without a status, and the others may have
+ * been paid for, so that none is asked again. `keepRaw`: keep the vendor's own entry with each. Never throws.
  */
 export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw: boolean): Entries {
 	const numbers = new AskedNumbers(asked);
@@ -180,5 +181,5 @@ export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw:
 		const number = candidates.find((candidate) => !byNumber.has(candidate));
 		if (number !== undefined) byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
 	}
-	return { byNumber, chargedStrangers: strangers.count, paidStrangers: strangers.any };
+	return { byNumber, chargedStrangers: strangers.count, paidStrangers: strangers.any || unclear.length > 0 };
 }
