@@ -41,7 +41,7 @@ test.each(REFUSED)('%j with Continue: nobody leaves through a status output', as
 	expect(run.error).toBeUndefined();
 	const results = run.outputs.flat().map(({ json }) => json.check);
 	expect(results).toEqual(
-		LIST.expected.map(([number]) =>
+		LIST.expected.map(([number]): unknown =>
 			expect.objectContaining({
 				number,
 				status: 'unresolved',
