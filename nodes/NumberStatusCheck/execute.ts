@@ -7,6 +7,7 @@ import { planList, planNothing } from './core/list/list-plan';
 import type { ListPlan } from './core/list/list-plan';
 import type { ReuseTally } from './core/list/reuse-tally';
 import { checkNumbers } from './core/run/check-numbers';
+import { explainStop, reasonOf } from './core/explain';
 import type { CheckReport, Reason, RunStop } from './core/types';
 import { cutShortError, defectError } from './errors';
 import { reusedOutcomes } from './input/earlier-results';
@@ -60,9 +61,18 @@ function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 	return 'url' in plan;
 }
 
+/** What stops a run because the user asked for it. */
+const USERS_OWN: ReadonlySet<RunStop['kind']> = new Set(['runTimeLimit', 'cancelled', 'noRunTime']);
+
 /** Whether a run was stopped by something the user did not ask for. */
 function isFault(stop: RunStop | undefined): stop is RunStop {
-	return stop !== undefined && stop.kind !== 'runTimeLimit' && stop.kind !== 'cancelled';
+	return stop !== undefined && !USERS_OWN.has(stop.kind);
+}
+
+/** The report of a run whose time is up before it begins; `now` in milliseconds since the epoch. */
+function noTimeFor(numbers: readonly string[], now: number): CheckReport {
+	const stop: RunStop = { kind: 'noRunTime' };
+	return { ...NOTHING_SENT, stop, outcomes: planNothing(numbers, reasonOf(explainStop(stop)), now).outcomes };
 }
 
 /** Whether something has arrived that must not be lost: a result, or the word that one was paid for. */
@@ -99,6 +109,7 @@ async function ask(
 	{ send }: ListPlan,
 ): Promise<CheckReport> {
 	if (send.length === 0) return NOTHING_SENT;
+	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
 	const report = await checkNumbers(send, settings.check, portsOf(context, url, settings.requestTimeoutMs));
 	const { stop, resolved } = report;
 	if (!isFault(stop) || continues) return report;
@@ -147,7 +158,8 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
-		...(isStarted(plan) ? {} : { obstacle: plan.obstacle }),
+		...(isStarted(plan) ? { maxNumbers: plan.settings.spending.maxNumbers } : { obstacle: plan.obstacle }),
+		...{ heldBack: list.heldBack },
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
 	if (list.reuse !== undefined) addReuseHint(context, list.reuse);

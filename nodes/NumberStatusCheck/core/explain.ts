@@ -113,6 +113,12 @@ export function explainStop(stop: RunStop): Explanation {
 			};
 		case 'cancelled':
 			return { code: 'cancelled', what: 'The execution was cancelled.', todo: AGAIN };
+		case 'noRunTime':
+			return {
+				code: 'runTimeLimit',
+				what: 'Nothing was sent: Max Run Time leaves no time.',
+				todo: 'Run the unresolved contacts again once its expression gives more.',
+			};
 		case 'internal':
 			return explainDefect(stop.defect);
 	}

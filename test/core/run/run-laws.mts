@@ -133,6 +133,7 @@ export class RunLaws {
 			outage: kinds.has('fault') || kinds.has('rateLimit'),
 			runTimeLimit: endedAt >= this.settings.maxRunMs,
 			cancelled: endedAt === this.world.cancelAt,
+			noRunTime: false,
 			internal: kinds.has('defect'),
 		};
 		const stop = report.stop?.kind;
