@@ -98,10 +98,30 @@ describe('an entry belongs to the number', () => {
 		expect(parsed).toMatchObject({ charged: 2, chargedStrangers: 1 });
 	});
 
-	test('that alone is left for a masked one', () => {
+	test('of which several fit a masked one, even if all but one of them have an entry of their own', () => {
 		const list = [{ ...entry('', '0'), mobile: '138****8000' }, entry(A, '1')];
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000', B]);
+		expect(read(parsed)).toEqual({ [A]: 'active', 13812348000: 'charged' });
+		expect(parsed).toMatchObject({ charged: 2, chargedStrangers: 0, paidStrangers: true });
+		const free = [{ ...entry('', '3'), mobile: '138****8000' }, entry(A, '1')];
+		const asked = parseReply(json({ resultCode: '000000', resultObj: free }), [A, '13812348000', B]);
+		expect(read(asked)).toEqual({ [A]: 'active' });
+		expect(asked).toMatchObject({ charged: 1, paidStrangers: false });
+	});
+
+	test('that every masked one fits has its own entry, so that the charge is of a number nobody asked for', () => {
+		const list = [{ ...entry('', '0'), mobile: '138****8000' }, entry(A, '1'), entry('13812348000', '4')];
 		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000']);
-		expect(read(parsed)).toEqual({ [A]: 'active', 13812348000: 'empty' });
+		expect(read(parsed)).toEqual({ [A]: 'active', 13812348000: 'silent' });
+		expect(parsed).toMatchObject({ charged: 3, chargedStrangers: 1 });
+	});
+
+	test('of which fewer fit the masked ones than were charged: the others are of numbers nobody asked for', () => {
+		const masked = (mobile: string) => ({ ...entry(''), mobile });
+		const list = [masked('138****8000'), masked('138*8000'), masked('+86 138****8000')];
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000', B]);
+		expect(read(parsed)).toEqual({ [A]: 'charged', 13812348000: 'charged' });
+		expect(parsed).toMatchObject({ charged: 3, chargedStrangers: 1, paidStrangers: true });
 	});
 
 	test.each(['1**000', '138***8000', '138*****8000', '138****'])(

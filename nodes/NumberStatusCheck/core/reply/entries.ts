@@ -151,9 +151,10 @@ class Strangers {
 
 /**
  * Reads `resultObj`. Matches entries by number, never by their order, and masked numbers last: an entry that names a
- * number in full counts before one that might mean it. A masked number that several of the others fit is given to none of
- * them as a result; where it was charged, the first of them counts as charged without a status, and the others may have
- * been paid for, so that none is asked again. `keepRaw`: keep the vendor's own entry with each. Never throws.
+ * number in full counts before one that might mean it. A masked number is of the one asked number that it fits; one that
+ * several fit is given to none of them as a result, whether or not the others have entries of their own. Where such a one
+ * was charged, the first of them without an entry counts as charged without a status, and others may have been paid for
+ * instead, so that none is asked again. `keepRaw`: keep the vendor's own entry with each. Never throws.
  */
 export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw: boolean): Entries {
 	const numbers = new AskedNumbers(asked);
@@ -169,17 +170,17 @@ export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw:
 		} else if (isCharged(entry)) strangers.add(mobile, chargeOf(raw) !== null);
 	}
 	const named = new Set(byNumber.keys());
-	const unclear: (readonly string[])[] = [];
-	for (const { candidates, mobile, entry, told } of masked) {
-		const [number, another] = candidates.filter((candidate) => !named.has(candidate));
-		if (number !== undefined && another === undefined) byNumber.set(number, merged(byNumber.get(number), entry));
-		else if (!isCharged(entry)) continue;
-		else if (number === undefined) strangers.add(mobile, told);
-		else unclear.push(candidates);
+	const unclear: typeof masked = [];
+	for (const each of masked) {
+		const [number = '', another] = each.candidates;
+		const clear = another === undefined && !named.has(number);
+		if (clear) byNumber.set(number, merged(byNumber.get(number), each.entry));
+		else if (isCharged(each.entry)) unclear.push(each);
 	}
-	for (const candidates of unclear) {
+	for (const { candidates, mobile, told } of unclear) {
 		const number = candidates.find((candidate) => !byNumber.has(candidate));
-		if (number !== undefined) byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
+		if (number === undefined) strangers.add(mobile, told);
+		else byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
 	}
 	return { byNumber, chargedStrangers: strangers.count, paidStrangers: strangers.any || unclear.length > 0 };
 }
