@@ -1,8 +1,10 @@
 import { STATUS_BY_CODE } from '../statuses';
 import type { NumberResult } from '../types';
 import { AskedNumbers } from './asked-numbers';
-import { isObject, own, parseJson, textOf } from './json-fields';
+import { own, textOf } from './json-fields';
 import type { JsonObject } from './json-fields';
+import { rawEntriesOf } from './raw-entries';
+import { Strangers } from './strangers';
 
 /** What a reply says about one number. */
 export type Entry =
@@ -106,47 +108,6 @@ function merged(before: Entry | undefined, entry: Entry): Entry {
 	if (before === undefined) return entry;
 	if (before.kind === 'result' || entry.kind === 'noStatus') return before;
 	return before.charged ? { ...entry, result: { ...entry.result, charged: true } } : entry;
-}
-
-/** An entry as it stands in `resultObj`, with what it calls its number. */
-type RawEntry = readonly [mobile: string | null, raw: JsonObject];
-
-const mobileOf = (raw: JsonObject) => textOf(own(raw, 'mobile'));
-
-/**
- * The entries of a `resultObj`: an array as documented, one object, an object with arrays in its fields (`{ list: […] }`),
- * an object keyed by number, or any of these as JSON text. Anything else has none.
- */
-function rawEntriesOf(resultObj: unknown): RawEntry[] {
-	const value = typeof resultObj === 'string' ? parseJson(resultObj) : resultObj;
-	if (Array.isArray(value)) return value.filter(isObject).map((raw) => [mobileOf(raw), raw]);
-	if (!isObject(value)) return [];
-	if (mobileOf(value) !== null) return [[mobileOf(value), value]];
-	return Object.entries(value).flatMap(([key, field]): RawEntry[] => {
-		const entries: readonly unknown[] = Array.isArray(field) ? field : [field];
-		return entries.filter(isObject).map((raw) => [mobileOf(raw) ?? textOf(key), raw]);
-	});
-}
-
-/** Charged entries of numbers nobody asked: each number once, and each that names none. */
-class Strangers {
-	private readonly named = new Set<string>();
-	private nameless = 0;
-
-	/** Whether there is any, even one that does not say that it was charged. */
-	any = false;
-
-	/** `told`: whether the entry says that it was charged; only then it is in the bill. */
-	add(mobile: string | null, told: boolean): void {
-		this.any = true;
-		if (!told) return;
-		if (mobile === null) this.nameless++;
-		else this.named.add(mobile);
-	}
-
-	get count(): number {
-		return this.named.size + this.nameless;
-	}
 }
 
 /**
