@@ -1,20 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Defects } from './core/defects';
+import { explainStop, reasonOf } from './core/explain';
 import type { ItemNumber } from './core/item-number';
 import { DEFAULT_OUTPUT_FIELD } from './core/limits';
-import { planList, planNothing } from './core/list/list-plan';
-import type { ListPlan } from './core/list/list-plan';
-import type { ReuseTally } from './core/list/reuse-tally';
+import { planNothing } from './core/list/list-plan';
 import { checkNumbers } from './core/run/check-numbers';
-import { explainStop, reasonOf } from './core/explain';
 import type { CheckReport, Reason, RunStop } from './core/types';
 import { cutShortError, defectError } from './errors';
-import { reusedOutcomes } from './input/earlier-results';
 import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
-import type { Settings } from './input/settings';
 import { inNet, readFrame } from './net';
 import type { Frame } from './net';
 import { contactOutputs } from './output/contacts';
@@ -22,17 +18,13 @@ import type { ContactsPlan } from './output/contacts';
 import { addHints } from './output/hints';
 import { addReuseHint } from './output/reuse-hint';
 import { summaryOutput } from './output/summary-output';
+import { distinctOf, planNumbers } from './plan-list';
+import type { PlannedList } from './plan-list';
 import { portsOf } from './transport/ports';
 
 /** The node's input items, and every number in them. */
 interface InputList extends Frame {
 	readonly itemNumbers: readonly ItemNumber[];
-}
-
-/** Which numbers are sent, and how the others end. */
-interface PlannedList extends ListPlan {
-	/** What became of the earlier results in the items; absent where none were looked for. */
-	readonly reuse?: ReuseTally;
 }
 
 /** What was planned for a list, and what came of it. */
@@ -80,23 +72,6 @@ function hasArrived({ resolved, charged }: CheckReport): boolean {
 	return resolved > 0 || charged > 0;
 }
 
-/** `now` in milliseconds since the epoch. */
-function planFor(
-	context: IExecuteFunctions,
-	{ items, itemNumbers }: InputList,
-	{ reuse, spending }: Settings,
-	now: number,
-): PlannedList {
-	const numbers = distinctOf(itemNumbers);
-	if (reuse === undefined) return planList(numbers, new Map(), spending, now);
-	const { outcomes, tally } = reusedOutcomes(items, itemNumbers, reuse, { now, timeZone: context.getTimezone() });
-	return { ...planList(numbers, outcomes, spending, now), reuse: tally };
-}
-
-function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
-	return [...new Set(itemNumbers.flatMap(({ number }) => number ?? []))];
-}
-
 /**
  * Asks the API. Throws a NodeApiError for a run that was cut short if nothing that was paid for has arrived, or if On Cut
  * Short is set to stop the workflow, and a NodeOperationError for a defect, if nothing has arrived; not with On Error set
@@ -106,7 +81,7 @@ async function ask(
 	context: IExecuteFunctions,
 	{ node, continues }: Frame,
 	{ settings, url }: RunPlan,
-	{ send }: ListPlan,
+	{ send }: PlannedList,
 ): Promise<CheckReport> {
 	if (send.length === 0) return NOTHING_SENT;
 	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
@@ -123,7 +98,7 @@ async function ask(
 async function check(context: IExecuteFunctions, input: InputList, startedAt: number): Promise<Checked> {
 	const plan = await readPlan(context);
 	if (!isStarted(plan)) return nothingChecked(input, plan, startedAt);
-	const list = planFor(context, input, plan.settings, startedAt);
+	const list = planNumbers(context, input, plan.settings, startedAt);
 	return { plan, list, report: await ask(context, input, plan, list) };
 }
 
