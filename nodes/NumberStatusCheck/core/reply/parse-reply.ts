@@ -1,3 +1,4 @@
+import type { Defects } from '../defects';
 import type { Fault, TransportReply } from '../types';
 import { entriesOf, isCharged } from './entries';
 import type { Entries, Entry } from './entries';
@@ -63,15 +64,21 @@ function withSurplus(entries: Entries, asked: readonly string[], charged: number
  * Judges one reply to a request for `asked`. JSON comes first: a body with a `resultCode`, or with entries of asked
  * numbers, is the API's reply whatever the HTTP status and content type are, and its usable entries count whatever the
  * code is. The HTTP status only counts without one. A number that the reply leaves out is absent from `entries`.
- * `keepRaw`: keep the vendor's own entry with each of them, which takes memory. Never throws.
+ * `keepRaw`: keep the vendor's own entry with each of them, which takes memory. Never throws but for a defect; with
+ * `defects`, one that is met in an entry is noted there instead, and costs the other entries nothing.
  */
-export function parseReply(reply: TransportReply, asked: readonly string[], keepRaw = true): ParsedReply {
+export function parseReply(
+	reply: TransportReply,
+	asked: readonly string[],
+	keepRaw = true,
+	defects?: Defects,
+): ParsedReply {
 	if (reply.kind === 'none') return { kind: 'fault', fault: { kind: reply.cause, code: reply.code } };
 	const body = jsonOf(reply.body);
 	if (isObject(body)) {
 		const code = resultCodeOf(own(body, 'resultCode'));
 		const readable = code !== null && RESULT_CODE.test(code);
-		const entries = entriesOf(own(body, 'resultObj'), asked, keepRaw);
+		const entries = entriesOf(own(body, 'resultObj'), asked, keepRaw, defects);
 		if (readable || entries.byNumber.size > 0) {
 			const resultCode = readable ? code : NO_CODE;
 			const charged = chargedIn(body, entries);
