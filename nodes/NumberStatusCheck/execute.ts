@@ -16,6 +16,7 @@ import type { Frame } from './net';
 import { contactOutputs } from './output/contacts';
 import type { ContactsPlan } from './output/contacts';
 import { addHints } from './output/hints';
+import { addReplacedHint } from './output/replaced-hint';
 import { addReuseHint } from './output/reuse-hint';
 import { summaryOutput } from './output/summary-output';
 import { distinctOf, planNumbers } from './plan-list';
@@ -123,7 +124,8 @@ function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
 async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[][]> {
 	const { node, continues, summary, items, itemNumbers, plan, list, report, startedAt } = run;
 	const defects = new Defects();
-	const outputs = contactOutputs(contactsOf(run), defects);
+	const contacts = contactsOf(run);
+	const outputs = contactOutputs(contacts, defects);
 	const defect = defects.first;
 	if (defect !== undefined && !continues && !hasArrived(report)) throw defectError(node, defect);
 	if (run.tool) return outputs;
@@ -138,6 +140,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
 	if (list.reuse !== undefined) addReuseHint(context, list.reuse);
+	addReplacedHint(context, items, outputs, contacts);
 	if (!summary) return outputs;
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },
