@@ -66,6 +66,12 @@ export function explainFault(fault: Fault): Explanation {
 				what: `The API answered with code ${named(fault.resultCode)}.`,
 				todo: `${AGAIN} If it goes on, contact the vendor with this code.`,
 			};
+		case 'delay':
+			return {
+				code: fault.resultCode,
+				what: `The API puts off every number it is asked (${named(fault.resultCode)}).`,
+				todo: `${AGAIN} If it goes on, contact the vendor with this code.`,
+			};
 	}
 }
 

@@ -82,7 +82,9 @@ export type Fault =
 	/** Not this API's JSON. Its text is left out on purpose: a page may echo the request and thus the password. */
 	| { readonly kind: 'notThisApi'; readonly status: number; readonly content: 'html' | 'json' | 'text' | 'nothing' }
 	/** The API answered with a code of the class `serverFault` (result-codes.ts). */
-	| { readonly kind: 'serverFault'; readonly resultCode: string };
+	| { readonly kind: 'serverFault'; readonly resultCode: string }
+	/** The API puts off whatever it is asked: the last code with which it did so, of the class `delay` or `success`. */
+	| { readonly kind: 'delay'; readonly resultCode: string };
 
 /** Why a run stopped before every number had its turn. */
 export type RunStop =

@@ -38,24 +38,31 @@ describe('an API that is down', () => {
 			api: unreachable,
 			settings: { concurrency: 2, maxAttempts: 3 },
 		});
+		// The third one was in flight already when two had failed: it says nothing new.
 		expect(batches).toEqual([
 			['n0', 'n1'],
 			['n2', 'n3'],
 			['n4', 'n5'],
-			['n0', 'n1'],
-			['n2', 'n3'],
+			['n6', 'n7'],
+			['n8', 'n9'],
+			['n10', 'n11'],
 		]);
-		expect(starts).toEqual([0, 0, 100, 1200, 3300]);
-		expect(waits).toEqual([1000, 2000]);
-		expect(report).toMatchObject({ requests: 5, retries: 2, resolved: 0 });
+		expect(starts).toEqual([0, 0, 100, 975, 2825, 6425]);
+		expect(waits).toEqual([775, 1750, 3500]);
+		expect(report).toMatchObject({ requests: 6, retries: 0, resolved: 0 });
 	});
 
-	test('is noticed at the end of a list, too short to reach the bound', async () => {
-		const api: FakeApi = ({ index, numbers }) => (index === 0 ? active(numbers) : UNREACHABLE);
-		const settings = { batchSize: 2, concurrency: 4, maxAttempts: 2 };
-		const { report } = await runCheck({ numbers: ['a', 'b', 'c', 'd'], api, settings });
-		expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'network', code: 'ECONNREFUSED' } });
-		expect(endings(report)).toMatchObject({ a: 'active', c: 'cut short outage', d: 'cut short outage' });
+	test('is no reason to lose what came, nor to call a run cut short that is done but for one batch', async () => {
+		for (const more of [1, 30]) {
+			const numbers = names(2 * more + 2);
+			const lost = numbers.slice(-2);
+			const api: FakeApi = ({ numbers: batch }) => (batch.includes(lost[0] ?? '') ? UNREACHABLE : active(batch));
+			const settings = { batchSize: 2, concurrency: 4, maxAttempts: 2 };
+			const { report } = await runCheck({ numbers, api, settings });
+			expect(report.stop).toBeUndefined();
+			expect(report.resolved).toBeGreaterThanOrEqual(2 * more);
+			expect(endings(report)).toMatchObject({ n0: 'active', [String(lost[0])]: 'unresolved network' });
+		}
 	});
 
 	test('is not assumed when the API itself fails on one request at the end', async () => {
@@ -66,7 +73,7 @@ describe('an API that is down', () => {
 		expect(endings(report)).toMatchObject({ a: 'active', c: 'unresolved 500000' });
 	});
 
-	test('cuts all numbers short when nothing ever came, even those that were given up', async () => {
+	test('cuts all numbers short when nothing ever came', async () => {
 		const { report } = await runCheck({
 			numbers: ['a', 'b', 'c', 'd'],
 			api: unreachable,
@@ -81,14 +88,14 @@ describe('an API that is down', () => {
 	});
 
 	test('in a list of a single batch is an outage, too', async () => {
-		const { batches, waits, report } = await runCheck({
+		const { batches, starts, report } = await runCheck({
 			numbers: ['a', 'b'],
 			api: unreachable,
 			settings: { concurrency: 4 },
 		});
-		expect(batches).toHaveLength(5);
-		// The fourth fault also makes the run probe the API; its first pause of 500 ms ends within the batch's wait.
-		expect(waits).toEqual([500, 1000, 2000, 500, 3500]);
+		expect(batches).toHaveLength(9);
+		// Four requests in a row with the batch's own backoff, then five probes.
+		expect(starts).toEqual([0, 600, 1700, 3800, 7900, 16_000, 31_100, 46_200, 61_300]);
 		expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'network', code: 'ECONNREFUSED' } });
 		expect(endings(report)).toEqual({ a: 'cut short outage', b: 'cut short outage' });
 	});
@@ -124,45 +131,86 @@ describe('an API that is down', () => {
 	});
 });
 
+describe('an API that puts everything off', () => {
+	test.each([
+		['with 504000', code('504000')],
+		['by leaving every number out', active([])],
+	])('(%s) is noticed after a number of requests that does not grow with the list', async (_, reply) => {
+		const counts: number[] = [];
+		for (const count of [1000, 100_000]) {
+			const { report } = await runCheck({ numbers: names(count), api: () => reply, settings: FIFTIES });
+			expect(report.stop).toMatchObject({ kind: 'outage', fault: { kind: 'delay' } });
+			counts.push(report.requests);
+		}
+		expect(counts[0]).toBe(counts[1]);
+		expect(counts[0]).toBeLessThanOrEqual(2 * 4 + 5);
+	});
+
+	test('once, and gives the results when it is asked again, is held up once', async () => {
+		const asked = new Set<string | undefined>();
+		const api: FakeApi = ({ numbers }) => {
+			if (asked.has(numbers[0])) return active(numbers);
+			asked.add(numbers[0]);
+			return code('504000');
+		};
+		const { report, endedAt } = await runCheck({ numbers: names(10_000), api, settings: FIFTIES });
+		expect(report).toMatchObject({ resolved: 10_000, requests: 400 });
+		expect(report.stop).toBeUndefined();
+		// 400 requests of 100 ms, four at a time, with one delay at the beginning and one at the end.
+		expect(endedAt).toBeLessThan(10_000 + 2 * 3_000 + 1_000);
+	});
+});
+
 describe('not an outage:', () => {
-	test('one batch the server fails on (500000): the others get their results', async () => {
-		const api: FakeApi = ({ numbers }) => (numbers.includes('n0') ? code('500000') : active(numbers));
+	test.each([
+		['500000', code('500000')],
+		['500002', code('500002')],
+		['504000', code('504000')],
+		['HTTP 500', http(500)],
+		['HTTP 429', http(429)],
+		['a timeout', TIMEOUT],
+	])('one number that makes its request answer %s: the others get their results', async (_, reply) => {
+		const api: FakeApi = ({ numbers }) => (numbers.includes('n7') ? reply : active(numbers));
 		for (const concurrency of [1, 4]) {
-			const { report } = await runCheck({ numbers: names(1000), api, settings: { batchSize: 50, concurrency } });
-			expect(report).toMatchObject({ requests: 24, retries: 4, resolved: 950 });
-			expect(report.stop).toBeUndefined();
-			expect(endings(report)).toMatchObject({ n0: 'unresolved 500000', n49: 'unresolved 500000', n50: 'active' });
+			for (const count of [50, 200, 2000]) {
+				const settings = { batchSize: 50, concurrency };
+				const { report } = await runCheck({ numbers: names(count), api, settings });
+				expect([count, concurrency, report.stop]).toEqual([count, concurrency, undefined]);
+				expect([count, concurrency, report.resolved]).toEqual([count, concurrency, count - 1]);
+				expect(report.requests).toBeLessThanOrEqual(count / 50 + 4 + 2 * 6);
+			}
 		}
 	});
 
-	test('one batch that fails at the end of the list', async () => {
-		const api: FakeApi = ({ numbers }) => (numbers.includes('d') ? code('500000') : active(numbers));
-		for (const concurrency of [1, 4]) {
-			const { report } = await runCheck({ numbers: ['a', 'b', 'c', 'd'], api, settings: { concurrency } });
-			expect(report.stop).toBeUndefined();
-			expect(endings(report)).toEqual({
-				a: 'active',
-				b: 'active',
-				c: 'unresolved 500000',
-				d: 'unresolved 500000',
-			});
+	test.each([
+		['HTTP 500', http(500)],
+		['HTTP 429', http(429)],
+		['500000', code('500000')],
+	])('one batch that always gets %s, on a short list as on a long one', async (_, reply) => {
+		const bad = new Set(names(200).slice(100, 150));
+		const api: FakeApi = ({ numbers }) => (numbers.some((number) => bad.has(number)) ? reply : active(numbers));
+		for (const count of [200, 5000]) {
+			const { report } = await runCheck({ numbers: names(count), api, settings: FIFTIES });
+			expect([count, report.stop]).toEqual([count, undefined]);
+			expect(report.resolved).toBe(count - 50);
 		}
 	});
 
-	test('a fault on every other request', async () => {
-		const api: FakeApi = ({ numbers, index }) => (index % 2 === 0 ? http(502) : active(numbers));
-		const { report } = await runCheck({ numbers: names(500), api, settings: { batchSize: 50, concurrency: 2 } });
-		expect(report.resolved).toBe(500);
-		expect(report.stop).toBeUndefined();
+	test('a fault on every third request', async () => {
+		const api: FakeApi = ({ numbers, index }) => (index % 3 === 0 ? http(502) : active(numbers));
+		for (const concurrency of [1, 2, 4]) {
+			const { report } = await runCheck({ numbers: names(500), api, settings: { batchSize: 50, concurrency } });
+			expect(report.resolved).toBe(500);
+			expect(report.stop).toBeUndefined();
+		}
 	});
 
-	test('a run of delays: the API answers', async () => {
-		const { report } = await runCheck({
-			numbers: names(100),
-			api: () => code('504000'),
-			settings: { maxAttempts: 2 },
-		});
-		expect(report.stop).toBeUndefined();
-		expect(report).toMatchObject({ requests: 100, reAsks: 100, resolved: 0 });
+	test('a few seconds of 503', async () => {
+		for (const concurrency of [1, 4, 8, 20]) {
+			const api: FakeApi = ({ numbers, at }) => (at >= 300 && at < 3000 ? http(503) : active(numbers));
+			const settings = { batchSize: 50, concurrency };
+			const { report } = await runCheck({ numbers: names(5000), api, settings });
+			expect(report).toMatchObject({ resolved: 5000 });
+		}
 	});
 });

@@ -2,55 +2,90 @@ import { OutageWatch } from '../../../nodes/NumberStatusCheck/core/run/outage';
 
 const NONE = Number.NEGATIVE_INFINITY;
 
-function faults(watch: OutageWatch, count: number, now = 0): void {
-	for (let fault = 0; fault < count; fault++) watch.faulted(now, 0, 0.5);
+/** So many faults of requests that were started while the API was probed, or not. */
+function faults(watch: OutageWatch, count: number, { probe = false, limit = 4, now = 0 } = {}): void {
+	for (let fault = 0; fault < count; fault++) watch.faulted({ probe, limit, now, random: 0 });
 }
 
-test('fewer faults in a row than may be in flight change nothing', () => {
-	const watch = new OutageWatch(4, 5);
-	faults(watch, 3);
-	expect([watch.probing, watch.isDown, watch.resumeAt]).toEqual([false, false, NONE]);
+describe('faults in a row', () => {
+	test('change nothing while they are fewer than may be in flight', () => {
+		const watch = new OutageWatch(5);
+		faults(watch, 3);
+		expect([watch.probing, watch.isDown, watch.resumeAt]).toEqual([false, false, NONE]);
+	});
+
+	test('begin the probing once they are as many, and two at least', () => {
+		for (const [limit, count] of [
+			[1, 2],
+			[2, 2],
+			[20, 20],
+		] as const) {
+			const watch = new OutageWatch(5);
+			faults(watch, count - 1, { limit });
+			expect([limit, watch.probing]).toEqual([limit, false]);
+			faults(watch, 1, { limit });
+			expect([limit, watch.probing]).toEqual([limit, true]);
+		}
+	});
+
+	test('of requests that were in flight before do not count as probes, nor put the next probe off', () => {
+		const watch = new OutageWatch(2);
+		faults(watch, 4, { now: 100 });
+		faults(watch, 10, { now: 500 });
+		expect([watch.isDown, watch.resumeAt]).toEqual([false, 1100]);
+	});
 });
 
-test('as many begin the probing: single requests at growing intervals', () => {
-	const watch = new OutageWatch(4, 5);
-	faults(watch, 4);
-	expect(watch.probing).toBe(true);
-	const resumeAt = [watch.resumeAt];
-	for (let probe = 0; probe < 3; probe++) {
-		faults(watch, 1);
-		resumeAt.push(watch.resumeAt);
-	}
-	expect(watch.probing).toBe(true);
-	expect(resumeAt).toEqual([500, 1000, 2000, 4000]);
+describe('probes', () => {
+	test('are put off longer each time, and mean that the API is down after maxAttempts in vain', () => {
+		const watch = new OutageWatch(5);
+		faults(watch, 4);
+		const resumeAt = [watch.resumeAt];
+		for (let probe = 0; probe < 4; probe++) {
+			faults(watch, 1, { probe: true });
+			resumeAt.push(watch.resumeAt);
+		}
+		expect(resumeAt).toEqual([1000, 2000, 4000, 8000, 16_000]);
+		expect(watch.isDown).toBe(false);
+		faults(watch, 1, { probe: true });
+		expect(watch.isDown).toBe(true);
+	});
+
+	test('wait up to a quarter less by chance, so that five of them span at least 23 s', () => {
+		const watch = new OutageWatch(5);
+		watch.faulted({ probe: false, limit: 1, now: 0, random: 0.999 });
+		watch.faulted({ probe: false, limit: 1, now: 0, random: 0.999 });
+		expect(watch.resumeAt).toBe(750);
+	});
+
+	test('end with an answer, and the count begins anew', () => {
+		const watch = new OutageWatch(5);
+		faults(watch, 8);
+		faults(watch, 4, { probe: true });
+		watch.answered(false);
+		expect([watch.probing, watch.isDown, watch.resumeAt]).toEqual([false, false, NONE]);
+		faults(watch, 3);
+		expect(watch.probing).toBe(false);
+	});
 });
 
-test('maxAttempts further ones mean that the API is down', () => {
-	const watch = new OutageWatch(4, 5);
-	faults(watch, 8);
-	expect(watch.isDown).toBe(false);
-	faults(watch, 1);
-	expect(watch.isDown).toBe(true);
-});
+describe('a delay of a whole request', () => {
+	const delayed = { probe: false, limit: 2, now: 0, random: 0, delayMs: 3000 };
 
-test('an answer of the API ends probing, and the count begins anew', () => {
-	const watch = new OutageWatch(4, 5);
-	faults(watch, 8);
-	watch.answered();
-	expect([watch.probing, watch.isDown]).toEqual([false, false]);
-	faults(watch, 8);
-	expect(watch.isDown).toBe(false);
-});
+	test('counts as a fault until it has turned out that delays pass; the next probe waits for it', () => {
+		const watch = new OutageWatch(5);
+		watch.delayed(false, delayed);
+		watch.delayed(false, delayed);
+		expect([watch.probing, watch.resumeAt]).toEqual([true, 3000]);
+	});
 
-test('a pause the API asks for holds up the run even after a single fault', () => {
-	const watch = new OutageWatch(4, 5);
-	watch.faulted(1000, 2000, 0.5);
-	expect([watch.probing, watch.resumeAt]).toEqual([false, 3000]);
-});
-
-test('a later, shorter pause does not shorten it', () => {
-	const watch = new OutageWatch(4, 5);
-	watch.faulted(1000, 5000, 0.5);
-	watch.faulted(2000, 1000, 0.5);
-	expect(watch.resumeAt).toBe(6000);
+	test('is nothing unusual once one has passed, but counts when it comes a second time', () => {
+		const watch = new OutageWatch(5);
+		watch.answered(true);
+		for (let count = 0; count < 10; count++) watch.delayed(false, delayed);
+		expect(watch.probing).toBe(false);
+		watch.delayed(true, delayed);
+		watch.delayed(true, delayed);
+		expect(watch.probing).toBe(true);
+	});
 });

@@ -12,7 +12,7 @@ test('the first result stays', () => {
 	outcomes.resolve('a', result({ status: 'empty', statusCode: '0' }), 2);
 	outcomes.giveUp('a', REASON, 3);
 	expect(outcomes.resolved).toBe(1);
-	expect(outcomes.close(undefined, new Set(), 4).get('a')).toEqual({
+	expect(outcomes.close(undefined, false, 4).get('a')).toEqual({
 		kind: 'resolved',
 		result: result(),
 		charged: true,
@@ -24,7 +24,7 @@ test('a result that comes after a number was given up counts', () => {
 	const outcomes = new Outcomes(['a']);
 	outcomes.giveUp('a', REASON, 1);
 	outcomes.resolve('a', result(), 2);
-	expect(outcomes.close(undefined, new Set(), 3).get('a')?.kind).toBe('resolved');
+	expect(outcomes.close(undefined, false, 3).get('a')?.kind).toBe('resolved');
 	expect(outcomes.resolved).toBe(1);
 });
 
@@ -45,14 +45,14 @@ test('a result or a reason for a number outside the list is ignored', () => {
 	outcomes.resolve('elsewhere', result(), 1);
 	outcomes.giveUp('elsewhere', REASON, 1);
 	expect(outcomes.resolved).toBe(0);
-	expect([...outcomes.close({ kind: 'cancelled' }, new Set(), 2).keys()]).toEqual(['a']);
+	expect([...outcomes.close({ kind: 'cancelled' }, false, 2).keys()]).toEqual(['a']);
 });
 
 test("a number that was given up without the vendor's own entry has no field for it", () => {
 	const outcomes = new Outcomes(['a']);
 	outcomes.giveUp('a', REASON, 1);
 	const expected = { kind: 'unresolved', reason: REASON, cutShort: false, charged: false, checkedAt: 1 };
-	expect(outcomes.close(undefined, new Set(), 2).get('a')).toStrictEqual(expected);
+	expect(outcomes.close(undefined, false, 2).get('a')).toStrictEqual(expected);
 });
 
 test('the first reason stays', () => {
@@ -67,14 +67,14 @@ test('the first reason stays', () => {
 		checkedAt: 1,
 		raw: { status: '' },
 	};
-	expect(outcomes.close(undefined, new Set(), 3).get('a')).toEqual(expected);
+	expect(outcomes.close(undefined, false, 3).get('a')).toEqual(expected);
 });
 
 test('a number that ends without a result can be charged all the same', () => {
 	const outcomes = new Outcomes(['a', 'b']);
 	outcomes.giveUp('a', REASON, 1, { charged: true });
 	outcomes.giveUp('b', REASON, 1);
-	const closed = outcomes.close(undefined, new Set(), 2);
+	const closed = outcomes.close(undefined, false, 2);
 	expect([...closed.values()].map(({ charged }) => charged)).toEqual([true, false]);
 });
 
@@ -88,7 +88,7 @@ describe('closing', () => {
 		const outcomes = new Outcomes(['a', 'b', 'c']);
 		outcomes.resolve('c', result(), 1);
 		outcomes.giveUp('elsewhere', REASON, 1);
-		const closed = outcomes.close({ kind: 'runTimeLimit' }, new Set(), 2);
+		const closed = outcomes.close({ kind: 'runTimeLimit' }, false, 2);
 		expect([...closed.keys()]).toEqual(['a', 'b', 'c']);
 		expect(closed.get('a')).toMatchObject({
 			kind: 'unresolved',
@@ -100,23 +100,23 @@ describe('closing', () => {
 
 	test('without a stop, a number without an outcome is a defect that says so', () => {
 		const reason = { code: 'internal', message: expect.stringContaining('defect of this node') as string };
-		expect(new Outcomes(['a']).close(undefined, new Set(), 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
+		expect(new Outcomes(['a']).close(undefined, false, 1).get('a')).toMatchObject({ kind: 'unresolved', reason });
 	});
 
 	test('never takes back a result, not even that of a number that was given up before', () => {
 		const outcomes = new Outcomes(['a']);
 		outcomes.giveUp('a', REASON, 1);
 		outcomes.resolve('a', result(), 2);
-		const closed = outcomes.close({ kind: 'cancelled' }, new Set(['a']), 3);
+		const closed = outcomes.close({ kind: 'cancelled' }, true, 3);
 		expect(closed.get('a')).toMatchObject({ kind: 'resolved', checkedAt: 2 });
 	});
 
-	test('the stop is also the reason for numbers that were given up for nothing else', () => {
+	test('the stop is also the reason for numbers that were given up when nothing ever came', () => {
 		const outcomes = new Outcomes(['a']);
 		outcomes.giveUp('a', REASON, 1);
 		const stop = { kind: 'outage', fault: { kind: 'timeout', code: 'ETIMEDOUT' } } as const;
-		expect(outcomes.close(stop, new Set(), 2).get('a')).toMatchObject({ cutShort: false, reason: REASON });
-		expect(outcomes.close(stop, new Set(['a']), 2).get('a')).toMatchObject({
+		expect(outcomes.close(stop, false, 2).get('a')).toMatchObject({ cutShort: false, reason: REASON });
+		expect(outcomes.close(stop, true, 2).get('a')).toMatchObject({
 			cutShort: true,
 			reason: { code: 'outage' },
 		});

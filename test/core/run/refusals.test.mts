@@ -9,7 +9,7 @@ function world(fresh: readonly string[]): {
 	const queue = new WorkQueue(fresh);
 	return {
 		refusals: new Refusals(queue),
-		next: (withFresh = false) => queue.take(0, 50, { fresh: withFresh })?.numbers,
+		next: (withFresh = false) => queue.take(0, 50, { fresh: withFresh, unmet: false })?.numbers,
 	};
 }
 

@@ -1,7 +1,8 @@
+import { newBatch } from '../../../nodes/NumberStatusCheck/core/run/batch';
 import { GATHER_MS, WorkQueue } from '../../../nodes/NumberStatusCheck/core/run/work-queue';
 
-const FRESH = { fresh: true };
-const NO_FRESH = { fresh: false };
+const FRESH = { fresh: true, unmet: false };
+const NO_FRESH = { fresh: false, unmet: false };
 
 /** Everything that may be asked at `now`, as literal batches. */
 function drain(queue: WorkQueue, now: number, limit: number): string[][] {
@@ -35,7 +36,7 @@ describe('the order of takes', () => {
 	test('is pieces, then repeats, then delayed numbers filled up with fresh ones', () => {
 		const queue = new WorkQueue(['a', 'b', 'c']);
 		queue.delay('d', 0);
-		queue.repeat({ numbers: ['r'], faults: 1 }, 0);
+		queue.repeat({ ...newBatch(['r']), faults: 1 }, 0);
 		queue.addPiece(['p', 'q']);
 		expect(drain(queue, 0, 3)).toEqual([['p', 'q'], ['r'], ['d', 'a', 'b'], ['c']]);
 	});
@@ -52,8 +53,8 @@ describe('the order of takes', () => {
 
 	test('of repeats is by their time', () => {
 		const queue = new WorkQueue([]);
-		queue.repeat({ numbers: ['late'], faults: 1 }, 20);
-		queue.repeat({ numbers: ['early'], faults: 1 }, 10);
+		queue.repeat({ ...newBatch(['late']), faults: 1 }, 20);
+		queue.repeat({ ...newBatch(['early']), faults: 1 }, 10);
 		expect(drain(queue, 20, 2)).toEqual([['early'], ['late']]);
 	});
 
@@ -68,9 +69,9 @@ describe('a piece or a repeat', () => {
 	test('is taken exactly as it is, never filled up', () => {
 		const queue = new WorkQueue(['a', 'b']);
 		queue.addPiece(['p']);
-		queue.repeat({ numbers: ['r'], faults: 2 }, 0);
-		expect(queue.take(0, 50, FRESH)).toEqual({ numbers: ['p'], faults: 0 });
-		expect(queue.take(0, 50, FRESH)).toEqual({ numbers: ['r'], faults: 2 });
+		queue.repeat({ ...newBatch(['r']), faults: 2 }, 0);
+		expect(queue.take(0, 50, FRESH)).toEqual({ ...newBatch(['p']), faults: 0 });
+		expect(queue.take(0, 50, FRESH)).toEqual({ ...newBatch(['r']), faults: 2 });
 	});
 
 	test('that is larger than the limit is taken in parts, one after the other', () => {
@@ -89,11 +90,11 @@ describe('a piece or a repeat', () => {
 describe('a repeat', () => {
 	test('waits for its time and says when that is', () => {
 		const queue = new WorkQueue([]);
-		queue.repeat({ numbers: ['a'], faults: 1 }, 500);
+		queue.repeat({ ...newBatch(['a']), faults: 1 }, 500);
 		expect(queue.take(499, 2, FRESH)).toBeUndefined();
 		expect(queue.nextDueAt(499)).toBe(500);
 		expect(queue.isEmpty).toBe(false);
-		expect(queue.take(500, 2, FRESH)).toEqual({ numbers: ['a'], faults: 1 });
+		expect(queue.take(500, 2, FRESH)).toEqual({ ...newBatch(['a']), faults: 1 });
 		expect(queue.isEmpty).toBe(true);
 	});
 });
@@ -101,7 +102,7 @@ describe('a repeat', () => {
 describe('the next due time', () => {
 	test('is the earlier one of a repeat and a delayed number', () => {
 		const queue = new WorkQueue([]);
-		queue.repeat({ numbers: ['a'], faults: 1 }, 500);
+		queue.repeat({ ...newBatch(['a']), faults: 1 }, 500);
 		queue.delay('d', 700);
 		expect(queue.nextDueAt(0)).toBe(500);
 		expect(queue.nextDueAt(500)).toBe(700);
@@ -192,7 +193,7 @@ describe('what is left', () => {
 		for (const number of ['a', 'b']) queue.delay(number, 1);
 		queue.take(1, 1, FRESH);
 		expect(queue.askedAgain).toBe(1);
-		queue.repeat({ numbers: ['a'], faults: 1 }, 1);
+		queue.repeat({ ...newBatch(['a']), faults: 1 }, 1);
 		queue.take(1, 1, FRESH);
 		expect(queue.askedAgain).toBe(1);
 	});

@@ -6,7 +6,16 @@ import type { Answer, ApiRequest } from './virtual-time.mts';
 
 /** What a reply says, as the world means it: nothing of it is read from the reply. */
 export interface Told {
-	readonly kind: 'success' | 'delay' | 'refused' | 'quota' | 'account' | 'fault' | 'rateLimit' | 'defect';
+	readonly kind:
+		| 'success'
+		| 'delay'
+		| 'refused'
+		| 'quota'
+		| 'account'
+		| 'fault'
+		| 'serverFault'
+		| 'rateLimit'
+		| 'defect';
 	/** The asked numbers that have no result yet; only of `success` and `delay`. */
 	readonly late: readonly string[];
 	/** The wait that `Retry-After` asks for, from the reply's arrival, in milliseconds. */
@@ -82,7 +91,7 @@ export class WorldApi {
 		else if (REFUSED_CODES.includes(text)) this.tell('refused');
 		else if (text === '510101') this.tell('quota');
 		else if (TABLE.test(text) && !OWN_FAULTS.includes(text)) this.tell('account');
-		else this.tell('fault', { asks });
+		else this.tell('serverFault', { asks });
 		return { ...code(text, status), ...headers };
 	}
 

@@ -1,3 +1,5 @@
+import type { Batch } from './batch';
+import { Congestion } from './congestion';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
 import { QuotaSearch } from './quota';
@@ -7,7 +9,6 @@ import type { RunParts } from './reply-handler';
 import { Defects } from '../defects';
 import type { CheckPorts, CheckReport, CheckSettings, RunStop } from '../types';
 import { WorkQueue } from './work-queue';
-import type { Batch } from './work-queue';
 
 /**
  * Asks the API about every number and reports how each ended.
@@ -36,13 +37,12 @@ class CheckRun {
 	private nextStartAt = Number.NEGATIVE_INFINITY;
 	/** The last time that the clock gave, in milliseconds since the epoch. */
 	private lastTime = 0;
-	private inFlight = 0;
 	private cancelled = false;
 	/** Whether the report is made: what arrives later is too late. */
 	private over = false;
 	/** Ends the current wait. */
 	private wake: () => void = () => {};
-	private readonly counts = { requests: 0, retries: 0 };
+	private retries = 0;
 
 	constructor(
 		numbers: readonly string[],
@@ -55,7 +55,8 @@ class CheckRun {
 			outcomes: new Outcomes(numbers),
 			refusals: new Refusals(queue),
 			quota: new QuotaSearch(settings.batchSize),
-			outage: new OutageWatch(settings.concurrency, settings.maxAttempts),
+			congestion: new Congestion(settings.concurrency),
+			outage: new OutageWatch(settings.maxAttempts),
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
 		this.deadline = this.now() + settings.maxRunMs;
@@ -99,25 +100,27 @@ class CheckRun {
 	 * if only a reply can change anything; with nothing in flight, that means that the run is over.
 	 */
 	private startRequests(): number | undefined {
-		const { queue, quota, refusals, outage } = this.parts;
+		const { queue, quota, refusals, congestion, outage } = this.parts;
 		for (;;) {
 			const now = this.now();
 			if (this.inFlight === 0) refusals.advance();
 			const reason = this.reasonToStop(now);
 			if (reason !== undefined) this.handler.stopFor(reason);
 			if (this.cancelled || this.handler.stop !== undefined || queue.isEmpty) return undefined;
-			const onlyOne = quota.searching || refusals.probing || outage.probing;
-			if (this.inFlight >= (onlyOne ? 1 : this.settings.concurrency)) return undefined;
-			const notBefore = Math.max(this.nextStartAt, outage.resumeAt);
+			const onlyOne = quota.searching || refusals.probing || outage.probing || queue.onlyLastLeft;
+			if (onlyOne && this.inFlight > 0) return undefined;
+			const notBefore = Math.max(this.nextStartAt, outage.resumeAt, congestion.startsAt(now));
+			if (notBefore === Number.POSITIVE_INFINITY) return undefined;
 			if (notBefore > now) return Math.min(notBefore, this.deadline);
 			const fresh = !refusals.probing || queue.onlyFreshLeft;
-			const batch = queue.take(now, quota.limit, { fresh });
+			const unmet = congestion.searching || (outage.probing && !outage.probingDelays);
+			const batch = queue.take(now, quota.limit, { fresh, unmet });
 			if (batch === undefined) {
 				const dueAt = queue.nextDueAt(now);
 				return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);
 			}
 			this.nextStartAt = now + this.settings.minIntervalMs;
-			void this.ask(batch);
+			void this.ask(batch, now);
 		}
 	}
 
@@ -131,19 +134,23 @@ class CheckRun {
 	}
 
 	/** Never rejects: a defect stops the run. */
-	private async ask(batch: Batch): Promise<void> {
-		this.inFlight++;
-		this.counts.requests++;
-		if (batch.faults > 0) this.counts.retries++;
+	private async ask(batch: Batch, now: number): Promise<void> {
+		const { congestion, outage, quota } = this.parts;
+		if (batch.faults > 0) this.retries++;
+		const flight = congestion.start(now);
 		try {
-			const inSearch = this.parts.quota.started();
+			const sent = { batch, flight, inSearch: quota.started(), probe: outage.probing };
 			const reply = await this.ports.send(batch.numbers);
-			if (!this.over) this.handler.handle(batch, inSearch, reply, this.now());
+			if (!this.over) this.handler.handle(sent, reply, this.now());
 		} catch (thrown) {
 			this.stopForDefect(thrown);
 		}
-		this.inFlight--;
+		congestion.ended(flight);
 		this.wake();
+	}
+
+	private get inFlight(): number {
+		return this.parts.congestion.inFlight;
 	}
 
 	private stopForDefect(thrown: unknown): void {
@@ -186,13 +193,14 @@ class CheckRun {
 	private report(): CheckReport {
 		const now = this.now();
 		const outcomes = this.defects.attempt(
-			() => this.parts.outcomes.close(this.stop, this.handler.lostToOutage, now),
+			() => this.parts.outcomes.close(this.stop, this.handler.nothingCame, now),
 			// The results are kept even if nothing can be said of the stop.
-			() => this.parts.outcomes.close(undefined, new Set(), now),
+			() => this.parts.outcomes.close(undefined, false, now),
 		);
 		const stop = this.stop;
 		const counts = {
-			...this.counts,
+			requests: this.parts.congestion.started,
+			retries: this.retries,
 			...this.handler.bill,
 			reAsks: this.parts.queue.askedAgain,
 			resolved: this.parts.outcomes.resolved,

@@ -45,9 +45,14 @@ export class Outcomes {
 		this.byNumber.set(number, { kind: 'resolved', result, charged: result.charged, checkedAt });
 	}
 
+	/** How often the number was asked in vain. */
+	attemptsOf(number: string): number {
+		return this.attempts.get(number) ?? 0;
+	}
+
 	/** Records that the number was asked in vain. Returns how often that has happened, including this time. */
 	missed(number: string): number {
-		const attempts = (this.attempts.get(number) ?? 0) + 1;
+		const attempts = this.attemptsOf(number) + 1;
 		this.attempts.set(number, attempts);
 		return attempts;
 	}
@@ -63,19 +68,23 @@ export class Outcomes {
 		this.byNumber.set(number, raw === undefined ? outcome : { ...outcome, raw });
 	}
 
+	/** Ends every number that has no outcome, for this reason; `checkedAt` in milliseconds since the epoch. */
+	giveUpOpen(reason: Reason, checkedAt: number): void {
+		for (const [number, outcome] of this.byNumber) if (outcome === null) this.giveUp(number, reason, checkedAt);
+	}
+
 	/**
 	 * Closes the run and returns the outcome of every number, in order. A number without one was cut short by `stop`;
-	 * without a stop that would be a defect of the core, and its reason says so. The numbers in `lostToStop` were given
-	 * up for the very fault that then stopped the run, and count as cut short, too. `now` in milliseconds since the
-	 * epoch.
+	 * without a stop that would be a defect of the core, and its reason says so. `nothingCame`: whether no reply of the run
+	 * was an answer; then numbers that were given up were cut short, too. `now` in milliseconds since the epoch.
 	 */
-	close(stop: RunStop | undefined, lostToStop: ReadonlySet<string>, now: number): ReadonlyMap<string, NumberOutcome> {
+	close(stop: RunStop | undefined, nothingCame: boolean, now: number): ReadonlyMap<string, NumberOutcome> {
 		const reason: Reason =
 			stop === undefined
 				? { code: 'internal', message: 'This number was never asked: a defect of this node. Please report it.' }
 				: reasonOf(explainStop(stop));
 		for (const [number, outcome] of this.byNumber) {
-			if (outcome?.kind === 'resolved' || (outcome !== null && !lostToStop.has(number))) continue;
+			if (outcome?.kind === 'resolved' || (outcome !== null && !nothingCame)) continue;
 			this.byNumber.set(number, { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now });
 		}
 		return this.byNumber as ReadonlyMap<string, NumberOutcome>;

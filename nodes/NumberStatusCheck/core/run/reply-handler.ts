@@ -1,6 +1,7 @@
-import { delayedReason, faultReason, noStatusReason, refusedReason, strangerReason } from '../explain';
-import type { OutageWatch } from './outage';
-import type { Outcomes } from './outcomes';
+import type { Batch } from './batch';
+import { noStatusReason, refusedReason, strangerReason } from '../explain';
+import { FruitlessRequests } from './fruitless';
+import type { FruitlessParts, Sent } from './fruitless';
 import { parseReply } from '../reply/parse-reply';
 import type { Entry } from '../reply/entries';
 import type { ParsedReply } from '../reply/parse-reply';
@@ -8,19 +9,15 @@ import type { QuotaSearch } from './quota';
 import type { Refusals } from './refusals';
 import { resultCode } from '../result-codes';
 import type { ResultClass } from '../result-codes';
-import { backoffMs, LONGEST_RETRY_AFTER_MS, retryAfterMs } from './retry-policy';
-import type { CheckSettings, Fault, Reason, RunStop, TransportReply } from '../types';
-import type { Batch, WorkQueue } from './work-queue';
+import { retryAfterMs } from './retry-policy';
+import type { CheckSettings, Fault, RunStop, TransportReply } from '../types';
 
 type ApiReply = Extract<ParsedReply, { kind: 'api' }>;
 
 /** The parts of a run that a reply can change. */
-export interface RunParts {
-	readonly queue: WorkQueue;
-	readonly outcomes: Outcomes;
+export interface RunParts extends FruitlessParts {
 	readonly refusals: Refusals;
 	readonly quota: QuotaSearch;
-	readonly outage: OutageWatch;
 }
 
 /**
@@ -29,21 +26,18 @@ export interface RunParts {
  */
 export class ReplyHandler {
 	private stopped: RunStop | undefined;
-	private lastFault: Fault | undefined;
-	private answered = false;
 	private charged = 0;
-	/** By delay code; empty text where the reply gave none. */
-	private readonly delayedReasons = new Map<string, Reason>();
 	private chargedStrangers = 0;
-	/** Numbers given up because of a fault since the last reply that was none. */
-	private readonly givenUpSince = new Set<string>();
+	private readonly fruitless: FruitlessRequests;
 
 	/** `random` returns a number in [0, 1). */
 	constructor(
 		private readonly parts: RunParts,
 		private readonly settings: CheckSettings,
-		private readonly random: () => number,
-	) {}
+		random: () => number,
+	) {
+		this.fruitless = new FruitlessRequests(parts, settings, random);
+	}
 
 	/** Why the run must not send anything more; undefined while it may. */
 	get stop(): RunStop | undefined {
@@ -55,24 +49,21 @@ export class ReplyHandler {
 		this.stopped ??= reason;
 	}
 
-	/** Numbers that were given up only because of the outage that then stopped the run. */
-	get lostToOutage(): ReadonlySet<string> {
-		return this.finalStop?.kind === 'outage' ? this.givenUpSince : new Set();
-	}
-
 	/**
 	 * Why the run stopped before the list was done, once it is over; undefined if it did not. If nothing but faults came
-	 * back, that is an outage, even if the run's time or all attempts were used up first; so is an API that could not be
-	 * reached any more when the last numbers were given up.
+	 * back, that is an outage, even if the run's time or all attempts were used up first.
 	 */
 	get finalStop(): RunStop | undefined {
-		const fault = this.lastFault;
-		const unreachable = this.parts.outage.inFault && fault?.kind !== 'serverFault';
 		const early = this.stop === undefined || this.stop.kind === 'runTimeLimit';
-		const outage = this.answered ? unreachable && this.stop === undefined : early;
-		if (outage && fault !== undefined) return { kind: 'outage', fault };
+		const { answeredOnce, lastFault } = this.fruitless;
+		if (!answeredOnce && early && lastFault !== undefined) return { kind: 'outage', fault: lastFault };
 		// An account fault that came with the last results cut nothing short.
 		return this.stop?.kind === 'account' && this.parts.outcomes.open === 0 ? undefined : this.stop;
+	}
+
+	/** Whether no reply was an answer of the API, and so the run is an outage. */
+	get nothingCame(): boolean {
+		return this.finalStop?.kind === 'outage' && !this.fruitless.answeredOnce;
 	}
 
 	/** What the API says that it charged for, over all replies, in results; and how many of these nobody asked for. */
@@ -80,14 +71,12 @@ export class ReplyHandler {
 		return { charged: this.charged, chargedStrangers: this.chargedStrangers };
 	}
 
-	/**
-	 * Processes the reply to a request for this batch. `inSearch`: whether the request was part of the search for what is
-	 * left of the quota. `now` in milliseconds since the epoch.
-	 */
-	handle(batch: Batch, inSearch: boolean, reply: TransportReply, now: number): void {
+	/** Processes the reply to this request. `now` in milliseconds since the epoch. */
+	handle(sent: Sent, reply: TransportReply, now: number): void {
+		const { batch, inSearch } = sent;
 		const parsed = parseReply(reply, batch.numbers, this.settings.keepRaw);
 		const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;
-		if (parsed.kind === 'fault') return this.faulted(batch, parsed.fault, wait, now);
+		if (parsed.kind === 'fault') return this.faulted(sent, batch, parsed.fault, wait, now);
 		const code = parsed.resultCode;
 		const kind = this.classOf(code);
 		// Usable entries count whatever the code is; the code is about the numbers without one.
@@ -95,34 +84,43 @@ export class ReplyHandler {
 		this.charged += parsed.charged;
 		this.chargedStrangers += parsed.chargedStrangers;
 		if (inSearch) this.parts.quota.spent(parsed.charged);
-		const accepted = kind === 'success' || left.length < batch.numbers.length;
-		if (accepted) this.parts.refusals.accepted();
-		if (kind !== 'serverFault' || accepted) this.heard();
+		const progress = left.length < batch.numbers.length;
+		if (kind === 'success' || progress) this.parts.refusals.accepted();
+		const open = { ...batch, numbers: left };
+		if (kind === 'serverFault' && !progress) return this.faulted(sent, open, { kind, resultCode: code }, wait, now);
+		this.fruitless.answered(sent, now);
+		const putOff = !progress && (kind === 'delay' || (kind === 'success' && this.parts.outcomes.resolved === 0));
+		if (putOff) this.fruitless.broughtNothing(sent, now);
+		else this.fruitless.broughtSomething(sent, progress);
 		switch (kind) {
 			case 'success':
-				for (const number of left) this.delayed(number, now, undefined, parsed.entries.get(number));
-				return;
+				for (const number of left) this.delayed(number, now, parsed.entries.get(number));
+				break;
 			case 'delay':
-				for (const number of left) this.delayed(number, now, code);
-				return;
+				if (left.length > 0) this.fruitless.delayed(open, code, now);
+				break;
 			case 'refused':
-				return this.refused(left, code, now);
+				if (left.length > 0) this.refused(left, code, now);
+				break;
 			case 'quota':
 				this.parts.quota.refused(batch.numbers.length, parsed.charged, code);
 				this.parts.queue.putBack(left);
-				return;
+				break;
 			case 'account':
-				return this.stopFor({ kind: 'account', resultCode: code });
+				this.stopFor({ kind: 'account', resultCode: code });
+				break;
 			case 'serverFault':
-				if (left.length > 0) this.faulted({ ...batch, numbers: left }, { kind, resultCode: code }, wait, now);
+				if (left.length > 0) this.fruitless.partlyFaulted(open, { kind, resultCode: code }, wait, now);
 		}
+		const stop = this.fruitless.stopIfDown({ kind: 'delay', resultCode: code }, now);
+		if (stop !== undefined) this.stopFor(stop);
 	}
 
-	/** The API answered by itself, so it is not down. */
-	private heard(): void {
-		this.answered = true;
-		this.givenUpSince.clear();
-		this.parts.outage.answered();
+	/** `open`: what the reply leaves open. */
+	private faulted(sent: Sent, open: Batch, fault: Fault, askedToWait: number, now: number): void {
+		const over = this.stop !== undefined;
+		const stop = this.fruitless.faulted(sent, open, fault, { askedToWait, now, over });
+		if (stop !== undefined) this.stopFor(stop);
 	}
 
 	/**
@@ -148,48 +146,21 @@ export class ReplyHandler {
 		return documented !== 'success' && this.settings.additionalDelayCodes.has(code) ? 'delay' : documented;
 	}
 
-	private delayed(number: string, now: number, code: string | undefined, entry?: Entry): void {
+	/** A number that a success left without a result. */
+	private delayed(number: string, now: number, entry?: Entry): void {
 		const attempts = this.parts.outcomes.missed(number);
 		if (attempts < this.settings.maxAttempts) {
 			this.parts.queue.delay(number, now + this.settings.delayMs);
 			return;
 		}
 		const { statusText = null, raw } = entry?.kind === 'noStatus' ? entry : {};
-		const reason = statusText === null ? this.delayedReason(attempts, code) : noStatusReason(statusText, false);
+		const reason = statusText === null ? this.fruitless.delayedReason(attempts) : noStatusReason(statusText, false);
 		this.parts.outcomes.giveUp(number, reason, now, { raw });
 	}
 
-	/** One object for all numbers with the same reason: a list whose numbers are never answered can be long. */
-	private delayedReason(attempts: number, code = ''): Reason {
-		const reason = this.delayedReasons.get(code) ?? delayedReason(attempts, code === '' ? undefined : code);
-		this.delayedReasons.set(code, reason);
-		return reason;
-	}
-
 	private refused(numbers: readonly string[], code: string, now: number): void {
-		if (numbers.length === 0) return;
 		this.parts.refusals.refused(numbers, code);
 		const [number, another] = numbers;
 		if (number !== undefined && another === undefined) this.parts.outcomes.giveUp(number, refusedReason(code), now);
-	}
-
-	private faulted(batch: Batch, fault: Fault, askedToWait: number, now: number): void {
-		const { outage, outcomes, queue } = this.parts;
-		this.lastFault = fault;
-		const wait = Math.max(askedToWait, backoffMs(batch.faults + 1, this.random()));
-		// A rate limit applies to the whole account: the run pauses, and no attempt counts as the numbers were not asked.
-		const rateLimited = fault.kind === 'http' && fault.status === 429;
-		outage.faulted(now, rateLimited ? wait : askedToWait, this.random());
-		if (askedToWait > LONGEST_RETRY_AFTER_MS) this.stopFor({ kind: 'outage', fault, askedToWaitMs: askedToWait });
-		else if (outage.isDown) this.stopFor({ kind: 'outage', fault });
-
-		const left = batch.numbers.filter((number) => {
-			const attempts = rateLimited || this.stop !== undefined ? 0 : outcomes.missed(number);
-			if (attempts < this.settings.maxAttempts) return true;
-			outcomes.giveUp(number, faultReason(fault, attempts), now);
-			this.givenUpSince.add(number);
-			return false;
-		});
-		if (left.length > 0) queue.repeat({ numbers: left, faults: batch.faults + 1 }, now + wait);
 	}
 }

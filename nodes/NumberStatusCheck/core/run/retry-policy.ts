@@ -5,6 +5,8 @@ export const BACKOFF_CAP_MS = 30_000;
 /** An API that asks for a longer wait than this, in milliseconds, counts as down for this run. */
 export const LONGEST_RETRY_AFTER_MS = 300_000;
 
+/** Chance makes the wait before a probe shorter by up to this share. */
+const PROBE_JITTER = 0.25;
 /** A header with more seconds than this, a year, counts as this. */
 const LONGEST_HEADER_SECONDS = 31_536_000;
 /** The three date formats of RFC 9110 5.6.7; `Date.parse` alone would read "wait 5000" as the year 5000. */
@@ -16,6 +18,15 @@ const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d(?: 
  */
 export function backoffMs(faults: number, random: number): number {
 	return Math.round(random * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (faults - 1)));
+}
+
+/**
+ * The wait before the probe with this number, from 1, in whole milliseconds: 1, 2, 4 … 30 s, less up to a quarter by
+ * chance. `random` is in [0, 1). Never throws.
+ */
+export function probeWaitMs(probe: number, random: number): number {
+	const longest = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (probe - 1));
+	return Math.round(longest * (1 - PROBE_JITTER * random));
 }
 
 /**

@@ -1,12 +1,6 @@
+import { newBatch } from './batch';
+import type { Batch } from './batch';
 import { DelayedNumbers } from './delayed-numbers';
-
-/** Numbers that are asked in one request. */
-export interface Batch {
-	/** At least one. */
-	readonly numbers: readonly string[];
-	/** How many faults this batch has met so far. */
-	readonly faults: number;
-}
 
 /** A batch to repeat. */
 interface Waiting {
@@ -23,14 +17,15 @@ export const GATHER_MS = 500;
 
 /**
  * The numbers that still have to be asked, and when. They are taken in this order: pieces of a refused batch, each by
- * itself; batches to repeat after a fault, each by itself; delayed numbers that are due, filled up with fresh ones;
- * fresh ones. Numbers that were put back count as fresh. All times are milliseconds since the epoch, from a clock that
+ * itself; batches to repeat, each by itself; delayed numbers that are due, filled up with fresh ones; fresh ones; those
+ * that are to be asked last, each by itself. Numbers that were put back count as fresh. All times are milliseconds since the epoch, from a clock that
  * does not go backwards. The caller sees to it that no number is in it twice. Nothing here throws.
  */
 export class WorkQueue {
 	private readonly pieces: Batch[] = [];
 	private readonly repeats: Waiting[] = [];
 	private readonly delayed = new DelayedNumbers();
+	private readonly last: Batch[] = [];
 	private delayedTaken = 0;
 	/** Numbers that were put back; the next one is the last. */
 	private readonly returned: string[] = [];
@@ -41,7 +36,7 @@ export class WorkQueue {
 
 	/** Has these numbers, a piece of a refused batch, asked next and by themselves. Last in, first out. */
 	addPiece(numbers: readonly string[]): void {
-		if (numbers.length > 0) this.pieces.push({ numbers, faults: 0 });
+		if (numbers.length > 0) this.pieces.push(newBatch(numbers));
 	}
 
 	/** Has these numbers asked again, in any grouping, before those that were never asked. */
@@ -49,10 +44,22 @@ export class WorkQueue {
 		for (const number of [...numbers].reverse()) this.returned.push(number);
 	}
 
-	/** Has this batch asked again, by itself, at `dueAt` or later. */
+	/** Has this batch asked again, by itself, at `dueAt` or later. Of equally due ones the first comes first. */
 	repeat(batch: Batch, dueAt: number): void {
 		this.repeats.push({ batch, dueAt });
 		this.repeats.sort((a, b) => a.dueAt - b.dueAt);
+	}
+
+	/** Has this batch asked again when nothing else is left, by itself. First in, first out. */
+	askLast(batch: Batch): void {
+		this.last.push(batch);
+	}
+
+	/** Forgets everything that is left to ask. */
+	clear(): void {
+		for (const list of [this.pieces, this.repeats, this.last, this.returned]) list.length = 0;
+		this.delayed.take(this.delayed.size);
+		this.freshFrom = this.fresh.length;
 	}
 
 	/** Has this number asked again at `dueAt` or later, together with others. `dueAt` never decreases between calls. */
@@ -63,13 +70,19 @@ export class WorkQueue {
 	/**
 	 * Takes the next batch of at most `limit` numbers that may be asked at `now`; undefined if there is none. With
 	 * `fresh: false`, neither numbers that were never asked nor those that were put back are taken. Of a larger piece or
-	 * repeat, the numbers beyond `limit` become a piece.
+	 * repeat, the numbers beyond `limit` become a piece. With `unmet: true`, numbers that have met nothing come before
+	 * batches to repeat, so that it is not one of these that tells how the API is.
 	 */
-	take(now: number, limit: number, { fresh }: { fresh: boolean }): Batch | undefined {
+	take(now: number, limit: number, { fresh, unmet }: { fresh: boolean; unmet: boolean }): Batch | undefined {
+		const others = unmet && this.pieces.length === 0 ? this.gather(now, limit, fresh) : undefined;
+		if (others !== undefined) return others;
 		const piece = this.pieces.pop() ?? this.dueRepeat(now);
-		if (piece === undefined) return this.gather(now, limit, fresh);
-		this.addPiece(piece.numbers.slice(limit));
-		return { numbers: piece.numbers.slice(0, limit), faults: piece.faults };
+		if (piece === undefined)
+			return this.gather(now, limit, fresh) ?? (this.onlyLastLeft ? this.last.shift() : undefined);
+		if (piece.numbers.length > limit) this.pieces.push({ ...piece, numbers: piece.numbers.slice(limit) });
+		const numbers = piece.numbers.slice(0, limit);
+		if (piece.delayed) this.delayedTaken += numbers.length;
+		return { ...piece, numbers };
 	}
 
 	/** When the next batch or number comes due that is not due at `now`; undefined if there is none. */
@@ -80,14 +93,22 @@ export class WorkQueue {
 		return delayed === undefined ? repeat : Math.min(repeat, delayed);
 	}
 
-	/** Whether every number that is left was never asked or was put back; also true of an empty queue. */
+	/** Whether only those are left that are to be asked last, and some are. */
+	get onlyLastLeft(): boolean {
+		return this.last.length > 0 && this.onlyFreshLeft && !this.hasFresh;
+	}
+
+	/**
+	 * Whether every number that is left was never asked or was put back, but for those to be asked last; also true of an
+	 * empty queue.
+	 */
 	get onlyFreshLeft(): boolean {
 		return this.pieces.length === 0 && this.repeats.length === 0 && this.delayed.size === 0;
 	}
 
 	/** Whether nothing is left to ask, now or later. */
 	get isEmpty(): boolean {
-		return this.onlyFreshLeft && !this.hasFresh;
+		return this.onlyFreshLeft && !this.hasFresh && this.last.length === 0;
 	}
 
 	/** How many times a delayed number was taken to be asked again; a number counts each time. */
@@ -120,6 +141,6 @@ export class WorkQueue {
 			if (number === undefined) break;
 			numbers.push(number);
 		}
-		return numbers.length > 0 ? { numbers, faults: 0 } : undefined;
+		return numbers.length > 0 ? { ...newBatch(numbers), delayed: due > 0 } : undefined;
 	}
 }

@@ -1,0 +1,149 @@
+import type { Batch } from './batch';
+import type { Congestion, Flight, Sign } from './congestion';
+import { explainFault, reasonOf } from '../explain';
+import type { OutageWatch } from './outage';
+import type { Outcomes } from './outcomes';
+import { Retries } from './retries';
+import { LONGEST_RETRY_AFTER_MS } from './retry-policy';
+import type { CheckSettings, Fault, Reason, RunStop } from '../types';
+import type { WorkQueue } from './work-queue';
+
+/** A request that was sent. */
+export interface Sent {
+	readonly batch: Batch;
+	readonly flight: Flight;
+	/** Whether it was part of the search for what is left of the quota. */
+	readonly inSearch: boolean;
+	/** Whether it was to find out if the API is back. */
+	readonly probe: boolean;
+}
+
+/** What a request without results can change. */
+export interface FruitlessParts {
+	readonly queue: WorkQueue;
+	readonly outcomes: Outcomes;
+	readonly congestion: Congestion;
+	readonly outage: OutageWatch;
+}
+
+/** A batch with so many strikes meets faults for what is in it. */
+const PROVEN = 2;
+
+/**
+ * Decides what follows from a request that brought nothing, as it met a fault or a delay of everything it asked for: what
+ * that says about the load, whether the API is down, and what becomes of its batch. Nothing here throws.
+ */
+export class FruitlessRequests {
+	/** The last fault of the run. */
+	lastFault: Fault | undefined;
+	/** Whether the API has answered in this run. */
+	answeredOnce = false;
+	private readonly retries: Retries;
+	/** The first number of each batch that met a fault since the last answer of the API. */
+	private readonly faultedInARow = new Set<string | undefined>();
+
+	/** `random` returns a number in [0, 1). */
+	constructor(
+		private readonly parts: FruitlessParts,
+		private readonly settings: CheckSettings,
+		private readonly random: () => number,
+	) {
+		this.retries = new Retries(parts.queue, parts.outcomes, settings, random);
+	}
+
+	/** To be called for every reply that is an answer of the API, before anything else is done with it. */
+	answered({ flight }: Sent, now: number): void {
+		this.answeredOnce = true;
+		this.faultedInARow.clear();
+		this.retries.answered(flight.index);
+		this.parts.congestion.replied(flight, 'answered', now, 0);
+	}
+
+	/** To be called for an answer that did not put off everything that was asked. */
+	broughtSomething({ batch }: Sent, progress: boolean): void {
+		this.parts.outage.answered(batch.delayed && progress);
+	}
+
+	/** To be called for an answer that put off everything that was asked. */
+	broughtNothing({ batch, probe }: Sent, now: number): void {
+		const { congestion, outage } = this.parts;
+		const { delayMs } = this.settings;
+		outage.delayed(batch.delayed, { probe, limit: congestion.limit, now, random: 0, delayMs });
+	}
+
+	/** Has what a delay as a whole leaves open asked again. `code`: the delay code. */
+	delayed(open: Batch, code: string, now: number): void {
+		this.retries.delayed(open, code, now);
+	}
+
+	/** Why a number is given up that was delayed so often. */
+	delayedReason(attempts: number): Reason {
+		return this.retries.delayedReason(attempts);
+	}
+
+	/** Has what a fault of the API itself leaves open asked again, where the reply brought results for others. */
+	partlyFaulted(open: Batch, fault: Fault, askedToWait: number, now: number): void {
+		this.retries.faulted(open, fault, { strike: true, alone: false, ...this.surroundings, askedToWait }, now);
+	}
+
+	/**
+	 * Processes a fault. `open`: what the reply leaves open; `askedToWait` in milliseconds; `now` in milliseconds since the
+	 * epoch. `over`: whether the run was stopped before. Returns why it stops now, if it does.
+	 */
+	faulted(
+		{ flight, probe }: Sent,
+		open: Batch,
+		fault: Fault,
+		{ askedToWait, now, over }: { askedToWait: number; now: number; over: boolean },
+	): RunStop | undefined {
+		const { congestion, outage } = this.parts;
+		const batch = this.retries.withWitnesses(open);
+		const { strike, sign } = this.judge(batch, flight, fault, askedToWait);
+		const { limit } = congestion;
+		this.lastFault = fault;
+		this.faultedInARow.add(batch.numbers[0]);
+		congestion.replied(flight, sign, now, askedToWait);
+		// A batch that fails while others are answered holds up nobody else, and says nothing about the API.
+		if (!batch.witnessed) congestion.pauseUntil(now + askedToWait);
+		if (probe || !batch.witnessed) outage.faulted({ probe, limit, now, random: this.random() });
+		if (askedToWait > LONGEST_RETRY_AFTER_MS) return { kind: 'outage', fault, askedToWaitMs: askedToWait };
+		if (over) return undefined;
+		this.retries.faulted(batch, fault, { strike, alone: flight.alone, ...this.surroundings, askedToWait }, now);
+		return this.stopIfDown(fault, now);
+	}
+
+	/**
+	 * Why the run stops if the API counts as down. If it has answered before and no more than a batch is left, it is that
+	 * batch that it fails on: its numbers are given up, and the run is done.
+	 */
+	stopIfDown(fault: Fault, now: number): RunStop | undefined {
+		const { outage, outcomes, queue } = this.parts;
+		if (!outage.isDown) return undefined;
+		const mayBeTheirs = this.answeredOnce && !queue.hasFresh && outcomes.open <= this.settings.batchSize;
+		if (!mayBeTheirs) return { kind: 'outage', fault };
+		outcomes.giveUpOpen(reasonOf(explainFault(fault)), now);
+		queue.clear();
+		return undefined;
+	}
+
+	private get surroundings(): { readonly calm: boolean; readonly started: number } {
+		const { isCalm, started } = this.parts.congestion;
+		return { calm: isCalm, started };
+	}
+
+	/** What a fault says about its batch (whether it speaks against it), and about the load. */
+	private judge(batch: Batch, flight: Flight, fault: Fault, askedToWait: number): { strike: boolean; sign: Sign } {
+		const { congestion, queue } = this.parts;
+		if (fault.kind === 'serverFault') return { strike: true, sign: 'none' };
+		const overload = fault.kind === 'http' && (fault.status === 429 || askedToWait > 0);
+		const proven = batch.strikes >= PROVEN;
+		const others = this.faultedInARow.size > (this.faultedInARow.has(batch.numbers[0]) ? 1 : 0);
+		const itself = (batch.witnessed && (proven || !others)) || queue.isEmpty;
+		const tooSoon = overload && flight.alone && congestion.isTooSoon(flight, itself);
+		const silent = overload && flight.alone ? !tooSoon : proven;
+		return {
+			strike: !tooSoon && (batch.witnessed || flight.alone),
+			sign: silent ? 'none' : overload ? 'overload' : 'fault',
+		};
+	}
+}

@@ -1,0 +1,126 @@
+/** The first interval that is tried is no shorter than this, in milliseconds: most limits are by the second. */
+const FIRST_MS = 1000;
+/** While nothing was enough yet, longer ones than this are not tried, in milliseconds. */
+const LONGEST_SEARCH_MS = 10_000;
+/** After so many requests that came later anyway, there is nothing to keep to. */
+const LATE = { times: 1.5, requests: 4 };
+/** While it is searched, the interval is halved; later a shorter one is tried now and then. */
+const SHORTER = { searching: 0.5, later: 0.7 };
+/** So many requests keep to an interval before a shorter one is tried; doubled when that fails. */
+const PATIENCE = { first: 16, most: 512 };
+
+/**
+ * Learns how long an API that takes only so many requests in a time wants between two of them, from requests that were
+ * alone in flight: only then is it the time that matters, and not how many there are.
+ *
+ * Off at first. When a request alone is refused for overload, the time since the last one that was taken is too short:
+ * from then on twice that time is kept, or what `Retry-After` asks for, until one is taken. Between what was too short
+ * and what was enough, the middle is tried until both are close. A shorter one is tried again now and then. Off again
+ * when what was too short turns out to be enough: then it was not the time. Nothing here throws.
+ */
+export class Pace {
+	/** When the last request started that was taken, in milliseconds since the epoch. */
+	private lastTaken: number | undefined;
+	/** In milliseconds; 0 and Infinity while unknown. */
+	private tooShort = 0;
+	private enough = Number.POSITIVE_INFINITY;
+	/** The time to keep between two starts, in milliseconds; 0 while off. */
+	private interval = 0;
+	private kept = 0;
+	/** Whether the interval is what the API asks for. */
+	private asked = false;
+	/** Whether a shorter interval is tried. */
+	private trying = false;
+	/** How many requests in a row came much later than the interval asks for. */
+	private late = 0;
+	private patience = PATIENCE.first;
+	/** The longest interval that was kept, in milliseconds; 0 if none was. */
+	longestMs = 0;
+
+	/** Whether a time is kept between two starts. */
+	get binds(): boolean {
+		return this.interval > 0;
+	}
+
+	/** Whether the next request tells whether an interval is enough. */
+	get searching(): boolean {
+		return this.binds && this.interval !== this.enough;
+	}
+
+	/** When the next request may start, in milliseconds since the epoch. */
+	get startsAt(): number {
+		return this.binds && this.lastTaken !== undefined ? this.lastTaken + this.interval : Number.NEGATIVE_INFINITY;
+	}
+
+	/**
+	 * Whether a request that started at `startedAt` (milliseconds since the epoch) may have come too soon after the last
+	 * one that was taken: sooner than what was enough before; while nothing is known of that, up to ten seconds after it,
+	 * unless there is something else that explains it (`explained`).
+	 */
+	isTooSoon(startedAt: number, explained: boolean): boolean {
+		if (this.lastTaken === undefined) return false;
+		const since = startedAt - this.lastTaken;
+		return this.enough < Number.POSITIVE_INFINITY ? since < this.enough : !explained && since < LONGEST_SEARCH_MS;
+	}
+
+	/**
+	 * To be called when a request that was alone was refused for overload. `startedAt`, and `retryAt` if the API says when
+	 * to come again, are milliseconds since the epoch. Returns whether anything can be learned from it.
+	 */
+	refused(startedAt: number, retryAt: number | undefined): boolean {
+		if (this.lastTaken === undefined) return false;
+		const since = startedAt - this.lastTaken;
+		this.tooShort = Math.max(this.tooShort, since);
+		if (this.enough <= this.tooShort) this.enough = Number.POSITIVE_INFINITY;
+		if (this.trying) this.patience = Math.min(PATIENCE.most, 2 * this.patience);
+		this.trying = false;
+		this.kept = 0;
+		if (this.enough < Number.POSITIVE_INFINITY) this.keep(this.enough);
+		else if (retryAt === undefined) this.keep(Math.max(FIRST_MS, 2 * since));
+		else {
+			this.keep(Math.max(retryAt - this.lastTaken, since));
+			// What the API itself asks for needs no search.
+			this.tooShort = Math.max(this.tooShort, SHORTER.searching * this.interval);
+			this.asked = true;
+		}
+		return true;
+	}
+
+	/** To be called for each request that was answered; `startedAt` in milliseconds since the epoch. */
+	taken(startedAt: number): void {
+		const since = startedAt - (this.lastTaken ?? Number.NEGATIVE_INFINITY);
+		this.lastTaken = Math.max(startedAt, this.lastTaken ?? startedAt);
+		if (!this.binds) return;
+		const late = since > LATE.times * this.interval;
+		this.late = late ? this.late + 1 : 0;
+		if (since <= this.tooShort || this.late >= LATE.requests) return this.turnOff();
+		// What came much later says nothing about the interval.
+		if (late) return;
+		// What was refused before the first one that is taken may have been refused for a burst before it.
+		if (this.enough === Number.POSITIVE_INFINITY && !this.asked) this.tooShort = 0;
+		this.enough = Math.min(this.enough, since);
+		const half = SHORTER.searching * this.enough;
+		if (half > this.tooShort) return this.keep(half);
+		this.keep(this.enough);
+		if (++this.kept < this.patience) return;
+		this.kept = 0;
+		this.tooShort = 0;
+		this.trying = true;
+		this.keep(SHORTER.later * this.enough);
+	}
+
+	private keep(interval: number): void {
+		this.interval = interval;
+		this.longestMs = Math.max(this.longestMs, interval);
+	}
+
+	private turnOff(): void {
+		this.tooShort = 0;
+		this.enough = Number.POSITIVE_INFINITY;
+		this.interval = 0;
+		this.kept = 0;
+		this.asked = false;
+		this.trying = false;
+		this.late = 0;
+	}
+}
