@@ -38,6 +38,22 @@ function givenText(value: unknown): string {
 	return textOf(value).replace(BLANKS_AROUND, '');
 }
 
+/** The fields without which a request cannot be signed, by their display names. */
+const REQUIRED_FIELDS = { accountCode: 'Account Code', password: 'Password', secret: 'Secret' } as const;
+
+/**
+ * Which of Account Code, Password and Secret hold nothing but blanks, as "Password is blank"; undefined if none does. It
+ * never holds the value of a field. Never throws.
+ */
+export function blankFields(credentials: ICredentialDataDecryptedObject): string | undefined {
+	const blank = Object.entries(REQUIRED_FIELDS).flatMap(([name, label]) =>
+		givenText(credentials[name]) === '' ? [label] : [],
+	);
+	const [last, ...before] = blank.reverse();
+	if (last === undefined) return undefined;
+	return before.length === 0 ? `${last} is blank` : `${before.reverse().join(', ')} and ${last} are blank`;
+}
+
 function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
@@ -171,7 +187,7 @@ export class NumberStatusCheckApi implements ICredentialType {
 	 * Signs one request: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its form fields. Blanks that
 	 * a copy left around account code, password and secret are not part of them. Resolves to new options and leaves the
 	 * given ones unchanged, so that n8n has nothing secret to show; signing its own result again renews the signature.
-	 * Rejects with a UserError for an unusable Base URL, for a request to any address outside Base URL, and for one that
+	 * Rejects with a UserError for an unusable Base URL, for a field of these that is blank, for a request to any address outside Base URL, and for one that
 	 * is not a POST of form fields. The signed request follows no redirect, which could take its body to another host.
 	 */
 	authenticate = async (
@@ -191,6 +207,10 @@ export class NumberStatusCheckApi implements ICredentialType {
 		}
 		if ((options.method ?? 'GET').toUpperCase() !== 'POST') {
 			throw new UserError('The API only takes POST requests. Set Method to POST.');
+		}
+		const blank = blankFields(credentials);
+		if (blank !== undefined) {
+			throw new UserError(`${blank}. Open the credential and enter what the vendor gave you.`, { level: 'warning' });
 		}
 		const accountCode = givenText(credentials.accountCode);
 		const timestamp = String(Math.floor(Date.now() / 1000));

@@ -1,37 +1,31 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Defects } from './core/defects';
+import { explainStop, reasonOf } from './core/explain';
 import type { ItemNumber } from './core/item-number';
 import { DEFAULT_OUTPUT_FIELD } from './core/limits';
-import { planList, planNothing } from './core/list/list-plan';
-import type { ListPlan } from './core/list/list-plan';
-import type { ReuseTally } from './core/list/reuse-tally';
+import { planNothing } from './core/list/list-plan';
 import { checkNumbers } from './core/run/check-numbers';
 import type { CheckReport, Reason, RunStop } from './core/types';
 import { cutShortError, defectError } from './errors';
-import { reusedOutcomes } from './input/earlier-results';
 import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
-import type { Settings } from './input/settings';
 import { inNet, readFrame } from './net';
 import type { Frame } from './net';
 import { contactOutputs } from './output/contacts';
 import type { ContactsPlan } from './output/contacts';
 import { addHints } from './output/hints';
+import { addReplacedHint } from './output/replaced-hint';
 import { addReuseHint } from './output/reuse-hint';
 import { summaryOutput } from './output/summary-output';
+import { distinctOf, planNumbers } from './plan-list';
+import type { PlannedList } from './plan-list';
 import { portsOf } from './transport/ports';
 
 /** The node's input items, and every number in them. */
 interface InputList extends Frame {
 	readonly itemNumbers: readonly ItemNumber[];
-}
-
-/** Which numbers are sent, and how the others end. */
-interface PlannedList extends ListPlan {
-	/** What became of the earlier results in the items; absent where none were looked for. */
-	readonly reuse?: ReuseTally;
 }
 
 /** What was planned for a list, and what came of it. */
@@ -60,31 +54,23 @@ function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 	return 'url' in plan;
 }
 
+/** What stops a run because the user asked for it. */
+const USERS_OWN: ReadonlySet<RunStop['kind']> = new Set(['runTimeLimit', 'cancelled', 'noRunTime']);
+
 /** Whether a run was stopped by something the user did not ask for. */
 function isFault(stop: RunStop | undefined): stop is RunStop {
-	return stop !== undefined && stop.kind !== 'runTimeLimit' && stop.kind !== 'cancelled';
+	return stop !== undefined && !USERS_OWN.has(stop.kind);
+}
+
+/** The report of a run whose time is up before it begins; `now` in milliseconds since the epoch. */
+function noTimeFor(numbers: readonly string[], now: number): CheckReport {
+	const stop: RunStop = { kind: 'noRunTime' };
+	return { ...NOTHING_SENT, stop, outcomes: planNothing(numbers, reasonOf(explainStop(stop)), now).outcomes };
 }
 
 /** Whether something has arrived that must not be lost: a result, or the word that one was paid for. */
 function hasArrived({ resolved, charged }: CheckReport): boolean {
 	return resolved > 0 || charged > 0;
-}
-
-/** `now` in milliseconds since the epoch. */
-function planFor(
-	context: IExecuteFunctions,
-	{ items, itemNumbers }: InputList,
-	{ reuse, spending }: Settings,
-	now: number,
-): PlannedList {
-	const numbers = distinctOf(itemNumbers);
-	if (reuse === undefined) return planList(numbers, new Map(), spending, now);
-	const { outcomes, tally } = reusedOutcomes(items, itemNumbers, reuse, { now, timeZone: context.getTimezone() });
-	return { ...planList(numbers, outcomes, spending, now), reuse: tally };
-}
-
-function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
-	return [...new Set(itemNumbers.flatMap(({ number }) => number ?? []))];
 }
 
 /**
@@ -96,9 +82,10 @@ async function ask(
 	context: IExecuteFunctions,
 	{ node, continues }: Frame,
 	{ settings, url }: RunPlan,
-	{ send }: ListPlan,
+	{ send }: PlannedList,
 ): Promise<CheckReport> {
 	if (send.length === 0) return NOTHING_SENT;
+	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
 	const report = await checkNumbers(send, settings.check, portsOf(context, url, settings.requestTimeoutMs));
 	const { stop, resolved } = report;
 	if (!isFault(stop) || continues) return report;
@@ -112,7 +99,7 @@ async function ask(
 async function check(context: IExecuteFunctions, input: InputList, startedAt: number): Promise<Checked> {
 	const plan = await readPlan(context);
 	if (!isStarted(plan)) return nothingChecked(input, plan, startedAt);
-	const list = planFor(context, input, plan.settings, startedAt);
+	const list = planNumbers(context, input, plan.settings, startedAt);
 	return { plan, list, report: await ask(context, input, plan, list) };
 }
 
@@ -137,7 +124,8 @@ function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
 async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[][]> {
 	const { node, continues, summary, items, itemNumbers, plan, list, report, startedAt } = run;
 	const defects = new Defects();
-	const outputs = contactOutputs(contactsOf(run), defects);
+	const contacts = contactsOf(run);
+	const outputs = contactOutputs(contacts, defects);
 	const defect = defects.first;
 	if (defect !== undefined && !continues && !hasArrived(report)) throw defectError(node, defect);
 	if (run.tool) return outputs;
@@ -147,10 +135,12 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
-		...(isStarted(plan) ? {} : { obstacle: plan.obstacle }),
+		...(isStarted(plan) ? { maxNumbers: plan.settings.spending.maxNumbers } : { obstacle: plan.obstacle }),
+		...{ heldBack: list.heldBack },
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
 	if (list.reuse !== undefined) addReuseHint(context, list.reuse);
+	addReplacedHint(context, items, outputs, contacts);
 	if (!summary) return outputs;
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },

@@ -42,6 +42,7 @@ const STOPS: readonly (readonly [RunStop, string, RegExp])[] = [
 	[{ kind: 'outage', fault: OUTAGE, askedToWaitMs: 300_001 }, 'outage', /wait 301 seconds.*again later/],
 	[{ kind: 'runTimeLimit' }, 'runTimeLimit', /Max Run Time/],
 	[{ kind: 'cancelled' }, 'cancelled', /cancelled.*again later/],
+	[{ kind: 'noRunTime' }, 'runTimeLimit', /Nothing was sent: Max Run Time leaves no time.*expression/],
 	[
 		{ kind: 'internal', defect: 'TypeError at output/items.js:42' },
 		'internal',

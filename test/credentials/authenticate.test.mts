@@ -117,7 +117,7 @@ describe('the form fields', () => {
 		expect(form.token).toBe(signToken('DEMO0001', secret, TIMESTAMP));
 	});
 
-	test('hold a number from an expression as its text, and nothing for what is neither text nor number', async () => {
+	test('hold a number from an expression as its text', async () => {
 		const numbers = { ...CREDENTIAL, accountCode: 20260102, password: 7, secret: 42 } as unknown as CredentialData;
 		expect(formOf(await sign(numbers, post({ body: MOBILES })))).toEqual({
 			...SIGNED,
@@ -125,13 +125,18 @@ describe('the form fields', () => {
 			pwd: '7',
 			token: signToken('20260102', '42', TIMESTAMP),
 		});
-		const others = { ...CREDENTIAL, accountCode: true, password: { a: 1 }, secret: null } as unknown as CredentialData;
-		expect(formOf(await sign(others, post({ body: MOBILES })))).toEqual({
-			...SIGNED,
-			code: '',
-			pwd: '',
-			token: signToken('', '', TIMESTAMP),
-		});
+	});
+
+	test.each([
+		[{ accountCode: '' }, 'Account Code is blank'],
+		[{ password: ' \u200B\n' }, 'Password is blank'],
+		[{ secret: undefined, password: null }, 'Password and Secret are blank'],
+		[{ accountCode: true, password: { a: 1 }, secret: [] }, 'Account Code, Password and Secret are blank'],
+	])('are not made from blank fields: %j', async (changes, blank) => {
+		const credential = { ...CREDENTIAL, ...changes } as unknown as CredentialData;
+		await expect(sign(credential, post({ body: MOBILES }))).rejects.toThrow(
+			`${blank}. Open the credential and enter what the vendor gave you.`,
+		);
 	});
 
 	test.each([

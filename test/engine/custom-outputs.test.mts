@@ -72,8 +72,3 @@ test('without any branch everything goes to Other', async () => {
 	expect(run.declaredOutputs).toEqual(['Other']);
 	expect(numbersByOutput(run)).toEqual({ Other: [...ALL, null] });
 });
-
-test('a status that this package does not know is ignored', async () => {
-	const run = await sort([{ name: 'Odd', statuses: ['gone', 'ACTIVE', '__proto__', 'empty'] }]);
-	expect(numbersByOutput(run)).toEqual({ Odd: [empty], Other: [active, silent, risk, suspended, noRecord, null] });
-});

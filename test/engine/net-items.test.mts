@@ -91,7 +91,7 @@ describe('an item with another field that cannot be copied', () => {
 		expect(run.outputs[0]?.map(({ json }) => Object.keys(json).length)).toEqual([3, 3, 1, 3]);
 		expect(run.hints.slice(1).map(({ message }) => message)).toEqual([
 			expect.stringMatching(
-				/^Some contacts left with their result alone, or without it, because of a defect of this node \(TypeError at output\/items\.ts:\d+\)\. Report/,
+				/^Some contacts left with their result alone, or without it, because of a defect of this node \(TypeError at output\/result-path\.ts:\d+\)\. Report/,
 			),
 		]);
 		expect(JSON.stringify(run.recorded)).not.toContain(THROWN);

@@ -23,7 +23,25 @@ const NOTHING_ARRIVED: Readonly<Record<string, [Case, string, string, number]>> 
 		'Batch Size is out of range. Set it to a whole number from 1 to 50.',
 		0,
 	],
-	'no credential': [{ ...six, credential: null }, 'notStarted', 'Node does not have any credentials set', 0],
+	'no credential': [
+		{ ...six, credential: null },
+		'notStarted',
+		'No credential is selected. Open the node and select a Number Status Check API credential under Credential to ' +
+			'connect with, or create one there.',
+		0,
+	],
+	'a blank password': [
+		{ ...six, credential: { password: ' \u200B\n' } },
+		'notStarted',
+		'Password is blank. Open the credential and enter what the vendor gave you.',
+		0,
+	],
+	'a credential with nothing in it': [
+		{ ...six, credential: { accountCode: '', password: '', secret: '' } },
+		'notStarted',
+		'Account Code, Password and Secret are blank. Open the credential and enter what the vendor gave you.',
+		0,
+	],
 	'a Base URL without encryption': [
 		{ ...six, credential: { baseUrl: 'http://example.com' } },
 		'notStarted',

@@ -7,7 +7,8 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 const location = 'outputPane';
 
 function contact(phone: string, numberStatus?: object) {
-	return { json: { phone, ...(numberStatus === undefined ? {} : { numberStatus }) } as IDataObject };
+	const earlier = numberStatus === undefined ? {} : { numberStatus: { number: phone, ...numberStatus } };
+	return { json: { phone, ...earlier } as IDataObject };
 }
 
 test('what became of the earlier results is shown, and the first that is not readable', async () => {

@@ -172,10 +172,12 @@ describe('0', () => {
 			const run = await runUnsent({ ...listWith(limit), options, settings: { onError } });
 			expect(run.error).toBeUndefined();
 			expect(numbersByOutput(run)).toEqual({ Unresolved: NUMBERS });
-			expect(resultsOf(run)[0]?.reason).toEqual({
-				code: 'runTimeLimit',
-				message: 'Max Run Time was reached. Run the unresolved contacts again, or raise Max Run Time.',
-			});
+			const message =
+				'Nothing was sent: Max Run Time leaves no time. Run the unresolved contacts again once its expression gives more.';
+			expect(resultsOf(run).map(({ reason }) => reason)).toEqual(
+				NUMBERS.map(() => ({ code: 'runTimeLimit', message })),
+			);
+			expect(run.hints.slice(1)).toEqual([{ type: 'warning', message, location: 'outputPane' }]);
 		},
 	);
 

@@ -1,5 +1,6 @@
 import { activeNumbers, contacts, NUMBER_OF, oneNumberEach, resultsOf } from './contacts.mts';
 import { runNode } from './run-node.mts';
+import type { CheckedOptions } from './run-node.mts';
 
 const reasons = (run: Parameters<typeof resultsOf>[0]) => resultsOf(run).map(({ reason }) => reason?.code);
 
@@ -31,6 +32,46 @@ describe('Max Numbers', () => {
 			code: 'spendingLimit',
 			message: 'Max Numbers (2) was reached before this number. Run the unresolved contacts again, or raise the limit.',
 		});
+		expect(run.hints.map(({ type, message }) => `${type}: ${message}`)).toEqual([
+			'info: 5 items, 3 distinct numbers; 1 request, 2 charged; 1 unresolved, 1 invalid.',
+			'info: Max Numbers (2) left 1 distinct number unasked. Run the unresolved contacts again, or raise the limit.',
+		]);
+	});
+
+	test('says how many distinct numbers were not asked, those of an earlier result aside', async () => {
+		const checkedAt = new Date().toISOString();
+		const known = { json: { phone: NUMBER_OF.empty, numberStatus: { status: 'empty', checkedAt } } };
+		const numbers = activeNumbers(1240);
+		const list = oneNumberEach([...numbers, ...numbers]);
+		const run = await runNode({
+			items: [...list.items, known],
+			expected: [...list.expected, [NUMBER_OF.empty]],
+			options: { maxNumbers: 6, reuse: {} },
+		});
+		expect(run.hints[1]?.message).toBe(
+			'Max Numbers (6) left 1,234 distinct numbers unasked. Run the unresolved contacts again, or raise the limit.',
+		);
+	});
+
+	test('by an expression that gives 0 says so', async () => {
+		const list = oneNumberEach(activeNumbers(2));
+		const run = await runNode({ ...list, options: { maxNumbers: '={{ 5 - 5 }}' } });
+		expect(run.hints.slice(1)).toEqual([
+			{
+				type: 'info',
+				message:
+					'Max Numbers left 2 distinct numbers unasked: its expression gives 0. Run the unresolved contacts again once it gives more.',
+				location: 'outputPane',
+			},
+		]);
+	});
+
+	test.each<[string, CheckedOptions['options'], CheckedOptions['settings']]>([
+		['that holds nothing back', { maxNumbers: 3 }, {}],
+		['in a run that could not start', { maxNumbers: 1, batchSize: 99 }, { onError: 'continueRegularOutput' }],
+	])('%s shows no such hint', async (_, options, settings) => {
+		const run = await runNode({ ...oneNumberEach(activeNumbers(3)), options: options ?? {}, settings: settings ?? {} });
+		expect(run.hints.filter(({ message }) => message?.includes('Max Numbers'))).toEqual([]);
 	});
 
 	test('is no fault: nothing leaves through the error output', async () => {
@@ -58,6 +99,7 @@ describe('Dry Run', () => {
 		expect(run.hints.map(({ type, message }) => `${type}: ${message}`)).toEqual([
 			'info: 5 items, 3 distinct numbers; 0 requests, 0 charged; 3 unresolved, 1 invalid.',
 			'info: Dry run: nothing was sent. A run would send 2 numbers.',
+			'info: Max Numbers (2) would leave 1 distinct number unasked. Raise the limit to ask all of them.',
 		]);
 	});
 

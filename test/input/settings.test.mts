@@ -98,6 +98,10 @@ describe('the settings', () => {
 		});
 	});
 
+	test('of a Max Run Time above 0 are at least one millisecond, as 0 leaves no time', () => {
+		expect(settings({ maxRunMinutes: 1e-9 }).check.maxRunMs).toBe(1);
+	});
+
 	test('half a request per second is one every two seconds', () => {
 		expect(settings({ maxRequestsPerSecond: 0.5 }).check.minIntervalMs).toBe(2000);
 	});

@@ -1,6 +1,7 @@
 import type { ItemNumber } from '../../nodes/NumberStatusCheck/core/item-number';
 import type { NumberOutcome, NumberResult, Reason } from '../../nodes/NumberStatusCheck/core/types';
 import type { RunRecord } from '../../nodes/NumberStatusCheck/output/summary';
+import { activeResult } from '../core/active-result.mts';
 
 /** A run over nothing. */
 export const EMPTY_RUN: RunRecord = {
@@ -16,24 +17,15 @@ export const EMPTY_RUN: RunRecord = {
 	endedAt: Date.UTC(2026, 10, 24, 8, 30, 4),
 };
 
-const ACTIVE: NumberResult = {
-	status: 'active',
-	statusCode: '1',
-	charged: true,
-	area: null,
-	numberType: null,
-	lastTime: null,
-};
-
 /** What the API said in the run: active and charged, unless `changes` say otherwise. */
 export function resolved(changes: Partial<NumberResult> = {}): NumberOutcome {
-	const result = { ...ACTIVE, ...changes };
+	const result = activeResult(changes);
 	return { kind: 'resolved', result, charged: result.charged, checkedAt: 0 };
 }
 
 /** An earlier result. */
 export function reused(changes: Partial<NumberResult> = {}): NumberOutcome {
-	return { kind: 'reused', result: { ...ACTIVE, ...changes, charged: false }, charged: false, checkedAt: 0 };
+	return { kind: 'reused', result: activeResult({ ...changes, charged: false }), charged: false, checkedAt: 0 };
 }
 
 /** A number without a result. */

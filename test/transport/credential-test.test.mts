@@ -72,6 +72,22 @@ describe('a right credential tests green', () => {
 	});
 });
 
+test.each([
+	[{ accountCode: ' ' }, 'Account Code is blank'],
+	[{ password: '' }, 'Password is blank'],
+	[{ accountCode: '\u200B', secret: '\t\n' }, 'Account Code and Secret are blank'],
+])('with %j the test is red, and sends nothing', async (changes, blank) => {
+	await withSimulator({}, async (simulator) => {
+		const data: CredentialData = { ...demoCredential(simulator.url), ...changes };
+		const context = credentialTestContext(data);
+		const decrypted = { id: '1', name: 'Account', type: 'numberStatusCheckApi', data };
+		expect(await testCredential.call(context, decrypted)).toEqual(
+			failed(`${blank}. Open the credential and enter what the vendor gave you.`),
+		);
+		expect(simulator.journal()).toEqual([]);
+	});
+});
+
 describe('a wrong account tests red', () => {
 	const CHECK =
 		"User check failed (403000). Check Password and Secret in the credential, and that this machine's clock is right (it is part of the signature).";

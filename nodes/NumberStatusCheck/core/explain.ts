@@ -119,6 +119,12 @@ export function explainStop(stop: RunStop): Explanation {
 			};
 		case 'cancelled':
 			return { code: 'cancelled', what: 'The execution was cancelled.', todo: AGAIN };
+		case 'noRunTime':
+			return {
+				code: 'runTimeLimit',
+				what: 'Nothing was sent: Max Run Time leaves no time.',
+				todo: 'Run the unresolved contacts again once its expression gives more.',
+			};
 		case 'internal':
 			return explainDefect(stop.defect);
 	}
@@ -166,7 +172,7 @@ export function strangerReason(): Reason {
 	return {
 		code: 'otherNumbers',
 		message:
-			'The API charged for results of other numbers in place of this one, so this number is not asked again. Contact the vendor with this number.',
+			'The API charged for results that it does not say are of this number, but may be, so it is not asked again. Contact the vendor with this number.',
 	};
 }
 

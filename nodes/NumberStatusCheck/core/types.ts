@@ -100,6 +100,8 @@ export type RunStop =
 	| { readonly kind: 'runTimeLimit' }
 	/** `CheckPorts.cancelled` was aborted. */
 	| { readonly kind: 'cancelled' }
+	/** `CheckSettings.maxRunMs` is 0, as its expression gives it: the core was not even asked. */
+	| { readonly kind: 'noRunTime' }
 	/** A defect of this node, or a port that broke its contract; `defect` as in `describeDefect`. */
 	| { readonly kind: 'internal'; readonly defect: string };
 

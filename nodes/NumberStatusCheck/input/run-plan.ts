@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { endpointUrl } from '../../../credentials/NumberStatusCheckApi.credentials';
+import { blankFields, endpointUrl } from '../../../credentials/NumberStatusCheckApi.credentials';
 import type { Reason } from '../core/types';
 import { settingError, startReason, thrownText } from '../errors';
+import { requireOutputs } from './output-parameters';
 import { readSettings } from './settings';
 import type { Settings } from './settings';
 
@@ -21,18 +22,33 @@ export interface Obstacle {
 	readonly obstacle: Reason;
 }
 
-/** The URL that requests go to. Throws an n8n error for a missing credential or an unusable Base URL. */
+const CREDENTIAL = 'numberStatusCheckApi';
+
+/** The URL that requests go to. Throws an n8n error for a credential that is missing, has blank fields or no usable Base URL. */
 async function readUrl(context: IExecuteFunctions): Promise<string> {
-	const { baseUrl } = await context.getCredentials('numberStatusCheckApi');
+	const node = context.getNode();
+	if (node.credentials?.[CREDENTIAL] === undefined) {
+		throw settingError(
+			node,
+			'No credential is selected',
+			'Open the node and select a Number Status Check API credential under Credential to connect with, or create one there.',
+		);
+	}
+	const credential = await context.getCredentials(CREDENTIAL);
+	const blank = blankFields(credential);
+	if (blank !== undefined) {
+		throw settingError(node, blank, 'Open the credential and enter what the vendor gave you.');
+	}
 	try {
-		return endpointUrl(baseUrl);
+		return endpointUrl(credential.baseUrl);
 	} catch (error) {
-		throw settingError(context.getNode(), thrownText(error), 'Open the credential and correct Base URL.');
+		throw settingError(node, thrownText(error), 'Open the credential and correct Base URL.');
 	}
 }
 
-/** Reads the credential only where it is needed: a dry run works without one. */
+/** Checks the outputs, and reads the credential only where it is needed: a dry run works without one. */
 async function planFor(context: IExecuteFunctions, settings: Settings): Promise<RunPlan> {
+	requireOutputs(context);
 	return { settings, url: settings.spending.dryRun ? '' : await readUrl(context) };
 }
 

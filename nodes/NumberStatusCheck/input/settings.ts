@@ -104,7 +104,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			delayMs: milliseconds('delaySeconds'),
 			maxAttempts: number('maxAttempts'),
 			additionalDelayCodes: delayCodes(options),
-			maxRunMs: Math.round(limitOption(options, 'maxRunMinutes') * 60_000),
+			maxRunMs: Math.ceil(limitOption(options, 'maxRunMinutes') * 60_000),
 			keepRaw: switchOption(options, 'includeRaw'),
 		},
 		requestTimeoutMs: milliseconds('requestTimeoutSeconds'),

@@ -26,6 +26,10 @@ export interface RunFigures {
 	 * set.
 	 */
 	readonly dryRun?: { readonly payable: number; readonly pricePerNumber: number };
+	/** How many distinct numbers Max Numbers kept from being sent, or would without the dry run. */
+	readonly heldBack: number;
+	/** Max Numbers, where that is known: 0 is one that an expression gave. */
+	readonly maxNumbers?: number;
 	/** What kept the run from starting, if anything did. */
 	readonly obstacle?: Reason;
 	readonly node: INode;
@@ -66,6 +70,20 @@ function dryRunText({ dryRun }: RunFigures): string | undefined {
 	return `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`;
 }
 
+function heldBackText({ heldBack, maxNumbers = 0, dryRun }: RunFigures): string | undefined {
+	if (heldBack === 0) return undefined;
+	const numbers = counted(heldBack, 'distinct number', 'distinct numbers');
+	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${numbers} unasked`;
+	if (maxNumbers === 0) {
+		return `Max Numbers ${left}: its expression gives 0. Run the unresolved contacts again once it gives more.`;
+	}
+	const todo =
+		dryRun === undefined
+			? 'Run the unresolved contacts again, or raise the limit.'
+			: 'Raise the limit to ask all of them.';
+	return `Max Numbers (${maxNumbers.toLocaleString('en-US')}) ${left}. ${todo}`;
+}
+
 function obstacleText({ obstacle }: RunFigures): string | undefined {
 	return obstacle === undefined ? undefined : `Nothing was sent. ${obstacle.message}`;
 }
@@ -80,7 +98,7 @@ function unreadText({ itemNumbers }: RunFigures): string | undefined {
 function cutShortText({ report: { stop } }: RunFigures): string | undefined {
 	if (stop === undefined) return undefined;
 	const { what, todo } = explainStop(stop);
-	return `The run was cut short. ${what} ${todo}`;
+	return stop.kind === 'noRunTime' ? `${what} ${todo}` : `The run was cut short. ${what} ${todo}`;
 }
 
 function strangersText({ report: { chargedStrangers } }: RunFigures): string | undefined {
@@ -106,7 +124,7 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 }
 
 /** In the order in which they are shown. */
-const INFORMATION = [summaryText, dryRunText];
+const INFORMATION = [summaryText, dryRunText, heldBackText];
 const WARNINGS = [obstacleText, unreadText, cutShortText, strangersText, defectText, retryText, alwaysOutputText];
 
 /**

@@ -5,6 +5,7 @@ import type { Reason } from '../core/types';
 import type { Routes } from './routes';
 import type { ItemNumber } from '../core/item-number';
 import type { ItemNumberResult } from './result-fields';
+import { withValue } from './result-path';
 
 /** How items are built and where they go. */
 export interface ItemPlan {
@@ -22,21 +23,15 @@ export interface ItemPlan {
 /** The name that an incoming field `error` gets while Retry On Fail is on, followed by `_` while that is taken. */
 export const RENAMED_ERROR_FIELD = 'inputError';
 
-/** A copy of `json` with `value` at `path`. Objects along the path are copied, never changed; the rest is replaced. */
-function withValue(json: IDataObject, path: readonly string[], value: IDataObject): IDataObject {
-	const [field, ...rest] = path;
-	if (field === undefined) return value;
-	const inner = Object.hasOwn(json, field) ? json[field] : undefined;
-	const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner) && !(inner instanceof Date);
-	return { ...json, [field]: withValue(isObject ? (inner as IDataObject) : {}, rest, value) };
-}
-
 /**
  * The incoming fields that an item keeps. With Retry On Fail, n8n runs a node again if the first item of its first
  * output has a field `error`, even one that came in with the item, and every number would be paid for twice. Therefore
- * the field leaves under another name then.
+ * the field leaves under another name then. Throws only what reading `json` throws.
  */
-function inputOf(json: IDataObject, { keepInput, retryOnFail }: ItemPlan): IDataObject {
+export function inputOf(
+	json: IDataObject,
+	{ keepInput, retryOnFail }: Pick<ItemPlan, 'keepInput' | 'retryOnFail'>,
+): IDataObject {
 	if (!keepInput) return {};
 	if (!retryOnFail || !Object.hasOwn(json, 'error')) return json;
 	const { error, ...others } = json;

@@ -5,7 +5,7 @@ import type { ItemStatus } from '../core/statuses';
 
 /** A branch as the user configured it. */
 export interface Branch {
-	/** Ids of statuses; not validated. */
+	/** Ids of statuses; input/output-parameters.ts refuses others, before the first request. */
 	readonly statuses?: readonly string[];
 }
 

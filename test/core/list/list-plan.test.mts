@@ -18,7 +18,7 @@ const outcomesOf = ({ outcomes: map }: ReturnType<typeof planList>) =>
 
 test('without rules every number is sent, in order', () => {
 	const plan = planList(LIST, new Map(), NO_RULES, 5);
-	expect(plan).toEqual({ send: LIST, payable: 5, outcomes: new Map() });
+	expect(plan).toEqual({ send: LIST, payable: 5, heldBack: 0, outcomes: new Map() });
 });
 
 test('reused numbers keep their outcome and are not sent', () => {
@@ -29,19 +29,21 @@ test('reused numbers keep their outcome and are not sent', () => {
 
 test('the limit counts numbers that would be sent, not those that are reused', () => {
 	const plan = planList(LIST, new Map([['a', REUSED]]), { maxNumbers: 2, dryRun: false }, 5);
-	expect(plan).toMatchObject({ send: ['b', 'c'], payable: 2 });
+	expect(plan).toMatchObject({ send: ['b', 'c'], payable: 2, heldBack: 2 });
 	expect(outcomesOf(plan)).toEqual({ a: 'reused', d: 'spendingLimit', e: 'spendingLimit' });
 	expect(plan.outcomes.get('d')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
 });
 
 test('a dry run sends nothing, and says what a run would send, limit included', () => {
 	const plan = planList(LIST, new Map([['a', REUSED]]), { maxNumbers: 3, dryRun: true }, 5);
-	expect(plan).toMatchObject({ send: [], payable: 3 });
+	expect(plan).toMatchObject({ send: [], payable: 3, heldBack: 1 });
 	expect(outcomesOf(plan)).toEqual({ a: 'reused', b: 'dryRun', c: 'dryRun', d: 'dryRun', e: 'spendingLimit' });
 });
 
 test('a limit above the length of the list holds nothing back', () => {
-	expect(planList(LIST, new Map(), { maxNumbers: 6, dryRun: false }, 5)).toMatchObject({ send: LIST, payable: 5 });
+	expect(planList(LIST, new Map(), { maxNumbers: 6, dryRun: false }, 5)).toMatchObject({
+		...{ send: LIST, payable: 5, heldBack: 0 },
+	});
 });
 
 test('a number that is not sent says why, and what to do', () => {

@@ -98,10 +98,30 @@ describe('an entry belongs to the number', () => {
 		expect(parsed).toMatchObject({ charged: 2, chargedStrangers: 1 });
 	});
 
-	test('that alone is left for a masked one', () => {
+	test('of which several fit a masked one, even if all but one of them have an entry of their own', () => {
 		const list = [{ ...entry('', '0'), mobile: '138****8000' }, entry(A, '1')];
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000', B]);
+		expect(read(parsed)).toEqual({ [A]: 'active', 13812348000: 'charged' });
+		expect(parsed).toMatchObject({ charged: 2, chargedStrangers: 0, paidStrangers: true });
+		const free = [{ ...entry('', '3'), mobile: '138****8000' }, entry(A, '1')];
+		const asked = parseReply(json({ resultCode: '000000', resultObj: free }), [A, '13812348000', B]);
+		expect(read(asked)).toEqual({ [A]: 'active' });
+		expect(asked).toMatchObject({ charged: 1, paidStrangers: false });
+	});
+
+	test('that every masked one fits has its own entry, so that the charge is of a number nobody asked for', () => {
+		const list = [{ ...entry('', '0'), mobile: '138****8000' }, entry(A, '1'), entry('13812348000', '4')];
 		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000']);
-		expect(read(parsed)).toEqual({ [A]: 'active', 13812348000: 'empty' });
+		expect(read(parsed)).toEqual({ [A]: 'active', 13812348000: 'silent' });
+		expect(parsed).toMatchObject({ charged: 3, chargedStrangers: 1 });
+	});
+
+	test('of which fewer fit the masked ones than were charged: the others are of numbers nobody asked for', () => {
+		const masked = (mobile: string) => ({ ...entry(''), mobile });
+		const list = [masked('138****8000'), masked('138*8000'), masked('+86 138****8000')];
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000', B]);
+		expect(read(parsed)).toEqual({ [A]: 'charged', 13812348000: 'charged' });
+		expect(parsed).toMatchObject({ charged: 3, chargedStrangers: 1, paidStrangers: true });
 	});
 
 	test.each(['1**000', '138***8000', '138*****8000', '138****'])(
@@ -119,7 +139,14 @@ describe('an entry belongs to the number', () => {
 			asked,
 		);
 		expect(read(parsed)).toEqual({ [A]: 'charged' });
-		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0 });
+		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0, paidStrangers: true });
+	});
+
+	test('of which several fit a masked one that is free are asked again', () => {
+		const list = [{ ...entry('', '3'), mobile: '138****8000' }];
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: list }), [A, '13812348000']);
+		expect(read(parsed)).toEqual({});
+		expect(parsed).toMatchObject({ charged: 0, paidStrangers: false });
 	});
 });
 
@@ -228,6 +255,21 @@ describe('the bill of a reply', () => {
 
 	test.each([2, '2'])('is what the reply says that it charged as a whole: %j', (chargeCount) => {
 		expect(bill({ chargeCount })).toMatchObject({ charged: 2 });
+	});
+
+	test('above what its entries say is of the numbers left out, none of which is asked again', () => {
+		const one = bill({ chargeCount: 1 }, []);
+		expect(read(one)).toEqual({ [A]: 'charged' });
+		expect(one).toMatchObject({ charged: 1, chargedStrangers: 0, paidStrangers: true });
+		const more = bill({ chargeCount: 9 }, [entry(A)]);
+		expect(read(more)).toMatchObject({ [A]: 'active', [B]: 'charged' });
+		expect(more).toMatchObject({ charged: 9 });
+	});
+
+	test('that is what its entries say leaves the numbers left out to be asked again', () => {
+		const parsed = bill({ chargeCount: 1 }, [entry(A)]);
+		expect(read(parsed)).toEqual({ [A]: 'active' });
+		expect(parsed).toMatchObject({ charged: 1, paidStrangers: false });
 	});
 
 	test.each([null, '', 'many', -1, 1.5, {}, '99999999999'])('is the sum where that is %j', (chargeCount) => {

@@ -1,18 +1,8 @@
 import { Outcomes } from '../../../nodes/NumberStatusCheck/core/run/outcomes';
 import type { NumberResult } from '../../../nodes/NumberStatusCheck/core/types';
+import { activeResult } from '../active-result.mts';
 
-function result(more: Partial<NumberResult> = {}): NumberResult {
-	return {
-		status: 'active',
-		statusCode: '1',
-		charged: true,
-		area: null,
-		numberType: null,
-		lastTime: null,
-		raw: {},
-		...more,
-	};
-}
+const result = (more: Partial<NumberResult> = {}) => activeResult({ raw: {}, ...more });
 
 const REASON = { code: 'delayed', message: 'late' };
 

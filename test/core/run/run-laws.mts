@@ -190,6 +190,7 @@ export class RunLaws {
 			outage: kinds.has('fault') || kinds.has('serverFault') || kinds.has('rateLimit') || lates.length > 0,
 			runTimeLimit: endedAt >= this.settings.maxRunMs,
 			cancelled: endedAt === this.world.cancelAt,
+			noRunTime: false,
 			internal: kinds.has('defect'),
 		};
 		const stop = report.stop?.kind;

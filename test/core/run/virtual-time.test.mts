@@ -1,5 +1,6 @@
 import { Outcomes } from '../../../nodes/NumberStatusCheck/core/run/outcomes';
 import type { NumberOutcome } from '../../../nodes/NumberStatusCheck/core/types';
+import { activeResult } from '../active-result.mts';
 import { active, entry, success } from './replies.mts';
 import { StandingProperty } from './standing-property.mts';
 import { runCheck } from './virtual-time.mts';
@@ -19,15 +20,7 @@ function report(
 	outcomes: Record<string, 'resolved' | 'unresolved'>,
 	more: { requests?: number; resolved?: number } = {},
 ) {
-	const result = {
-		status: 'active',
-		statusCode: '1',
-		charged: true,
-		area: null,
-		numberType: null,
-		lastTime: null,
-		raw: {},
-	} as const;
+	const result = activeResult({ raw: {} });
 	const reason = { code: 'delayed', message: '' };
 	const all = Object.entries(outcomes).map(([number, kind]): [string, NumberOutcome] => [
 		number,

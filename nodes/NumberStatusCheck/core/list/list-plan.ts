@@ -14,6 +14,8 @@ export interface ListPlan {
 	readonly send: readonly string[];
 	/** How many numbers are sent, or would be without the dry run: at most so many are charged. */
 	readonly payable: number;
+	/** How many numbers Max Numbers keeps from being sent, or would without the dry run. */
+	readonly heldBack: number;
 	/** The outcome of every number that is not sent. */
 	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
 }
@@ -53,7 +55,8 @@ export function planList(
 		const reason = index < payable ? DRY_RUN : limitReason(maxNumbers);
 		outcomes.set(number, { kind: 'unresolved', reason, cutShort: false, charged: false, checkedAt: now });
 	}
-	return { send: sent === open.length ? open : open.slice(0, sent), payable, outcomes };
+	const send = sent === open.length ? open : open.slice(0, sent);
+	return { send, payable, heldBack: open.length - payable, outcomes };
 }
 
 /**
@@ -62,5 +65,5 @@ export function planList(
  */
 export function planNothing(numbers: readonly string[], reason: Reason, now: number): ListPlan {
 	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now };
-	return { send: [], payable: 0, outcomes: new Map(numbers.map((number) => [number, outcome])) };
+	return { send: [], payable: 0, heldBack: 0, outcomes: new Map(numbers.map((number) => [number, outcome])) };
 }

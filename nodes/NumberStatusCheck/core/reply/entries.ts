@@ -1,8 +1,13 @@
+import type { Defects } from '../defects';
 import { STATUS_BY_CODE } from '../statuses';
 import type { NumberResult } from '../types';
 import { AskedNumbers } from './asked-numbers';
-import { isObject, own, parseJson, textOf } from './json-fields';
+import type { Match } from './asked-numbers';
+import { chargeOf, decodedText, isWithin, lastTimeOf } from './entry-values';
+import { own, textOf } from './json-fields';
 import type { JsonObject } from './json-fields';
+import { rawEntriesOf } from './raw-entries';
+import { Strangers } from './strangers';
 
 /** What a reply says about one number. */
 export type Entry =
@@ -27,51 +32,14 @@ export interface Entries {
 	readonly chargedStrangers: number;
 	/**
 	 * Whether entries for numbers that nobody asked for were charged, or may have been: they do not say. The result of a
-	 * number that the reply leaves out may be among them.
+	 * number that the reply leaves out may be among them; so may that of one of several numbers that a charged, masked
+	 * entry fits.
 	 */
 	readonly paidStrangers: boolean;
 }
 
-/** Milliseconds since the epoch, 2001-09-09 to 2100-01-01: the range in which `lastTime` is plausibly a time. */
-const PLAUSIBLE_EPOCH_MS = { from: 1e12, to: 4_102_444_800_000 };
 /** Levels of nesting in a raw entry; the vendor's are flat. A deeper one is not kept, as n8n could not save the item. */
 const DEEPEST_RAW = 8;
-/** Stands in text that was not in the character set it was decoded with. */
-const UNDECODED = '\uFFFD';
-
-/** As `textOf`, but null for text that could not be decoded: no reader should take it for what the API said. */
-function decodedText(value: unknown): string | null {
-	const text = textOf(value);
-	return text?.includes(UNDECODED) === true ? null : text;
-}
-
-/**
- * The vendor's document does not define `lastTime`; its example is an epoch in milliseconds. Any other value is kept as
- * it is.
- */
-function lastTimeOf(value: unknown): string | number | null {
-	const text = decodedText(value);
-	if (text === null || (typeof value !== 'string' && typeof value !== 'number')) return null;
-	const epoch = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-	const plausible = epoch >= PLAUSIBLE_EPOCH_MS.from && epoch < PLAUSIBLE_EPOCH_MS.to;
-	return plausible ? new Date(epoch).toISOString() : value;
-}
-
-/** Whether a JSON value has at most this many levels of objects and arrays in it. */
-function isWithin(levels: number, value: unknown): boolean {
-	if (typeof value !== 'object' || value === null) return true;
-	return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner));
-}
-
-/** What a `chargesStatus` says, in the forms that occur; null where it is absent, `unreadable` for anything else. */
-function chargeOf(raw: JsonObject): boolean | 'unreadable' | null {
-	const value = own(raw, 'chargesStatus');
-	if (typeof value === 'boolean') return value;
-	const text = textOf(value)?.toLowerCase() ?? null;
-	if (text === null) return null;
-	if (text === '1' || text === '1.0' || text === 'true') return true;
-	return text === '0' || text === '0.0' || text === 'false' ? false : 'unreadable';
-}
 
 function entryOf(raw: JsonObject, keepRaw: boolean): Entry {
 	const kept = keepRaw && isWithin(DEEPEST_RAW, raw) ? { raw } : {};
@@ -107,78 +75,53 @@ function merged(before: Entry | undefined, entry: Entry): Entry {
 	return before.charged ? { ...entry, result: { ...entry.result, charged: true } } : entry;
 }
 
-/** An entry as it stands in `resultObj`, with what it calls its number. */
-type RawEntry = readonly [mobile: string | null, raw: JsonObject];
-
-const mobileOf = (raw: JsonObject) => textOf(own(raw, 'mobile'));
-
-/**
- * The entries of a `resultObj`: an array as documented, one object, an object with arrays in its fields (`{ list: […] }`),
- * an object keyed by number, or any of these as JSON text. Anything else has none.
- */
-function rawEntriesOf(resultObj: unknown): RawEntry[] {
-	const value = typeof resultObj === 'string' ? parseJson(resultObj) : resultObj;
-	if (Array.isArray(value)) return value.filter(isObject).map((raw) => [mobileOf(raw), raw]);
-	if (!isObject(value)) return [];
-	if (mobileOf(value) !== null) return [[mobileOf(value), value]];
-	return Object.entries(value).flatMap(([key, field]): RawEntry[] => {
-		const entries: readonly unknown[] = Array.isArray(field) ? field : [field];
-		return entries.filter(isObject).map((raw) => [mobileOf(raw) ?? textOf(key), raw]);
-	});
-}
-
-/** Charged entries of numbers nobody asked: each number once, and each that names none. */
-class Strangers {
-	private readonly named = new Set<string>();
-	private nameless = 0;
-
-	/** Whether there is any, even one that does not say that it was charged. */
-	any = false;
-
-	/** `told`: whether the entry says that it was charged; only then it is in the bill. */
-	add(mobile: string | null, told: boolean): void {
-		this.any = true;
-		if (!told) return;
-		if (mobile === null) this.nameless++;
-		else this.named.add(mobile);
-	}
-
-	get count(): number {
-		return this.named.size + this.nameless;
-	}
-}
-
 /**
  * Reads `resultObj`. Matches entries by number, never by their order, and masked numbers last: an entry that names a
- * number in full counts before one that might mean it. A masked number that several of the others fit is given to none of
- * them as a result; where it was charged, the first of them counts as charged without a status, so that it is not paid
- * for again. `keepRaw`: keep the vendor's own entry with each. Never throws.
+ * number in full counts before one that might mean it. A masked number is of the one asked number that it fits; one that
+ * several fit is given to none of them as a result, whether or not the others have entries of their own. Where such a one
+ * was charged, the first of them without an entry counts as charged without a status, and others may have been paid for
+ * instead, so that none is asked again. `keepRaw`: keep the vendor's own entry with each.
+ *
+ * Never throws but for a defect. With `defects`, one that is met in an entry is noted there instead, and costs the others
+ * nothing: that entry counts as charged without a status, unless it says that it was free.
  */
-export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw: boolean): Entries {
+export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw: boolean, defects?: Defects): Entries {
+	const attempt = <T>(step: () => T, otherwise: () => T): T =>
+		defects === undefined ? step() : defects.attempt(step, otherwise);
 	const numbers = new AskedNumbers(asked);
 	const byNumber = new Map<string, Entry>();
 	const strangers = new Strangers();
 	const masked: { candidates: readonly string[]; mobile: string | null; entry: Entry; told: boolean }[] = [];
 	for (const [mobile, raw] of rawEntriesOf(resultObj)) {
-		const match = numbers.match(mobile ?? '');
-		const entry = entryOf(raw, keepRaw);
+		const match = attempt<Match>(
+			() => numbers.match(mobile ?? ''),
+			() => ({ kind: 'none' }),
+		);
+		const charge = attempt(
+			() => chargeOf(raw),
+			() => null,
+		);
+		const entry = attempt<Entry>(
+			() => entryOf(raw, keepRaw),
+			() => ({ kind: 'noStatus', statusText: null, charged: charge !== false }),
+		);
+		const told = charge !== null;
 		if (match.kind === 'number') byNumber.set(match.number, merged(byNumber.get(match.number), entry));
-		else if (match.kind === 'masked') {
-			masked.push({ candidates: match.candidates, mobile, entry, told: chargeOf(raw) !== null });
-		} else if (isCharged(entry)) strangers.add(mobile, chargeOf(raw) !== null);
+		else if (match.kind === 'masked') masked.push({ candidates: match.candidates, mobile, entry, told });
+		else if (isCharged(entry)) strangers.add(mobile, told);
 	}
 	const named = new Set(byNumber.keys());
-	const unclear: (readonly string[])[] = [];
-	for (const { candidates, mobile, entry, told } of masked) {
-		const [number, another] = candidates.filter((candidate) => !named.has(candidate));
-		if (number !== undefined && another === undefined) byNumber.set(number, merged(byNumber.get(number), entry));
-		else if (!isCharged(entry)) continue;
-		else if (number === undefined) strangers.add(mobile, told);
-		else unclear.push(candidates);
+	const unclear: typeof masked = [];
+	for (const each of masked) {
+		const [number = '', another] = each.candidates;
+		const clear = another === undefined && !named.has(number);
+		if (clear) byNumber.set(number, merged(byNumber.get(number), each.entry));
+		else if (isCharged(each.entry)) unclear.push(each);
 	}
-	for (const candidates of unclear) {
+	for (const { candidates, mobile, told } of unclear) {
 		const number = candidates.find((candidate) => !byNumber.has(candidate));
-		if (number !== undefined) byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
+		if (number === undefined) strangers.add(mobile, told);
+		else byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
 	}
-	return { byNumber, chargedStrangers: strangers.count, paidStrangers: strangers.any };
+	return { byNumber, chargedStrangers: strangers.count, paidStrangers: strangers.any || unclear.length > 0 };
 }

@@ -1,3 +1,4 @@
+import type { Defects } from '../defects';
 import type { Fault, TransportReply } from '../types';
 import { entriesOf, isCharged } from './entries';
 import type { Entries, Entry } from './entries';
@@ -33,30 +34,56 @@ function resultCodeOf(value: unknown): string | null {
 	return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;
 }
 
-/** What the reply says that it charged as a whole (`chargeCount`), else what its entries say. */
-function chargedIn(body: JsonObject, { byNumber, chargedStrangers }: Entries): number {
-	const count = textOf(own(body, 'chargeCount'));
-	if (count !== null && /^\d{1,9}$/.test(count)) return Number(count);
+/** What the entries say that was charged. */
+function chargedByEntries({ byNumber, chargedStrangers }: Entries): number {
 	return [...byNumber.values()].filter(isCharged).length + chargedStrangers;
+}
+
+/** What the reply says that it charged as a whole (`chargeCount`), else what its entries say. */
+function chargedIn(body: JsonObject, entries: Entries): number {
+	const count = textOf(own(body, 'chargeCount'));
+	return count !== null && /^\d{1,9}$/.test(count) ? Number(count) : chargedByEntries(entries);
+}
+
+/**
+ * The entries, with what `charged` says was charged beyond them: it can only be for numbers that the reply leaves out.
+ * So many of these count as charged without a status, and the others may have been paid for instead.
+ */
+function withSurplus(entries: Entries, asked: readonly string[], charged: number): Entries {
+	const surplus = charged - chargedByEntries(entries);
+	const leftOut = surplus > 0 ? asked.filter((number) => !entries.byNumber.has(number)) : [];
+	if (leftOut.length === 0) return entries;
+	const byNumber = new Map(entries.byNumber);
+	for (const number of leftOut.slice(0, surplus)) {
+		byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
+	}
+	return { ...entries, byNumber, paidStrangers: true };
 }
 
 /**
  * Judges one reply to a request for `asked`. JSON comes first: a body with a `resultCode`, or with entries of asked
  * numbers, is the API's reply whatever the HTTP status and content type are, and its usable entries count whatever the
  * code is. The HTTP status only counts without one. A number that the reply leaves out is absent from `entries`.
- * `keepRaw`: keep the vendor's own entry with each of them, which takes memory. Never throws.
+ * `keepRaw`: keep the vendor's own entry with each of them, which takes memory. Never throws but for a defect; with
+ * `defects`, one that is met in an entry is noted there instead, and costs the other entries nothing.
  */
-export function parseReply(reply: TransportReply, asked: readonly string[], keepRaw = true): ParsedReply {
+export function parseReply(
+	reply: TransportReply,
+	asked: readonly string[],
+	keepRaw = true,
+	defects?: Defects,
+): ParsedReply {
 	if (reply.kind === 'none') return { kind: 'fault', fault: { kind: reply.cause, code: reply.code } };
 	const body = jsonOf(reply.body);
 	if (isObject(body)) {
 		const code = resultCodeOf(own(body, 'resultCode'));
 		const readable = code !== null && RESULT_CODE.test(code);
-		const entries = entriesOf(own(body, 'resultObj'), asked, keepRaw);
-		const { byNumber, ...others } = entries;
-		if (readable || byNumber.size > 0) {
+		const entries = entriesOf(own(body, 'resultObj'), asked, keepRaw, defects);
+		if (readable || entries.byNumber.size > 0) {
 			const resultCode = readable ? code : NO_CODE;
-			return { kind: 'api', resultCode, entries: byNumber, charged: chargedIn(body, entries), ...others };
+			const charged = chargedIn(body, entries);
+			const { byNumber, ...others } = withSurplus(entries, asked, charged);
+			return { kind: 'api', resultCode, entries: byNumber, charged, ...others };
 		}
 	}
 	if (reply.status >= 400) return { kind: 'fault', fault: { kind: 'http', status: reply.status } };
