@@ -91,7 +91,8 @@ function isPlainObject(value: unknown): value is IDataObject {
 
 /** The numbers in a body with nothing else in it, except for the signature of an earlier attempt. */
 function numbersOf(body: unknown): string | undefined {
-	const fields = typeof body === 'string' ? [...new URLSearchParams(body)] : isPlainObject(body) ? Object.entries(body) : [];
+	const fields =
+		typeof body === 'string' ? [...new URLSearchParams(body)] : isPlainObject(body) ? Object.entries(body) : [];
 	if (fields.some(([name]) => name !== NUMBERS && !SIGNATURE.includes(name))) return undefined;
 	const [numbers, ...more] = fields.filter(([name]) => name === NUMBERS).map(([, value]) => value);
 	return typeof numbers === 'string' && more.length === 0 ? numbers : undefined;

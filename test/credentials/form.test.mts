@@ -18,7 +18,13 @@ describe('the form of the credential', () => {
 			['Password', 'password', 'string', '', true],
 			['Secret', 'secret', 'string', '', true],
 			['Base URL', 'baseUrl', 'string', 'https://kh.ywjisu.com', undefined],
+			['Allowed HTTP Request Domains', 'allowedHttpRequestDomains', 'hidden', 'none', undefined],
 		]);
+	});
+
+	test("is closed to n8n's HTTP Request node, by both of n8n's means", () => {
+		expect(credential.restrictToSupportedNodes).toBe(true);
+		expect(credential.properties.find(({ name }) => name === 'allowedHttpRequestDomains')?.default).toBe('none');
 	});
 
 	test('hides password and secret as they are typed', () => {
@@ -27,7 +33,9 @@ describe('the form of the credential', () => {
 	});
 
 	test("names each field by the word in the vendor's document, and says when to change the address", () => {
-		const descriptions = credential.properties.map(({ description }) => description);
+		const descriptions = credential.properties.flatMap(({ type, description }) =>
+			type === 'hidden' ? [] : [description],
+		);
 		expect(descriptions).toEqual([
 			'The API account the vendor gave you (the field "code" in their document)',
 			'The API password the vendor gave you (the field "pwd" in their document)',

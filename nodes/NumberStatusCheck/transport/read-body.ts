@@ -19,7 +19,10 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
  * The bytes of a reply that comes as a stream of them; any other body as it is. Resolves to undefined for a reply that is
  * longer than `longest` bytes, whose connection is closed then. Rejects if the connection ends before the reply.
  */
-export async function readBody(body: unknown, longest = LONGEST_REPLY): Promise<{ readonly body: unknown } | undefined> {
+export async function readBody(
+	body: unknown,
+	longest = LONGEST_REPLY,
+): Promise<{ readonly body: unknown } | undefined> {
 	if (!isStream(body)) return { body };
 	const chunks: Uint8Array[] = [];
 	let length = 0;

@@ -17,6 +17,7 @@ const PHRASES: Readonly<Record<InvalidReasonCode, string>> = {
 	tooShort: 'Too few digits',
 	tooLong: 'Too many digits',
 	notMobile: 'Does not start with 13 to 19',
+	tooMany: 'Too many numbers in one field',
 	expression: 'The expression in Phone Number gave no value',
 };
 

@@ -15,7 +15,8 @@ export type InvalidCode =
 	| 'landline'
 	| 'tooShort'
 	| 'tooLong'
-	| 'notMobile';
+	| 'notMobile'
+	| 'tooMany';
 
 /** One number in a value, or a piece of the value that is not one. */
 export type ParsedNumber =
@@ -26,8 +27,8 @@ export type ParsedNumber =
 
 /** Eleven digits that start with 13 to 19. Nothing stricter: a table of prefixes goes stale and blocks real numbers. */
 const MOBILE = /^1[3-9]\d{9}$/;
-/** Separators between numbers, kept by `split`. A space is not one, as people write it inside a number. */
-const BETWEEN_NUMBERS = /([,、;/|\r\n\u0085\u2028\u2029]+)/;
+/** Separators between numbers. A space is not one, as people write it inside a number. */
+const BETWEEN_NUMBERS = /[,、;/|\r\n\u0085\u2028\u2029]+/g;
 /** Invisible characters that come with copy and paste: soft hyphen, zero-width, bidi controls, byte order mark. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/g;
 /** What people write inside a number: spaces, dashes, brackets. Dots may be decimal points: see `isDecimal`. */
@@ -43,6 +44,11 @@ const LANDLINE = /^(?:\+860?|00860?|860?|0)(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/;
 const MAX_QUOTED = 40;
 /** Arrays that are nested deeper than this are not lists of numbers. */
 const MAX_DEPTH = 8;
+/**
+ * Most numbers that are taken from one value: ten full requests. Whoever fills in one field of a form, or one call of an
+ * agent, cannot spend more with it.
+ */
+export const MOST_NUMBERS = 500;
 
 /** Turns full-width forms into ASCII (１ → 1, ， → ,) and the ideographic space into a space, and nothing else. */
 function toHalfWidth(text: string): string {
@@ -96,6 +102,29 @@ function parseOne(text: string): ParsedNumber {
 	return invalid(reasonForDigits(digits), trimmed);
 }
 
+/** The numbers of a text, as they are written there: no more than one above the most that are taken. */
+function piecesOf(text: string): string[] {
+	const pieces: string[] = [];
+	let previousHadDigit = true;
+	let separator = '';
+	// Not split at once: a text can hold a million pieces.
+	for (let from = 0; from <= text.length && pieces.length <= MOST_NUMBERS; ) {
+		BETWEEN_NUMBERS.lastIndex = from;
+		const between = BETWEEN_NUMBERS.exec(text);
+		const piece = text.slice(from, between?.index ?? text.length);
+		if (piece.trim() !== '') {
+			const hasDigit = /\d/.test(piece);
+			// Words may contain separators ("n/a"), so adjacent pieces without a digit are one.
+			if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}${separator}${piece}`);
+			else pieces.push(piece);
+			previousHadDigit = hasDigit;
+		}
+		separator = between?.[0] ?? '';
+		from = between === null ? text.length + 1 : BETWEEN_NUMBERS.lastIndex;
+	}
+	return pieces;
+}
+
 /** `inside`: the lists around the text. */
 function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
 	if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];
@@ -107,19 +136,7 @@ function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
 		parseInto(list, found, inside);
 		return found;
 	}
-	const pieces: string[] = [];
-	let previousHadDigit = true;
-	const parts = clean.split(BETWEEN_NUMBERS);
-	for (let at = 0; at < parts.length; at += 2) {
-		const piece = parts[at] ?? '';
-		if (piece.trim() === '') continue;
-		const hasDigit = /\d/.test(piece);
-		// Words may contain separators ("n/a"), so adjacent pieces without a digit are one.
-		if (!hasDigit && !previousHadDigit) pieces.push(`${pieces.pop() ?? ''}${parts[at - 1] ?? ''}${piece}`);
-		else pieces.push(piece);
-		previousHadDigit = hasDigit;
-	}
-	return pieces.map(parseOne);
+	return piecesOf(clean).map(parseOne);
 }
 
 function parseNumber(value: number): ParsedNumber {
@@ -132,6 +149,7 @@ function parseNumber(value: number): ParsedNumber {
 
 /** `inside`: the arrays around the value, against cycles and deep nesting. */
 function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unknown[]): void {
+	if (found.length > MOST_NUMBERS) return;
 	if (typeof value === 'string') for (const parsed of parseText(value, inside)) found.push(parsed);
 	else if (typeof value === 'number') found.push(parseNumber(value));
 	else if (typeof value === 'bigint') found.push(parseOne(value.toString()));
@@ -144,11 +162,13 @@ function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unkno
 /**
  * The numbers in one value, in order: a string with one or several numbers or with a list in JSON, a number, or an array
  * of these. Cleans what is unambiguous and rejects the rest with a reason. Never throws, never guesses, and never returns
- * an empty list: a value without anything in it gives one `empty`. Empty elements next to numbers are skipped.
+ * an empty list: a value without anything in it gives one `empty`. Empty elements next to numbers are skipped. A value
+ * with more than `MOST_NUMBERS` gives one `tooMany`, and none of its numbers.
  */
 export function parseNumbers(value: unknown): ParsedNumber[] {
 	const found: ParsedNumber[] = [];
 	parseInto(value, found, []);
+	if (found.length > MOST_NUMBERS) return [invalid('tooMany', '')];
 	return found.length > 0 ? found : [invalid('empty', '')];
 }
 
@@ -165,6 +185,7 @@ const WHAT_IS_WRONG: Readonly<Record<InvalidCode, string>> = {
 	tooShort: 'has too few digits: a mobile number has 11. Correct it at the source.',
 	tooLong: 'has too many digits: a mobile number has 11. Put a comma or a line break between several numbers.',
 	notMobile: 'is no mobile number: those have 11 digits and start with 13 to 19. Correct it at the source.',
+	tooMany: `There are more than ${MOST_NUMBERS} numbers in this field, so none of them was taken. Give each contact an item of its own.`,
 };
 
 /** Why a number is invalid, for the user: what was there, what is wrong with it, and what to do. Never throws. */
