@@ -67,14 +67,45 @@ describe(`n8n ${CURRENT.version}`, () => {
 		test.each([
 			['13800138085', { status: 'empty', recommendation: 'remove', reason: null }],
 			['13800138061', { status: 'silent', recommendation: 'review', reason: null }],
-			['n/a', { status: 'invalid', recommendation: 'fix', reason: expect.stringContaining('"n/a"') as unknown }],
 			[
-				'19900040000',
-				{ status: 'unresolved', recommendation: 'retry', reason: expect.stringContaining('400001') as unknown },
+				'12345678901',
+				{ status: 'invalid', recommendation: 'fix', reason: expect.stringContaining('13 to 19') as unknown },
 			],
 		])('%s is refused, with status, recommendation and reason', async (phone, answer) => {
 			const { status, body } = await send({ name: 'Li Wei', phone });
 			expect([status, JSON.parse(body)]).toEqual([422, { accepted: false, ...answer }]);
+		});
+
+		test.each([
+			['several numbers', '13800138000, 13800138085'],
+			['several numbers in full width', '13800138000，13800138085'],
+			['a number and something else', '13800138000/1'],
+			['two lines', '13800138000\n13800138085'],
+			['a list', ['13800138000', '13800138085']],
+			['a list in JSON', '["13800138000"]'],
+			['3,000 numbers', Array.from({ length: 3_000 }, (_, index) => `1380013${String(index).padStart(4, '0')}`).join()],
+			['no number', undefined],
+			['words', 'n/a'],
+		])('%s spend nothing, and are refused before the node', async (_, phone) => {
+			const { status, body } = await send({ name: 'Li Wei', phone });
+			expect([status, JSON.parse(body)]).toEqual([
+				422,
+				{ accepted: false, status: 'invalid', recommendation: 'fix', reason: 'Send one mobile number as phone.' },
+			]);
+			expect(asked()).toEqual({});
+		});
+
+		test.each([
+			['a disabled account', { resultCode: '403101' }],
+			['an account without checks', { resultCode: '510101' }],
+			['a number that the API refuses', { resultCode: '400001' }],
+		])('the caller is not told of %s: 503, whatever the reason', async (_, then) => {
+			n8n.simulator.setScenario({ rules: [{ then }] });
+			const { status, body } = await send({ name: 'Li Wei', phone: '13800138000' });
+			expect([status, JSON.parse(body)]).toEqual([
+				503,
+				{ accepted: null, reason: 'This number could not be checked now. Send it again later.' },
+			]);
 		});
 
 		test('a caller without the key spends nothing', async () => {

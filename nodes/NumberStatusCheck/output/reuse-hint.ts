@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { excerpt } from '../core/excerpt';
+import { quotable } from '../core/excerpt';
 import type { Unreadable } from '../core/list/reuse';
 import type { ReuseCounts, ReuseTally } from '../core/list/reuse-tally';
 import { tryToShow } from './show-hint';
@@ -21,7 +21,7 @@ const PARTS: readonly (readonly [keyof ReuseCounts, string])[] = [
 ];
 
 function quoted(text: string): string {
-	return `"${excerpt(text, LONGEST_QUOTE)}"`;
+	return `"${quotable(text, LONGEST_QUOTE)}"`;
 }
 
 function shown(value: unknown): string {

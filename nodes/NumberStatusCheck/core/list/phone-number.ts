@@ -1,4 +1,4 @@
-import { excerpt } from '../excerpt';
+import { quotable } from '../excerpt';
 import type { Reason } from '../types';
 import { listInText } from './json-list';
 
@@ -58,7 +58,7 @@ function toHalfWidth(text: string): string {
 }
 
 function invalid(code: InvalidCode, input: string): ParsedNumber {
-	return { kind: 'invalid', code, input: excerpt(input, MAX_QUOTED) };
+	return { kind: 'invalid', code, input: quotable(input, MAX_QUOTED) };
 }
 
 /**
