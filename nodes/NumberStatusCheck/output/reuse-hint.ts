@@ -14,6 +14,7 @@ const PARTS: readonly (readonly [keyof ReuseCounts, string])[] = [
 	['reused', 'reused'],
 	['tooOld', 'too old'],
 	['replaced', 'replaced by a later one of the same number'],
+	['notInAll', 'of a number that another item has without one'],
 	['otherNumber', 'of another number than the item has'],
 	['ofUnknownNumber', 'of one of several numbers, and Number Field does not say which'],
 	['withoutResult', 'unresolved or invalid'],
