@@ -168,7 +168,7 @@ export class NumberStatusCheckApi implements ICredentialType {
 			type: 'string',
 			default: DEFAULT_BASE_URL,
 			description:
-				"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator.",
+				"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator. If n8n runs with HTTP_PROXY, name an address on this machine in NO_PROXY.",
 		},
 		{
 			// n8n adds this field with "all" where a credential has none; with "none", its HTTP Request node refuses it.

@@ -40,7 +40,7 @@ describe('the form of the credential', () => {
 			'The API account the vendor gave you (the field "code" in their document)',
 			'The API password the vendor gave you (the field "pwd" in their document)',
 			'The private key the vendor gave you. It signs each request and is never sent itself.',
-			"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator.",
+			"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator. If n8n runs with HTTP_PROXY, name an address on this machine in NO_PROXY.",
 		]);
 	});
 });
