@@ -61,7 +61,7 @@ function isLoopback(hostname: string): boolean {
 /**
  * The URL that requests go to: Base URL, or the vendor's host if it is empty, with the vendor's path appended unless it
  * ends in that already. A path prefix is kept, trailing slashes are dropped. Throws a UserError if Base URL is not an
- * http(s) address, has a user, query or fragment, or would send the password unencrypted to another machine.
+ * http(s) address, has a user, query or fragment or a host that ends in a dot, or would send the password unencrypted to another machine.
  */
 export function endpointUrl(baseUrl: unknown): string {
 	const text = typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : DEFAULT_BASE_URL;
@@ -72,6 +72,9 @@ export function endpointUrl(baseUrl: unknown): string {
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		throw new UserError('Base URL holds more than host and path. Remove the user, "?" and "#" parts.');
 	}
+	if (url.hostname.endsWith('.')) {
+		throw new UserError('The host in Base URL ends in a dot. Remove it.');
+	}
 	if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
 		throw new UserError(
 			'Base URL starts with http://, which would send the password unencrypted. Use https://, or an address on this machine.',
@@ -81,59 +84,58 @@ export function endpointUrl(baseUrl: unknown): string {
 	return `${url.origin}${path.endsWith(ENDPOINT_PATH) ? path : `${path}${ENDPOINT_PATH}`}`;
 }
 
-/** n8n's current request options, and those of its older helper, which its HTTP Request node still uses. */
-type RequestOptions = IHttpRequestOptions & {
-	uri?: string;
-	form?: unknown;
-	formData?: unknown;
-	followRedirect?: boolean;
-	followAllRedirects?: boolean;
-};
+/**
+ * How a request that is to be signed is sent: the reply comes as a stream, whatever its HTTP status, and no redirect is
+ * followed. Only n8n's current HTTP helper knows these; a request without them is not the node's, and is not signed.
+ */
+export const API_REQUEST = {
+	encoding: 'stream',
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	disableFollowRedirect: true,
+} as const satisfies Partial<IHttpRequestOptions>;
 
-/** Where a request will go: `baseURL` and `url` joined the way n8n's helpers do it. */
-function targetOf({ url, uri, baseURL }: RequestOptions): URL | undefined {
-	const path = String(url ?? uri ?? '');
-	const absolute = /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(path);
-	const joined = absolute || !baseURL ? path : `${baseURL.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
-	return URL.canParse(joined) ? new URL(joined) : undefined;
-}
-
-function notFormFields(): UserError {
-	return new UserError('The API takes form fields. Set Body Content Type to "Form Urlencoded".');
-}
+/** Everything else that the node says about a request, and n8n's helper adds. */
+const OTHER_OPTIONS: ReadonlySet<string> = new Set(['method', 'url', 'headers', 'body', 'timeout', 'abortSignal']);
+const HEADERS: ReadonlySet<string> = new Set(['accept', 'content-type']);
+const NUMBERS = 'mobiles';
+const SIGNATURE = ['code', 'pwd', 'timestamp', 'token'];
 
 function isPlainObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Whether a text body consists of form fields, according to the headers. */
-function isFormText(headers: IDataObject = {}): boolean {
-	const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-	return type === undefined || textOf(type).toLowerCase().startsWith(FORM);
+/** The numbers in a body with nothing else in it, except for the signature of an earlier attempt. */
+function numbersOf(body: unknown): string | undefined {
+	const fields =
+		typeof body === 'string' ? [...new URLSearchParams(body)] : isPlainObject(body) ? Object.entries(body) : [];
+	if (fields.some(([name]) => name !== NUMBERS && !SIGNATURE.includes(name))) return undefined;
+	const [numbers, ...more] = fields.filter(([name]) => name === NUMBERS).map(([, value]) => value);
+	return typeof numbers === 'string' && more.length === 0 ? numbers : undefined;
 }
 
-/** The form fields that a request already has. Throws a UserError for any other body, as it could not be signed. */
-function fieldsOf({ body, form, formData, headers }: RequestOptions): URLSearchParams {
-	const fields = new URLSearchParams();
-	if (formData !== undefined) throw notFormFields();
-	if (typeof body === 'string' && body !== '' && !isFormText(headers)) throw notFormFields();
-	for (const part of [body as unknown, form]) {
-		if (part === undefined || part === null) continue;
-		if (typeof part === 'string' || part instanceof URLSearchParams) {
-			for (const [name, value] of new URLSearchParams(part)) fields.set(name, value);
-		} else if (isPlainObject(part)) {
-			for (const [name, value] of Object.entries(part)) {
-				if (typeof value === 'object' && value !== null) throw notFormFields();
-				if (value !== undefined) fields.set(name, String(value ?? ''));
-			}
-		} else {
-			throw notFormFields();
-		}
+/**
+ * The numbers of a request of the node; undefined for any other request. Options are listed, not excluded: what n8n or a
+ * node may ever ask for besides (a proxy, no certificate check, another host or agent) is no part of one.
+ */
+function numbersOfRequest(options: IHttpRequestOptions): string | undefined {
+	for (const [name, value] of Object.entries(options)) {
+		if (value !== undefined && !OTHER_OPTIONS.has(name) && !Object.hasOwn(API_REQUEST, name)) return undefined;
 	}
-	return fields;
+	const given = options as unknown as IDataObject;
+	if (Object.entries(API_REQUEST).some(([name, value]) => given[name] !== value)) return undefined;
+	if (Object.keys(options.headers ?? {}).some((name) => !HEADERS.has(name.toLowerCase()))) return undefined;
+	return options.method === 'POST' ? numbersOf(options.body) : undefined;
 }
 
-/** Account code, password and secret of the vendor's API. Signs each request to that API, and no other. */
+/** Ends a request after its timeout, which n8n's HTTP client applies to a silent peer only, not to a slow one. */
+function endingSignal({ abortSignal, timeout }: IHttpRequestOptions): AbortSignal | undefined {
+	const given = abortSignal instanceof AbortSignal ? [abortSignal] : [];
+	if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return given[0];
+	return AbortSignal.any([...given, AbortSignal.timeout(timeout)]);
+}
+
+/** Account code, password and secret of the vendor's API. Signs the requests of this package's node, and no other. */
 export class NumberStatusCheckApi implements ICredentialType {
 	name = 'numberStatusCheckApi';
 
@@ -145,6 +147,9 @@ export class NumberStatusCheckApi implements ICredentialType {
 	};
 
 	documentationUrl = 'https://github.com/number-status-check/n8n-nodes-number-status-check#credential';
+
+	/** n8n 2.x gives the credential to nodes of this package alone, and says so when a workflow is saved. */
+	restrictToSupportedNodes = true as const;
 
 	properties: INodeProperties[] = [
 		{
@@ -179,34 +184,42 @@ export class NumberStatusCheckApi implements ICredentialType {
 			type: 'string',
 			default: DEFAULT_BASE_URL,
 			description:
-				"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator.",
+				"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator. If n8n runs with HTTP_PROXY, name an address on this machine in NO_PROXY.",
+		},
+		{
+			// n8n adds this field with "all" where a credential has none; with "none", its HTTP Request node refuses it.
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'none',
 		},
 	];
 
 	/**
-	 * Signs one request: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its form fields. Blanks that
-	 * a copy left around account code, password and secret are not part of them. Resolves to new options and leaves the
-	 * given ones unchanged, so that n8n has nothing secret to show; signing its own result again renews the signature.
-	 * Rejects with a UserError for an unusable Base URL, for a field of these that is blank, for a request to any address outside Base URL, and for one that
-	 * is not a POST of form fields. The signed request follows no redirect, which could take its body to another host.
+	 * Signs one request of the node: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its numbers, and
+	 * a signal that ends it after its timeout. Blanks that a copy left around account code, password and secret are not
+	 * part of them. Resolves to new options and leaves the given ones unchanged, so that n8n has nothing secret to show;
+	 * signing its own result again renews the signature. Rejects with a UserError for an unusable Base URL, for a field of these that is blank, for any address
+	 * but the API's one endpoint below it, and for a request that is not the node's: not made as `API_REQUEST` says, with
+	 * another option or header, or with anything but numbers in its form.
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
+		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const options: RequestOptions = { ...requestOptions };
-		delete options.form;
-		const endpoint = new URL(endpointUrl(credentials.baseUrl));
-		const base = endpoint.pathname.slice(0, -ENDPOINT_PATH.length);
-		const target = targetOf(requestOptions);
-		if (target?.origin !== endpoint.origin || !target.pathname.startsWith(`${base}/`)) {
+		const endpoint = endpointUrl(credentials.baseUrl);
+		const numbers = numbersOfRequest(options);
+		if (numbers === undefined) {
 			throw new UserError(
-				'This credential only signs requests to its own Base URL. Use the address in Base URL, or another credential.',
+				'This credential signs only the requests of the Number Status Check node. Use that node, or another credential.',
 				{ level: 'warning' },
 			);
 		}
-		if ((options.method ?? 'GET').toUpperCase() !== 'POST') {
-			throw new UserError('The API only takes POST requests. Set Method to POST.');
+		if (!URL.canParse(options.url) || new URL(options.url).href !== endpoint) {
+			throw new UserError(
+				'This credential signs only requests to the one address of its API. Use the Number Status Check node, or another credential.',
+				{ level: 'warning' },
+			);
 		}
 		const blank = blankFields(credentials);
 		if (blank !== undefined) {
@@ -214,20 +227,21 @@ export class NumberStatusCheckApi implements ICredentialType {
 		}
 		const accountCode = givenText(credentials.accountCode);
 		const timestamp = String(Math.floor(Date.now() / 1000));
-		const fields = fieldsOf(requestOptions);
-		fields.set('code', accountCode);
-		fields.set('pwd', givenText(credentials.password));
-		fields.set('timestamp', timestamp);
-		fields.set('token', signToken(accountCode, givenText(credentials.secret), timestamp));
+		const fields = new URLSearchParams({
+			[NUMBERS]: numbers,
+			code: accountCode,
+			pwd: givenText(credentials.password),
+			timestamp,
+			token: signToken(accountCode, givenText(credentials.secret), timestamp),
+		});
 		const headers = Object.entries(options.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type');
-		const signed: RequestOptions = {
+		const abortSignal = endingSignal(options);
+		return {
 			...options,
+			url: endpoint,
 			headers: { ...Object.fromEntries(headers), 'content-type': FORM },
 			body: fields.toString(),
-			disableFollowRedirect: true,
-			followRedirect: false,
-			followAllRedirects: false,
+			...(abortSignal === undefined ? {} : { abortSignal }),
 		};
-		return signed;
 	};
 }

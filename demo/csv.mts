@@ -42,10 +42,13 @@ export async function readCsv(file: string): Promise<Record<string, string>[]> {
 	return parseCsv(await readFile(file, 'utf8'));
 }
 
-/** A branch as CSV that Excel reads: `columns` of the input first, then the result's. */
+/**
+ * A branch as CSV that Excel reads: `columns` of the input first, then the result's. A cell that Excel would take for a
+ * formula begins with an apostrophe.
+ */
 export function branchCsv(columns: readonly string[], contacts: readonly Contact[]): string {
 	const fields = [...columns, ...RESULT_COLUMNS, 'reasonCode', 'reasonMessage'];
-	const csv = Papa.unparse({ fields, data: contacts.map(toRecord) }, { newline: '\r\n' });
+	const csv = Papa.unparse({ fields, data: contacts.map(toRecord) }, { newline: '\r\n', escapeFormulae: true });
 	return `${BYTE_ORDER_MARK}${csv}\r\n`;
 }
 

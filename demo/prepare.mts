@@ -3,6 +3,7 @@ import { installCommunityPackage } from '../runtime/community-package.mts';
 import { packPackage } from '../runtime/package-tarball.mts';
 import type { DemoPaths } from './paths.mts';
 import type { Progress } from '../runtime/progress.mts';
+import { makePrivateFolder } from '../runtime/private-folder.mts';
 import { installRuntime } from '../runtime/install.mts';
 import type { Runtime } from '../runtime/install.mts';
 
@@ -27,6 +28,7 @@ export async function prepare(paths: DemoPaths, progress: Progress, signal: Abor
 		signal,
 	});
 	await progress.step(`Installing ${path.basename(tarball.file)} into n8n ${runtime.version}`, async () => {
+		await makePrivateFolder(userFolder);
 		await installCommunityPackage({ tarball, userFolder, logs, signal });
 	});
 	return runtime;

@@ -1,7 +1,7 @@
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readCsv } from '../demo/csv.mts';
 import { outputsOf, resultOf, untilEnded } from '../runtime/execution.mts';
 import type { Execution } from '../runtime/n8n-client.mts';
 import { startN8n } from '../runtime/n8n-process.mts';
@@ -14,6 +14,24 @@ import { readSetup } from './setup.mts';
 import { CURRENT } from './versions.mts';
 
 const LONG = 240_000;
+
+/** A cell as the library `xlsx` reads it: its type, its value and, where it has one, its formula. */
+interface Cell {
+	t: string;
+	v: unknown;
+	f?: string;
+}
+
+/** The cells of the first sheet of an XLSX file by row, read with the library that n8n brings along. */
+async function cellsOf(file: string): Promise<Cell[][]> {
+	const { n8n = '' } = readSetup().runtimes[CURRENT.name] ?? {};
+	const { readFile: read } = createRequire(n8n)('xlsx') as {
+		readFile(name: string, options: object): { SheetNames: string[]; Sheets: Record<string, Record<string, unknown>> };
+	};
+	const { SheetNames, Sheets } = read(file, { dense: true });
+	const sheet: unknown = Sheets[SheetNames[0] ?? ''];
+	return Object.values(sheet as Record<string, Cell[]>).filter(Array.isArray);
+}
 
 describe(`n8n ${CURRENT.version}`, () => {
 	let n8n: TestInstance;
@@ -67,14 +85,45 @@ describe(`n8n ${CURRENT.version}`, () => {
 		test.each([
 			['13800138085', { status: 'empty', recommendation: 'remove', reason: null }],
 			['13800138061', { status: 'silent', recommendation: 'review', reason: null }],
-			['n/a', { status: 'invalid', recommendation: 'fix', reason: expect.stringContaining('"n/a"') as unknown }],
 			[
-				'19900040000',
-				{ status: 'unresolved', recommendation: 'retry', reason: expect.stringContaining('400001') as unknown },
+				'12345678901',
+				{ status: 'invalid', recommendation: 'fix', reason: expect.stringContaining('13 to 19') as unknown },
 			],
 		])('%s is refused, with status, recommendation and reason', async (phone, answer) => {
 			const { status, body } = await send({ name: 'Li Wei', phone });
 			expect([status, JSON.parse(body)]).toEqual([422, { accepted: false, ...answer }]);
+		});
+
+		test.each([
+			['several numbers', '13800138000, 13800138085'],
+			['several numbers in full width', '13800138000，13800138085'],
+			['a number and something else', '13800138000/1'],
+			['two lines', '13800138000\n13800138085'],
+			['a list', ['13800138000', '13800138085']],
+			['a list in JSON', '["13800138000"]'],
+			['3,000 numbers', Array.from({ length: 3_000 }, (_, index) => `1380013${String(index).padStart(4, '0')}`).join()],
+			['no number', undefined],
+			['words', 'n/a'],
+		])('%s spend nothing, and are refused before the node', async (_, phone) => {
+			const { status, body } = await send({ name: 'Li Wei', phone });
+			expect([status, JSON.parse(body)]).toEqual([
+				422,
+				{ accepted: false, status: 'invalid', recommendation: 'fix', reason: 'Send one mobile number as phone.' },
+			]);
+			expect(asked()).toEqual({});
+		});
+
+		test.each([
+			['a disabled account', { resultCode: '403101' }],
+			['an account without checks', { resultCode: '510101' }],
+			['a number that the API refuses', { resultCode: '400001' }],
+		])('the caller is not told of %s: 503, whatever the reason', async (_, then) => {
+			n8n.simulator.setScenario({ rules: [{ then }] });
+			const { status, body } = await send({ name: 'Li Wei', phone: '13800138000' });
+			expect([status, JSON.parse(body)]).toEqual([
+				503,
+				{ accepted: null, reason: 'This number could not be checked now. Send it again later.' },
+			]);
 		});
 
 		test('a caller without the key spends nothing', async () => {
@@ -94,15 +143,29 @@ describe(`n8n ${CURRENT.version}`, () => {
 				'When clicking ‘Execute workflow’',
 			);
 			const sizes = outputsOf(execution, 'Number Status Check').map((items) => items.length);
-			const files = (await readdir(folder)).filter((name) => /^(keep|review|remove|retry|fix)\.csv$/.test(name));
-			expect(files.sort()).toEqual(['fix.csv', 'keep.csv', 'remove.csv', 'retry.csv', 'review.csv']);
+			const files = (await readdir(folder)).filter((name) => /^(keep|review|remove|retry|fix)\.xlsx$/.test(name));
+			expect(files.sort()).toEqual(['fix.xlsx', 'keep.xlsx', 'remove.xlsx', 'retry.xlsx', 'review.xlsx']);
 			const rows = await Promise.all(
 				['keep', 'review', 'remove', 'retry', 'fix'].map(
-					async (name) => (await readCsv(path.join(folder, `${name}.csv`))).length,
+					async (name) => (await cellsOf(path.join(folder, `${name}.xlsx`))).length - 1,
 				),
 			);
 			expect(rows).toEqual(sizes);
-			expect(await readFile(path.join(folder, 'keep.csv'), 'utf8')).toMatch(/^\uFEFF?id,.*numberStatus/);
+			const [headings = []] = await cellsOf(path.join(folder, 'keep.xlsx'));
+			expect(headings.map(({ v }) => v)).toEqual(expect.arrayContaining(['id', 'phone', 'numberStatus']));
+		});
+
+		test('a cell that looks like a formula is text in the file', async () => {
+			const folder = n8n.main.userFolder;
+			await writeFile(path.join(folder, 'contacts.csv'), 'id,name,phone\n1,=1+1,13800138000\n2,@SUM(A1),13800138001\n');
+			const replace = { '/home/node/.n8n-files': folder };
+			await run(await importExample(n8n, 'spreadsheet', { replace }), 'When clicking ‘Execute workflow’');
+			const [, ...rows] = await cellsOf(path.join(folder, 'keep.xlsx'));
+			expect(rows.map((row) => row[1])).toEqual([
+				expect.objectContaining({ t: 's', v: '=1+1' }),
+				expect.objectContaining({ t: 's', v: '@SUM(A1)' }),
+			]);
+			for (const cell of rows.flat()) expect(cell).not.toHaveProperty('f');
 		});
 	});
 

@@ -20,6 +20,7 @@ export const SUITES: readonly Suite[] = [
 	{ name: 'cut-short', shows: 'Quota, disabled account and outage in the middle of a run', programs: [] },
 	{ name: 'cancel', shows: 'A cancelled execution sends nothing more', programs: [] },
 	{ name: 'secrets', shows: 'No secret in database, logs and files', programs: [] },
+	{ name: 'http-request', shows: "The credential is of no use in n8n's HTTP Request and GraphQL nodes", programs: [] },
 	{ name: 'agent', shows: 'Tool of an AI Agent', programs: [] },
 	{ name: 'examples', shows: 'The ready workflows of examples/', programs: [] },
 	{ name: 'browser', shows: 'The editor, in Chromium', programs: ['chromium'] },

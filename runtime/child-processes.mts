@@ -12,8 +12,24 @@ const groups = new Set<number>();
  */
 export function startGroup(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
 	const child = spawn(command, args, { ...options, detached: !windows, windowsHide: true });
-	if (child.pid !== undefined) groups.add(child.pid);
+	const { pid } = child;
+	if (pid === undefined) return child;
+	groups.add(pid);
+	// The system may give its id to somebody else's process, unless children of it are left in the group.
+	child.once('exit', () => {
+		if (!isThere(pid)) groups.delete(pid);
+	});
 	return child;
+}
+
+/** Whether a process of the group is left. */
+function isThere(pid: number): boolean {
+	if (windows) return false;
+	try {
+		return process.kill(-pid, 0);
+	} catch {
+		return false;
+	}
 }
 
 function hasEnded(child: ChildProcess): boolean {
@@ -39,7 +55,7 @@ function killByPid(pid: number): void {
  */
 export async function stopGroup(child: ChildProcess, graceMs = 10_000): Promise<void> {
 	const { pid } = child;
-	if (pid === undefined) return;
+	if (pid === undefined || !groups.has(pid)) return;
 	if (!hasEnded(child)) {
 		const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 		// Windows has no SIGTERM: a kill there ends the head alone, before its children can be found through it.
@@ -52,9 +68,14 @@ export async function stopGroup(child: ChildProcess, graceMs = 10_000): Promise<
 	killByPid(pid);
 }
 
+/** The groups that `killAllGroups` would end now, by the process id of their heads. */
+export function startedGroups(): readonly number[] {
+	return [...groups];
+}
+
 /** Kills a group at once, without warning any of its processes. */
 export function killGroup({ pid }: ChildProcess): void {
-	if (pid !== undefined) killByPid(pid);
+	if (pid !== undefined && groups.has(pid)) killByPid(pid);
 }
 
 /** Kills every group at once, without waiting: for a process that is about to exit. */

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { installCommunityPackage } from './community-package.mts';
 import type { Runtime } from './install.mts';
@@ -7,6 +7,7 @@ import { startN8n } from './n8n-process.mts';
 import type { N8n, N8nOptions } from './n8n-process.mts';
 import type { Tarball } from './package-tarball.mts';
 import { choosePorts, somePort } from './ports.mts';
+import { makePrivateFolder } from './private-folder.mts';
 
 /** What a fresh n8n is made from. */
 export interface FreshN8nOptions {
@@ -38,7 +39,7 @@ export interface FreshN8n extends N8n {
 export async function startFreshN8n(options: FreshN8nOptions): Promise<FreshN8n> {
 	const { root, runtime, tarball, userFolder, logs, encryptionKey, signal, queue, start = startN8n } = options;
 	await rm(userFolder, { recursive: true, force: true });
-	await mkdir(userFolder, { recursive: true });
+	await makePrivateFolder(userFolder);
 	await installCommunityPackage({ tarball, userFolder, logs, signal });
 	const ports = await choosePorts({ port: somePort(), brokerPort: somePort() }, () => {});
 	const shared = queue === undefined ? {} : { queue };

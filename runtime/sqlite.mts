@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CommandError, runCommand } from './command.mts';
@@ -17,15 +18,42 @@ export interface SqliteOptions {
 
 const BINARY = path.join('build', 'Release', 'node_sqlite3.node');
 
-/** Downloads the binary that the authors of sqlite3 offer on GitHub. */
+/** SHA-256 of the archives that the authors of sqlite3 5.1.7 offer on GitHub, by kind of machine. */
+const CHECKED: Readonly<Record<string, string>> = {
+	'5.1.7 linux-x64': '6d1f7a95e5aca90db1fd6a2839380a021d5ee23d46f2d7c520ded094da813fed',
+};
+
+/** Whether an archive is the known one of this version and kind of machine, such as `5.1.7 linux-x64`. */
+export function isKnownArchive(archive: Uint8Array, what: string): boolean {
+	return Object.hasOwn(CHECKED, what) && createHash('sha256').update(archive).digest('hex') === CHECKED[what];
+}
+
+async function fetchArchive(url: string, signal: AbortSignal): Promise<Uint8Array> {
+	try {
+		const reply = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(60_000)]) });
+		if (!reply.ok) throw new Error(`HTTP ${reply.status}`);
+		return new Uint8Array(await reply.arrayBuffer());
+	} catch (error) {
+		signal.throwIfAborted();
+		throw new CommandError(`${url} could not be downloaded: ${String(error)}`);
+	}
+}
+
+/** Downloads the binary that the authors of sqlite3 offer on GitHub, if its content is known: it is run later. */
 async function download({ nodeModules, node, logs, signal }: SqliteOptions): Promise<void> {
-	const script = path.join(nodeModules, 'prebuild-install', 'bin.js');
-	await runCommand(node.executable, [script, '--runtime', 'napi'], {
-		cwd: path.join(nodeModules, 'sqlite3'),
-		env: withNodeFirst(node),
-		log: path.join(logs, 'sqlite3-download.log'),
-		signal,
-	});
+	const folder = path.join(nodeModules, 'sqlite3');
+	const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as { version: string };
+	const what = `${version} ${process.platform}-${process.arch}`;
+	if (!Object.hasOwn(CHECKED, what)) throw new CommandError(`No binary of sqlite3 ${what} is known.`);
+	const name = `sqlite3-v${version}-napi-v6-${process.platform}-${process.arch}.tar.gz`;
+	const url = `https://github.com/TryGhost/node-sqlite3/releases/download/v${version}/${name}`;
+	const archive = await fetchArchive(url, signal);
+	if (!isKnownArchive(archive, what)) throw new CommandError(`${url} is not the file that it was.`);
+	const file = path.join(folder, name);
+	await writeFile(file, archive);
+	const log = path.join(logs, 'sqlite3-unpack.log');
+	await runCommand('tar', ['-xzf', name], { cwd: folder, env: withNodeFirst(node), log, signal });
+	await rm(file, { force: true });
 }
 
 /**

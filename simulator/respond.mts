@@ -1,3 +1,4 @@
+import { accountFor } from './accounts.mts';
 import { decide } from './decide.mts';
 import { recordRequest } from './ledger.mts';
 import type { Reply } from './reply.mts';
@@ -43,7 +44,8 @@ export function respond(state: SimulatorState, request: ApiRequest, now: number)
 		path: request.path,
 		contentType: request.contentType,
 		accountCode: form?.code ?? null,
-		token: form?.token ?? null,
+		// Not of an account that is somebody's own: a real one, sent here by mistake.
+		token: accountFor(form?.code ?? '') === undefined ? null : (form?.token ?? null),
 		timestamp: form?.timestamp ?? null,
 		mobiles,
 		outcome,

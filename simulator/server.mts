@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 import { respondToControl } from './control.mts';
 import { deliver } from './delivery.mts';
+import { BodyTooLong, isForeign, readRequest } from './guard.mts';
 import { journalOf, ledgerOf, recordDelivery } from './ledger.mts';
 import type { Ledger } from './ledger.mts';
 import { API_PATH, respond } from './respond.mts';
@@ -82,11 +82,27 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		if (!timer) send();
 	}
 
+	const refuse = (response: ServerResponse, httpStatus: number, error: string) => {
+		response.writeHead(httpStatus, { 'content-type': 'application/json', connection: 'close' });
+		response.end(JSON.stringify({ error }));
+	};
 	const server = createServer((request, response) => {
-		buffer(request).then(
+		if (isForeign(request.headers, host)) {
+			request.resume();
+			refuse(
+				response,
+				403,
+				'The simulator answers programs on this machine, not web pages or requests under a foreign name.',
+			);
+			return;
+		}
+		readRequest(request).then(
 			(body) => answer(request, response, body),
-			// The caller left before the request was complete; there is nobody to answer.
-			() => response.destroy(),
+			(error: unknown) => {
+				if (error instanceof BodyTooLong) refuse(response, 413, error.message);
+				// The caller left before the request was complete; there is nobody to answer.
+				else response.destroy();
+			},
 		);
 	});
 	await new Promise<void>((resolve, reject) => {

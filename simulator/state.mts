@@ -23,6 +23,7 @@ export interface JournalEntry {
 	path: string;
 	contentType: string | null;
 	accountCode: string | null;
+	/** Null for an account that the simulator does not know. */
 	token: string | null;
 	timestamp: string | null;
 	mobiles: string[];

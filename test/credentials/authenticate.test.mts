@@ -1,5 +1,5 @@
 import { signToken } from '../../credentials/NumberStatusCheckApi.credentials';
-import { demoCredential, formOf, sign } from './credential.mts';
+import { demoCredential, formOf, nodeRequest, sign } from './credential.mts';
 import type { CredentialData } from './credential.mts';
 
 const URL_OF_API = 'https://kh.ywjisu.com/Api/ApiAuth/getCheckResult';
@@ -20,9 +20,8 @@ const SIGNED = {
 };
 const MOBILES = { mobiles: SIGNED.mobiles };
 const MOBILES_TEXT = `mobiles=${SIGNED.mobiles}`;
-const JSON_TYPE = 'application/json';
 
-const post = (options: object) => ({ method: 'POST', url: URL_OF_API, ...options });
+const post = (options: object) => nodeRequest({ url: URL_OF_API, ...options });
 
 beforeEach(() => {
 	jest.useFakeTimers({ now: new Date(NOW) });
@@ -35,49 +34,11 @@ afterEach(() => {
 describe('the form fields', () => {
 	test.each([
 		['a plain object', { body: MOBILES }],
-		['text', { body: `mobiles=${encodeURIComponent(SIGNED.mobiles)}` }],
-		['URLSearchParams', { body: new URLSearchParams(MOBILES) }],
-		['the older `form` as an object', { form: MOBILES }],
-		['the older `form` as text', { form: `mobiles=${SIGNED.mobiles}` }],
-		[
-			'text, whatever other headers there are',
-			{ body: MOBILES_TEXT, headers: { accept: '*/*', 'content-type': FORM } },
-		],
-		['text whose type names a charset', { body: MOBILES_TEXT, headers: { 'Content-Type': `${FORM}; charset=utf-8` } }],
-		['the older `form` beside an empty body', { form: MOBILES, body: '' }],
-		[
-			'the older `form` beside an empty body of JSON',
-			{ form: MOBILES, body: '', headers: { 'Content-Type': JSON_TYPE } },
-		],
-		['the older `form` beside a body that is null', { form: MOBILES, body: null }],
-		['a flat JSON body', { body: MOBILES, json: true, headers: { 'Content-Type': 'application/json' } }],
+		['text', { body: MOBILES_TEXT }],
+		['text with headers', { body: MOBILES_TEXT, headers: { accept: '*/*', 'content-type': FORM } }],
+		['what is signed already', { body: `${MOBILES_TEXT}&code=x&pwd=x&timestamp=1&token=x` }],
 	])('are added to %s', async (_name, options) => {
-		const signed = await sign(CREDENTIAL, post(options));
-		expect(formOf(signed)).toEqual(SIGNED);
-		expect(signed).not.toHaveProperty('form');
-	});
-
-	test('are added to a request addressed by the older `uri`', async () => {
-		const signed = await sign(CREDENTIAL, { method: 'POST', uri: URL_OF_API, form: MOBILES });
-		expect(formOf(signed)).toEqual(SIGNED);
-		expect(signed.uri).toBe(URL_OF_API);
-	});
-
-	test('are the only ones of a request without a body', async () => {
-		expect(formOf(await sign(CREDENTIAL, post({})))).toEqual({ ...SIGNED, mobiles: null });
-	});
-
-	test('replace fields of the same name', async () => {
-		const body = { ...MOBILES, code: 'x', pwd: 'x', timestamp: '1', token: 'x' };
-		expect(formOf(await sign(CREDENTIAL, post({ body })))).toEqual(SIGNED);
-	});
-
-	test('leave every other field as it was: numbers and booleans as their text, null empty, undefined left out', async () => {
-		const body = { mobiles: 13800138000, flag: true, off: false, nothing: null, absent: undefined };
-		const { body: signed } = await sign(CREDENTIAL, post({ body }));
-		const fields = Object.fromEntries(new URLSearchParams(signed as string));
-		expect(fields).toMatchObject({ mobiles: '13800138000', flag: 'true', off: 'false', nothing: '' });
-		expect(fields).not.toHaveProperty('absent');
+		expect(formOf(await sign(CREDENTIAL, post(options)))).toEqual(SIGNED);
 	});
 
 	test.each([
@@ -185,8 +146,7 @@ describe('signing', () => {
 
 	test.each([
 		['a body', () => post({ body: { ...MOBILES }, headers: { 'Content-Type': 'application/json' } })],
-		['a form', () => post({ form: { ...MOBILES }, headers: {} })],
-		['parameters', () => post({ body: new URLSearchParams(MOBILES) })],
+		['a form', () => post({ body: MOBILES_TEXT, headers: {} })],
 	])('leaves the options it is given as they are (%s)', async (_name, make) => {
 		const given = make();
 		await sign(CREDENTIAL, given);
@@ -203,41 +163,90 @@ describe('signing', () => {
 		expect(JSON.stringify(signed)).not.toContain('demo-secret');
 	});
 
-	test('keeps the request on its host: it follows no redirect, whichever helper sends it', async () => {
-		const asked = { followRedirect: true, followAllRedirects: true, disableFollowRedirect: false };
-		const signed = await sign(CREDENTIAL, post({ body: MOBILES, ...asked }));
-		expect(signed).toMatchObject({ followRedirect: false, followAllRedirects: false, disableFollowRedirect: true });
+	test('sends the request to the address of the API, whichever way that was written', async () => {
+		const signed = await sign(CREDENTIAL, post({ url: 'HTTPS://KH.ywjisu.com:443/Api/ApiAuth/getCheckResult' }));
+		expect(signed.url).toBe(URL_OF_API);
 	});
 });
 
-describe('a request that could not be signed correctly is refused', () => {
+describe('a request is ended', () => {
+	test('after its timeout', async () => {
+		jest.useRealTimers();
+		const { abortSignal } = await sign(CREDENTIAL, post({ timeout: 20 }));
+		expect((abortSignal as AbortSignal).aborted).toBe(false);
+		await new Promise((resolve) => setTimeout(resolve, 60));
+		expect((abortSignal as AbortSignal).aborted).toBe(true);
+	});
+
+	test("with its execution, by n8n's own signal", async () => {
+		const cancel = new AbortController();
+		const { abortSignal } = await sign(CREDENTIAL, post({ timeout: 60_000, abortSignal: cancel.signal }));
+		expect((abortSignal as AbortSignal).aborted).toBe(false);
+		cancel.abort();
+		expect((abortSignal as AbortSignal).aborted).toBe(true);
+	});
+
+	test.each([undefined, 0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+		'by nothing more where there is no timeout (%s)',
+		async (timeout) => {
+			const signed = await sign(CREDENTIAL, post({ timeout }));
+			expect(signed).not.toHaveProperty('abortSignal');
+		},
+	);
+});
+
+describe("a request that is not the node's is refused", () => {
 	const refusal = (options: object) =>
 		sign(CREDENTIAL, options).then(
 			() => 'signed',
 			(error: Error) => error.message,
 		);
-
-	test.each(['GET', 'get', 'PUT', 'DELETE', 'HEAD', 'PATCH', undefined])('method %s', async (method) => {
-		expect(await refusal({ url: URL_OF_API, method, qs: MOBILES })).toBe(
-			'The API only takes POST requests. Set Method to POST.',
-		);
-	});
-
-	test('the method is accepted in upper and lower case', async () => {
-		expect(formOf(await sign(CREDENTIAL, { ...post({ body: MOBILES }), method: 'post' }))).toEqual(SIGNED);
-	});
+	const REFUSED =
+		'This credential signs only the requests of the Number Status Check node. Use that node, or another credential.';
 
 	test.each([
-		['a nested JSON body', { body: { mobiles: { list: ['13800138000'] } } }],
-		['a JSON body with a list', { body: { mobiles: ['13800138000'] } }],
+		...['GET', 'get', 'post', 'PUT', 'DELETE', 'HEAD', 'PATCH', undefined].map(
+			(method) => [`method ${method}`, { method }] as const,
+		),
+		['a proxy', { proxy: { host: 'evil.example', port: 80, protocol: 'http' } }],
+		['a proxy as text', { proxy: 'http://evil.example' }],
+		['a switched-off certificate check', { skipSslCertificateValidation: true }],
+		['a switched-off certificate check of the older helper', { rejectUnauthorized: false }],
+		['agent options', { agentOptions: { rejectUnauthorized: false } }],
+		['an agent', { httpsAgent: {} }],
+		['a Host header', { headers: { Host: 'evil.example' } }],
+		['a Host header in small letters', { headers: { host: 'evil.example' } }],
+		['any other header', { headers: { 'X-Forwarded-Host': 'evil.example' } }],
+		['foreign auth', { auth: { username: 'a', password: 'b' } }],
+		['a query', { qs: { a: 1 } }],
+		['a base address', { baseURL: 'https://evil.example' }],
+		['the older `uri`', { uri: 'https://evil.example' }],
+		['the older `form`', { body: undefined, form: MOBILES }],
+		['the older `formData`', { formData: MOBILES }],
+		['redirects that are followed', { disableFollowRedirect: false }],
+		['redirects of the older helper', { followRedirect: true }],
+		['HTTP faults that are thrown, and hold the form then', { ignoreHttpStatusErrors: undefined }],
+		['a body alone as the reply', { returnFullResponse: false }],
+		['a reply that n8n reads itself', { encoding: 'arraybuffer' }],
+		['JSON', { json: true }],
+		['an option that n8n does not have yet', { somethingNew: 1 }],
+		['no body', { body: undefined }],
+		['an empty body', { body: {} }],
+		['another field', { body: { ...MOBILES, callback: 'https://evil.example' } }],
+		['another field in a text', { body: `${MOBILES_TEXT}&callback=x` }],
+		['the numbers twice', { body: `${MOBILES_TEXT}&${MOBILES_TEXT}` }],
+		['a list', { body: { mobiles: ['13800138000'] } }],
+		['a number', { body: { mobiles: 13800138000 } }],
 		['a JSON list', { body: ['13800138000'] }],
-		['JSON text', { body: '{"mobiles":"13800138000"}', headers: { 'content-type': 'application/json' } }],
-		['plain text', { body: 'mobiles=13800138000', headers: { 'Content-Type': 'text/plain' } }],
-		['binary data', { body: Buffer.from('mobiles=13800138000') }],
+		['JSON text', { body: '{"mobiles":"13800138000"}' }],
+		['binary data', { body: Buffer.from(MOBILES_TEXT) }],
 		['a multipart body', { body: new FormData() }],
-		['the older `formData`', { formData: { mobiles: '13800138000' } }],
-		['a nested form', { form: { mobiles: { list: '13800138000' } } }],
-	])('%s', async (_name, options) => {
-		expect(await refusal(post(options))).toBe('The API takes form fields. Set Body Content Type to "Form Urlencoded".');
+		['parameters', { body: new URLSearchParams(MOBILES) }],
+	] as const)('%s', async (_name, changes) => {
+		expect(await refusal(post(changes))).toBe(REFUSED);
+	});
+
+	test('as a warning, which n8n does not report as a defect', async () => {
+		await expect(sign(CREDENTIAL, post({ proxy: 'x' }))).rejects.toMatchObject({ message: REFUSED, level: 'warning' });
 	});
 });

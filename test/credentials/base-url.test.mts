@@ -1,6 +1,6 @@
 import { endpointUrl } from '../../credentials/NumberStatusCheckApi.credentials';
 import { DEMO_ACCOUNT } from '../../simulator/accounts.mts';
-import { demoCredential, formOf, sign } from './credential.mts';
+import { demoCredential, formOf, nodeRequest, sign } from './credential.mts';
 
 const PATH = '/Api/ApiAuth/getCheckResult';
 const { password, secret } = DEMO_ACCOUNT;
@@ -8,7 +8,7 @@ const { password, secret } = DEMO_ACCOUNT;
 /** Signs a POST to `target` under `baseUrl`: "signed", or the text it is refused with. */
 async function verdict(baseUrl: string, target: object): Promise<string> {
 	try {
-		formOf(await sign(demoCredential(baseUrl), { method: 'POST', body: { mobiles: '13800138000' }, ...target }));
+		formOf(await sign(demoCredential(baseUrl), nodeRequest(target)));
 		return 'signed';
 	} catch (error) {
 		const { message } = error as Error;
@@ -19,7 +19,8 @@ async function verdict(baseUrl: string, target: object): Promise<string> {
 }
 
 const ELSEWHERE =
-	'This credential only signs requests to its own Base URL. Use the address in Base URL, or another credential.';
+	'This credential signs only requests to the one address of its API. Use the Number Status Check node, or another credential.';
+const DOT = 'The host in Base URL ends in a dot. Remove it.';
 const NO_ADDRESS = 'Base URL is not a web address. Enter one like https://kh.ywjisu.com.';
 const TOO_MUCH = 'Base URL holds more than host and path. Remove the user, "?" and "#" parts.';
 const UNENCRYPTED =
@@ -65,6 +66,8 @@ describe('the address of the API', () => {
 		[`https://:${password}@kh.ywjisu.com`, TOO_MUCH],
 		['https://kh.ywjisu.com?x=1', TOO_MUCH],
 		['https://kh.ywjisu.com/#x', TOO_MUCH],
+		['https://kh.ywjisu.com.', DOT],
+		['http://localhost.:3000', DOT],
 		['http://kh.ywjisu.com', UNENCRYPTED],
 		['http://localhost.evil.example', UNENCRYPTED],
 		['http://127.0.0.1.evil.example', UNENCRYPTED],
@@ -85,14 +88,8 @@ describe('a request to its own Base URL is signed', () => {
 	test.each([
 		['https://kh.ywjisu.com', { url: `https://kh.ywjisu.com${PATH}` }],
 		['https://kh.ywjisu.com/', { url: `https://KH.ywjisu.COM:443${PATH}` }],
-		['HTTPS://KH.YWJISU.COM', { uri: `https://kh.ywjisu.com${PATH}` }],
-		['https://kh.ywjisu.com', { baseURL: 'https://kh.ywjisu.com', url: PATH }],
-		['https://kh.ywjisu.com', { baseURL: 'https://kh.ywjisu.com/', url: PATH.slice(1) }],
-		['https://kh.ywjisu.com', { baseURL: 'https://elsewhere.example', url: `https://kh.ywjisu.com${PATH}` }],
-		['https://kh.ywjisu.com', { baseURL: 'https://kh.ywjisu.com', url: `${PATH}?from=https://elsewhere.example` }],
-		['https://proxy.example/vendor', { baseURL: 'https://proxy.example//', url: `/vendor${PATH}` }],
 		['https://proxy.example/vendor', { url: `https://proxy.example/vendor${PATH}` }],
-		['https://proxy.example/vendor/', { baseURL: 'https://proxy.example/vendor', url: PATH }],
+		['https://proxy.example/vendor/', { url: `https://proxy.example/x/../vendor${PATH}` }],
 		['http://127.0.0.1:3000', { url: `http://127.0.0.1:3000${PATH}` }],
 		['http://localhost:3000', { url: `http://localhost:3000${PATH}` }],
 		['http://[::1]:3000', { url: `http://[::1]:3000${PATH}` }],
@@ -104,14 +101,6 @@ describe('a request to its own Base URL is signed', () => {
 describe('a request to anywhere else is refused', () => {
 	test.each([
 		['another host', { url: `https://evil.example${PATH}` }],
-		['another host by `uri`', { uri: `https://evil.example${PATH}` }],
-		[
-			'another host that the helper prefers to `uri`',
-			{
-				url: `https://evil.example${PATH}`,
-				uri: `https://kh.ywjisu.com${PATH}`,
-			},
-		],
 		['a sub-domain', { url: `https://api.kh.ywjisu.com${PATH}` }],
 		['the domain above', { url: `https://ywjisu.com${PATH}` }],
 		['a host that begins the same', { url: `https://kh.ywjisu.com.evil.example${PATH}` }],
@@ -123,31 +112,13 @@ describe('a request to anywhere else is refused', () => {
 		['the host behind a backslash', { url: 'https://evil.example\\@kh.ywjisu.com/Api' }],
 		['backslashes for slashes', { url: `https:\\\\evil.example${PATH}` }],
 		['an address without a scheme', { url: '//evil.example/' }],
-		['an address without a scheme, with baseURL', { baseURL: 'https://kh.ywjisu.com', url: '//evil.example/' }],
-		[
-			'an absolute address that overrides baseURL',
-			{
-				baseURL: 'https://kh.ywjisu.com',
-				url: `https://evil.example${PATH}`,
-			},
-		],
-		[
-			'an absolute address in capitals that overrides baseURL',
-			{
-				baseURL: 'https://kh.ywjisu.com',
-				url: `HTTPS://EVIL.EXAMPLE${PATH}`,
-			},
-		],
-		[
-			'an absolute address whose scheme has a digit',
-			{
-				baseURL: 'https://kh.ywjisu.com',
-				url: `h2://evil.example${PATH}`,
-			},
-		],
-		['a baseURL of another host', { baseURL: 'https://evil.example', url: PATH }],
 		['a path alone', { url: PATH }],
 		['no address', {}],
+		['another path of the host', { url: 'https://kh.ywjisu.com/Api/ApiAuth/echo' }],
+		['a slash at the end', { url: `https://kh.ywjisu.com${PATH}/` }],
+		['a query', { url: `https://kh.ywjisu.com${PATH}?to=evil` }],
+		['a user', { url: `https://user@kh.ywjisu.com${PATH}` }],
+		['a host with a dot at the end', { url: `https://kh.ywjisu.com.${PATH}` }],
 	])('%s', async (_name, target) => {
 		expect(await verdict('https://kh.ywjisu.com', target)).toBe(ELSEWHERE);
 	});
@@ -159,17 +130,15 @@ describe('a request to anywhere else is refused', () => {
 		['out of the prefix by ..', 'https://proxy.example/vendor/../evil'],
 		['out of the prefix by an encoded ..', 'https://proxy.example/vendor/%2e%2E/evil'],
 		['out of the prefix by ..\\', 'https://proxy.example/vendor/..\\evil'],
+		['out of the prefix by ..%2f', `https://proxy.example/vendor/..%2fevil${PATH}`],
+		['out of the prefix by ..;', `https://proxy.example/vendor/..;/evil${PATH}`],
+		['out of the prefix by ..%5c', `https://proxy.example/vendor/..%5cevil${PATH}`],
 	])('a path %s', async (_name, url) => {
 		expect(await verdict('https://proxy.example/vendor', { url })).toBe(ELSEWHERE);
 	});
 
 	test('as a warning, which n8n does not report as a defect', async () => {
-		const refused = sign(demoCredential('https://kh.ywjisu.com'), { method: 'POST', url: 'https://evil.example/' });
+		const refused = sign(demoCredential('https://kh.ywjisu.com'), nodeRequest({ url: 'https://evil.example/' }));
 		await expect(refused).rejects.toMatchObject({ message: ELSEWHERE, level: 'warning' });
-	});
-
-	test('a baseURL that has the prefix, and a path that leaves it', async () => {
-		const target = { baseURL: 'https://proxy.example/vendor', url: '../evil' };
-		expect(await verdict('https://proxy.example/vendor', target)).toBe(ELSEWHERE);
 	});
 });

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials';
+import { API_REQUEST, NumberStatusCheckApi } from '../../credentials/NumberStatusCheckApi.credentials';
 import { DEMO_ACCOUNT } from '../../simulator/accounts.mts';
 import { readForm } from '../../simulator/request-form.mts';
 import type { RequestForm } from '../../simulator/request-form.mts';
@@ -19,22 +19,19 @@ export function demoCredential(baseUrl: string): CredentialData {
 	return { accountCode, password, secret, baseUrl };
 }
 
-/** Request options of n8n's current HTTP helper, or of the older one that its HTTP Request node uses. */
-export type AnyRequestOptions = Partial<IHttpRequestOptions> & {
-	uri?: string;
-	form?: unknown;
-	formData?: unknown;
-	followRedirect?: boolean;
-	followAllRedirects?: boolean;
-};
+/** A request as the node makes it, with changes; `undefined` leaves an option out. */
+export function nodeRequest(changes: object): IHttpRequestOptions {
+	const own = { ...API_REQUEST, method: 'POST', body: { mobiles: '13800138000' } };
+	return { ...own, ...changes } as unknown as IHttpRequestOptions;
+}
 
 /** What `authenticate` makes of `options`. Rejects as it does. */
-export async function sign(credential: CredentialData, options: unknown): Promise<AnyRequestOptions> {
+export async function sign(credential: CredentialData, options: unknown): Promise<IHttpRequestOptions> {
 	return await new NumberStatusCheckApi().authenticate(credential, options as IHttpRequestOptions);
 }
 
 /** The fields of a signed body, read by the simulator's own strict parser. Throws `Error` when it is not a form. */
-export function formOf({ body, headers }: AnyRequestOptions): RequestForm {
+export function formOf({ body, headers }: IHttpRequestOptions): RequestForm {
 	if (typeof body !== 'string') throw new Error(`The signed body is no text, but ${typeof body}.`);
 	const contentType: unknown = headers?.['content-type'];
 	const form = readForm(typeof contentType === 'string' ? contentType : null, Buffer.from(body));

@@ -18,7 +18,13 @@ describe('the form of the credential', () => {
 			['Password', 'password', 'string', '', true],
 			['Secret', 'secret', 'string', '', true],
 			['Base URL', 'baseUrl', 'string', 'https://kh.ywjisu.com', undefined],
+			['Allowed HTTP Request Domains', 'allowedHttpRequestDomains', 'hidden', 'none', undefined],
 		]);
+	});
+
+	test("is closed to n8n's HTTP Request node, by both of n8n's means", () => {
+		expect(credential.restrictToSupportedNodes).toBe(true);
+		expect(credential.properties.find(({ name }) => name === 'allowedHttpRequestDomains')?.default).toBe('none');
 	});
 
 	test('hides password and secret as they are typed', () => {
@@ -27,12 +33,14 @@ describe('the form of the credential', () => {
 	});
 
 	test("names each field by the word in the vendor's document, and says when to change the address", () => {
-		const descriptions = credential.properties.map(({ description }) => description);
+		const descriptions = credential.properties.flatMap(({ type, description }) =>
+			type === 'hidden' ? [] : [description],
+		);
 		expect(descriptions).toEqual([
 			'The API account the vendor gave you (the field "code" in their document)',
 			'The API password the vendor gave you (the field "pwd" in their document)',
 			'The private key the vendor gave you. It signs each request and is never sent itself.',
-			"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator.",
+			"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator. If n8n runs with HTTP_PROXY, name an address on this machine in NO_PROXY.",
 		]);
 	});
 });

@@ -33,6 +33,16 @@ test('what is written reads back the same: Chinese, quotes, commas, line breaks'
 	});
 });
 
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+	'a cell that a spreadsheet would run is text: %j',
+	(cell) => {
+		const [record] = parseCsv(
+			branchCsv(['id', 'name'], [{ row: { id: '1', name: cell }, result: { ...result, area: cell } }]),
+		);
+		expect([record?.name, record?.area]).toEqual([`'${cell}`, `'${cell}`]);
+	},
+);
+
 test('a column that a row lacks is an empty cell in its place', () => {
 	const csv = branchCsv(['id', 'city', 'phone'], [{ row: { id: 'C1', phone: '13800000001' }, result }]);
 	expect(csv.split('\r\n')[1]).toMatch(/^C1,,13800000001,/);

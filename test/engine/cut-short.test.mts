@@ -4,8 +4,8 @@ import { runNode } from './run-node.mts';
 /** One request of two numbers at a time, so that a request number says what has arrived. */
 const STEPS = { batchSize: 2, concurrency: 1, maxAttempts: 1 };
 const NUMBERS = activeNumbers(10);
-/** Concurrency plus Max Attempts faults in a row are an outage. */
-const REQUESTS_OF_AN_OUTAGE = 2;
+/** Two requests in a row that meet a fault, and Max Attempts probes, are an outage. */
+const REQUESTS_OF_AN_OUTAGE = 3;
 const FROM_THE_THIRD: [number, number] = [3, 1000];
 
 test.each([

@@ -1,4 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import { MOST_NUMBERS } from '../../nodes/NumberStatusCheck/core/list/phone-number';
 import { activeNumbers, contacts, oneNumberEach, resultsOf } from './contacts.mts';
 import { runNode } from './run-node.mts';
 
@@ -70,14 +71,32 @@ test('a cell of ten million characters is one invalid contact with a short reaso
 	expect(result?.reason?.message.length).toBeLessThan(200);
 });
 
-test('a cell with ten thousand numbers gives each of them one contact, and each distinct one is asked once', async () => {
+test('a cell with the most numbers that are taken gives each of them one contact, and asks each distinct one once', async () => {
 	const numbers = activeNumbers(50);
-	const cell = Array.from({ length: 200 }, () => numbers).flat();
+	const cell = Array.from({ length: MOST_NUMBERS / 50 }, () => numbers).flat();
 	// Without the cell in each of the contacts: the check for secrets reads every text of every contact.
 	const options = { inputFields: 'none' };
 	const run = await runNode({ items: contacts([cell.join(',')]), expected: [cell], options });
 	expect(run.journal.map(({ mobiles }) => mobiles)).toEqual([numbers]);
-	expect(run.outputs[0]).toHaveLength(10_000);
+	expect(run.outputs[0]).toHaveLength(MOST_NUMBERS);
+});
+
+const MANY = activeNumbers(3_000);
+
+test.each<[string, unknown]>([
+	['3,000 numbers in a text', MANY.join(',')],
+	['3,000 numbers in a list', MANY],
+	['3,000 numbers in a list in JSON', JSON.stringify(MANY)],
+	['lists in lists', [MANY.slice(0, 400), [MANY.slice(400, 800)]]],
+	['400,000 pieces that are no number', '1,a,'.repeat(200_000)],
+	['one number, 3,000 times', Array.from({ length: 3_000 }, () => MANY[0])],
+])('a single field with %s spends nothing: it is one invalid contact, and says why', async (_, phone) => {
+	const run = await runNode({ items: contacts([phone]), expected: [['invalid']], options: { inputFields: 'none' } });
+	expect(run.journal).toEqual([]);
+	expect(resultsOf(run)[0]?.reason).toEqual({
+		code: 'tooMany',
+		message: `There are more than ${MOST_NUMBERS} numbers in this field, so none of them was taken. Give each contact an item of its own.`,
+	});
 });
 
 test.each([

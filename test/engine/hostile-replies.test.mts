@@ -30,8 +30,8 @@ function saved({ recorded }: Run): string {
 	return stringify(recorded.data);
 }
 
-test('a million entries nobody asked for hide no result', async () => {
-	const strangers = Array.from({ length: 1_000_000 }, (_, index) => ({ mobile: String(index), status: '0' }));
+test('half a million entries nobody asked for hide no result', async () => {
+	const strangers = Array.from({ length: 500_000 }, (_, index) => ({ mobile: String(index), status: '0' }));
 	const run = await runWith([...strangers, ...NUMBERS.map((number) => entryFor(number))]);
 	expect(run.journal).toHaveLength(1);
 	expect(resultsOf(run).map(({ number, status }) => [number, status])).toEqual(
@@ -39,8 +39,8 @@ test('a million entries nobody asked for hide no result', async () => {
 	);
 }, 30_000);
 
-test('a million entries for one number are one result, the first', async () => {
-	const again = Array.from({ length: 1_000_000 }, () => ({ mobile: NUMBERS[0], status: '0' }));
+test('half a million entries for one number are one result, the first', async () => {
+	const again = Array.from({ length: 500_000 }, () => ({ mobile: NUMBERS[0], status: '0' }));
 	const run = await runWith([...NUMBERS.map((number) => entryFor(number)), ...again]);
 	expect(resultsOf(run).map(({ status }) => status)).toEqual(['active', 'active']);
 }, 30_000);

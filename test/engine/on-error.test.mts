@@ -100,7 +100,7 @@ describe.each([
 		requests: 5,
 		reason: { code: '403101', message: DISABLED },
 	},
-	{ fault: 'an outage', then: { httpStatus: 503 }, requests: 6, reason: { code: 'outage', message: HTTP_503 } },
+	{ fault: 'an outage', then: { httpStatus: 503 }, requests: 7, reason: { code: 'outage', message: HTTP_503 } },
 ])('$fault after four results', ({ then, requests, reason: expected }) => {
 	const kept = NUMBERS.slice(0, 4);
 	const lost = NUMBERS.slice(4);

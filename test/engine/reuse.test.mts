@@ -85,11 +85,29 @@ test('columns of a table hold the earlier result, with a date of any form', asyn
 	expect(resultsOf(run).map(({ status }) => status)).toEqual(['active', 'active', 'active']);
 });
 
+test('what a form claims decides nothing about another contact with the same number', async () => {
+	const { active } = NUMBER_OF;
+	const claim = { ...earlier(active, 'empty', 0), checkedAt: new Date(Date.now() + 60_000).toISOString() };
+	const past = { ...earlier(active, 'empty', 1), area: 'a text of the attacker' };
+	for (const numberStatus of [claim, past]) {
+		const run = await runNode({
+			items: [item({ phone: active, numberStatus }), item({ phone: active })],
+			expected: [[active], [active]],
+			options: { reuse: {} },
+		});
+		expect(run.ledger.asked).toEqual({ [active]: 1 });
+		expect(resultsOf(run).map(({ status, area }) => [status, area])).toEqual([
+			['active', '浙江-宁波'],
+			['active', '浙江-宁波'],
+		]);
+	}
+});
+
 test('contacts that share a number share its latest earlier result', async () => {
 	const { active } = NUMBER_OF;
 	const run = await runNode({
 		items: [
-			item({ phone: active }),
+			item({ phone: active, numberStatus: earlier(active, 'risk', 5) }),
 			item({ phone: active, numberStatus: earlier(active, 'silent', 9) }),
 			item({ phone: `+86 ${active}`, numberStatus: earlier(active, 'empty', 2) }),
 		],

@@ -36,14 +36,14 @@ const earlier = (status: unknown, days: number, number?: unknown) => ({ status, 
 
 test('each earlier result is counted once, as what became of it', () => {
 	const { outcomes, tally } = reuse([
-		{ phone: A },
+		{ phone: '13900139002' },
 		{ phone: 'none', result: earlier('active', 1) },
 		{ phone: A, result: earlier('silent', 3) },
 		{ phone: A, result: earlier('active', 1) },
 		{ phone: A, result: earlier('risk', 2) },
 		{ phone: '13900139000', result: earlier('active', 31) },
 		{ phone: '13900139001', result: earlier('active', 1, A) },
-		{ phone: `${A}, ${B}`, result: earlier('empty', 1) },
+		{ phone: `13900139003, ${B}`, result: earlier('empty', 1) },
 		{ phone: B, result: earlier('unresolved', 1) },
 		{ phone: B, result: { status: 'active', at: '05/06/2026' } },
 		{ phone: B, result: { status: 'alive', at: at(1) } },
@@ -54,6 +54,7 @@ test('each earlier result is counted once, as what became of it', () => {
 		counts: {
 			reused: 1,
 			replaced: 2,
+			notInAll: 0,
 			tooOld: 1,
 			otherNumber: 1,
 			ofUnknownNumber: 1,
@@ -63,6 +64,36 @@ test('each earlier result is counted once, as what became of it', () => {
 		firstUnreadable: { item: 9, why: 'time', value: '05/06/2026' },
 		fields: { status: 'result.status', checkedAt: 'result.at', number: 'result.number' },
 	});
+});
+
+test.each<[string, object]>([
+	['no earlier result', {}],
+	['one that is too old', { result: earlier('active', 31) }],
+	['one in the future', { result: earlier('active', -1 / 86_400) }],
+	['one of another number', { result: earlier('active', 1, B) }],
+	['one that is not readable', { result: { status: 'alive', at: at(1) } }],
+	['one that says unresolved', { result: earlier('unresolved', 1) }],
+])('what one item claims does not decide about a number that another holds with %s', (_, other) => {
+	const claims = [
+		{ phone: A, result: earlier('active', 1) },
+		{ phone: A, result: earlier('silent', 2) },
+	];
+	for (const list of [
+		[...claims, { phone: A, ...other }],
+		[{ phone: A, ...other }, ...claims],
+	]) {
+		const { outcomes, tally } = reuse(list);
+		expect(outcomes.size).toBe(0);
+		expect(tally.counts).toMatchObject({ reused: 0, replaced: 0, notInAll: 2 });
+	}
+	expect(reuse(claims).outcomes.size).toBe(1);
+});
+
+test('a cell with several numbers vouches for the one that its earlier result names, and for no other', () => {
+	const cell = { phone: `${A}, ${B}`, result: earlier('active', 1, A) };
+	const { outcomes, tally } = reuse([cell, { phone: B, result: earlier('empty', 1) }]);
+	expect([...outcomes.keys()]).toEqual([A]);
+	expect(tally.counts).toMatchObject({ reused: 1, notInAll: 1 });
 });
 
 test('a list without earlier results is counted as such', () => {

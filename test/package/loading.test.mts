@@ -171,6 +171,7 @@ describe('the credential', () => {
 			['password', 'string', ''],
 			['secret', 'string', ''],
 			['baseUrl', 'string', 'https://kh.ywjisu.com'],
+			['allowedHttpRequestDomains', 'hidden', 'none'],
 		]);
 		const hidden = loaded.credential.properties.filter(({ typeOptions }) => typeOptions?.password === true);
 		expect(hidden.map(({ name }) => name)).toEqual(['password', 'secret']);

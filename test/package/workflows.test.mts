@@ -12,6 +12,9 @@ interface Step {
 
 interface Job {
 	readonly permissions?: Readonly<Record<string, string>>;
+	readonly container?: string;
+	readonly needs?: string;
+	readonly outputs?: Readonly<Record<string, string>>;
 	readonly steps: readonly Step[];
 	readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
 }
@@ -50,14 +53,23 @@ describe.each(FILES)('%s', (file) => {
 	test('may do no more than it has to', () => {
 		const { permissions, jobs } = workflow(file);
 		expect(permissions).toEqual(file === 'publish.yml' ? {} : { contents: 'read' });
-		for (const job of Object.values(jobs)) {
-			expect(job.permissions).toEqual(file === 'publish.yml' ? { contents: 'read', 'id-token': 'write' } : undefined);
+		for (const [name, job] of Object.entries(jobs)) {
+			const own = name === 'build' ? { contents: 'read' } : { 'id-token': 'write' };
+			expect(job.permissions).toEqual(file === 'publish.yml' ? own : undefined);
+		}
+	});
+
+	test('names each container image by its digest', () => {
+		for (const { container } of Object.values(workflow(file).jobs)) {
+			if (container !== undefined) expect(container).toMatch(/^[\w./:-]+@sha256:[0-9a-f]{64}$/);
 		}
 	});
 
 	test('leaves no token behind for what it runs', () => {
 		const checkouts = stepsOf(file).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
-		expect(checkouts.length).toBe(Object.keys(workflow(file).jobs).length);
+		// The job that publishes has no source.
+		const jobs = Object.keys(workflow(file).jobs).filter((name) => name !== 'publish');
+		expect(checkouts.length).toBe(jobs.length);
 		for (const checkout of checkouts) expect(checkout.with?.['persist-credentials']).toBe(false);
 		expect(textOf(file)).not.toMatch(/secrets\./);
 	});
@@ -77,7 +89,24 @@ test('CI runs on the oldest Node.js that package.json names, and on every n8n th
 test('only a version tag publishes, after the tests, with provenance', () => {
 	expect(workflow('publish.yml').on).toEqual({ push: { tags: ['v*.*.*'] } });
 	const commands = stepsOf('publish.yml').flatMap(({ run }) => run ?? []);
-	expect(commands.slice(-3)).toEqual(['npm test', 'npm run build', 'npm publish --provenance --access public']);
+	expect(commands.at(-1)).toBe('npm publish "./$FILE" --ignore-scripts --provenance --access public');
+});
+
+test('what installs dependencies cannot publish, and what publishes installs and runs none of them', () => {
+	const { build, publish } = workflow('publish.yml').jobs;
+	expect(Object.keys(build?.permissions ?? {})).not.toContain('id-token');
+	const buildCommands = (build?.steps ?? []).flatMap(({ run }) => run ?? []);
+	expect(buildCommands.slice(1, 3)).toEqual(['npm test', 'npm run build']);
+	expect(buildCommands.join('\n')).not.toContain('npm publish');
+
+	expect(publish?.needs).toBe('build');
+	const uses = (publish?.steps ?? []).map(({ uses: action }) => action?.replace(/@.*/, ''));
+	expect(uses.filter(Boolean)).toEqual(['actions/setup-node', 'actions/download-artifact']);
+	const [check = '', last = '', ...more] = (publish?.steps ?? []).flatMap(({ run }) => run ?? []);
+	expect(check).toBe('echo "$SHA256  $FILE" | sha256sum --check --strict');
+	expect(last).toMatch(/^npm publish "\.\/\$FILE" --ignore-scripts /);
+	expect(more).toEqual([]);
+	expect(build?.outputs?.sha256).toBe('${{ steps.pack.outputs.sha256 }}');
 });
 
 test('the changelog has the version of package.json', () => {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { killGroup, startGroup, stopGroup } from '../../runtime/child-processes.mts';
+import { killAllGroups, killGroup, startedGroups, startGroup, stopGroup } from '../../runtime/child-processes.mts';
 
 /** A parent that starts a child which lives on and shares its output. `onTerm` is what it does on SIGTERM. */
 const script = (onTerm: string) => `
@@ -44,4 +44,24 @@ test('stopping a group that has ended is no error', async () => {
 	const child = startGroup(process.execPath, ['--version'], { stdio: 'ignore' });
 	await once(child, 'exit');
 	await expect(stopGroup(child)).resolves.toBeUndefined();
+});
+
+test("a group that has ended is forgotten: its process id may be somebody else's by now", async () => {
+	const child = startGroup(process.execPath, ['--version'], { stdio: 'ignore' });
+	await once(child, 'exit');
+	expect(startedGroups()).not.toContain(child.pid);
+	const kill = jest.spyOn(process, 'kill');
+	killAllGroups();
+	killGroup(child);
+	await stopGroup(child);
+	expect(kill).not.toHaveBeenCalled();
+});
+
+test('a group whose head has ended, and its children have not, is not forgotten', async () => {
+	const { head, allEnded } = await startFamily('process.exit(0)');
+	head.kill('SIGTERM');
+	await once(head, 'exit');
+	expect(startedGroups()).toContain(head.pid);
+	killAllGroups();
+	await allEnded;
 });

@@ -109,7 +109,8 @@ describe('text', () => {
 	test('the line of a request has no password, token or foreign account code', () => {
 		const { entry } = ask(createState(), ['13800138000'], { accountCode: 'REAL-ACCOUNT' }).reply;
 		const line = requestLine(entry);
-		for (const secret of ['demo-password', entry.token ?? '', 'REAL-ACCOUNT']) expect(line).not.toContain(secret);
+		for (const secret of ['demo-password', entry.token ?? 'demo-secret', 'REAL-ACCOUNT'])
+			expect(line).not.toContain(secret);
 		expect(line).toContain('unknown account');
 	});
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import type { Ledger } from '../../simulator/ledger.mts';
+import { LONGEST_BODY } from '../../simulator/guard.mts';
 import { startSimulator } from '../../simulator/server.mts';
 import type { Simulator, SimulatorOptions } from '../../simulator/server.mts';
 import type { Effect } from '../../simulator/scenario.mts';
@@ -269,5 +270,60 @@ describe('start and end', () => {
 		expect(process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length).toBeLessThanOrEqual(before);
 		await start({ port });
 		expect(simulator.port).toBe(port);
+	});
+});
+
+describe('who is answered', () => {
+	/** The HTTP status of a POST with these headers, which `fetch` would not send. */
+	const statusWith = async (headers: Record<string, string>, path = API) =>
+		await new Promise<number | undefined>((resolve, reject) => {
+			const sent = request(simulator.url + path, { method: 'POST', headers }, (response) => {
+				response.resume();
+				resolve(response.statusCode);
+			});
+			sent.on('error', reject).end();
+		});
+
+	test.each([
+		['a name of the internet', { host: 'evil.example' }],
+		['a name of the internet with the port', { host: 'evil.example:8899' }],
+		['a name that begins with an address', { host: '127.0.0.1.evil.example' }],
+		['a web page', { origin: 'https://evil.example' }],
+		['a local web page', { origin: 'http://127.0.0.1:8899' }],
+		['a file in a browser', { origin: 'null' }],
+	])('%s gets 403, from the API and from the control routes, and changes nothing', async (_, headers) => {
+		await start();
+		await post();
+		expect(await statusWith(headers)).toBe(403);
+		expect(await statusWith(headers, '/_simulator/reset')).toBe(403);
+		expect(simulator.journal()).toHaveLength(1);
+	});
+
+	test.each(['127.0.0.1:1', 'localhost', '[::1]:8899', '10.1.2.3', 'simulator:8899', 'host.docker.internal:8899'])(
+		'%s as the host is answered',
+		async (host) => {
+			await start();
+			expect(await statusWith({ host })).toBe(200);
+		},
+	);
+
+	test('a body of more than a megabyte is refused, and not kept', async () => {
+		await start();
+		const response = await fetch(simulator.url + API, { method: 'POST', body: 'x'.repeat(LONGEST_BODY + 1) });
+		expect(response.status).toBe(413);
+		expect(simulator.journal()).toEqual([]);
+	});
+
+	test('the token of an account that the simulator does not know is not kept', async () => {
+		await start();
+		const body = new URLSearchParams({
+			code: 'REAL0001',
+			pwd: 'p',
+			mobiles: MOBILE,
+			timestamp: '1767323045',
+			token: 'a real one',
+		});
+		await fetch(simulator.url + API, { method: 'POST', body });
+		expect(simulator.journal()).toMatchObject([{ accountCode: 'REAL0001', token: null, resultCode: '400101' }]);
 	});
 });

@@ -130,3 +130,49 @@ describe('a request without an answer resolves with the reason', () => {
 		expect(Date.now() - started).toBeLessThan(SHORT_MS + 500);
 	});
 });
+
+describe('a reply without an end', () => {
+	/** A server that sends `chunk` every `everyMs` milliseconds, or as fast as it can; `ended` once its peer leaves. */
+	const endless = async (chunk: Buffer, everyMs: number, use: (url: string, ended: Promise<void>) => Promise<void>) => {
+		let end = () => {};
+		const ended = new Promise<void>((resolve) => (end = resolve));
+		const server = createServer((_request, response) => {
+			response.writeHead(200, { 'content-type': 'application/json' });
+			const go = () => {
+				while (everyMs === 0 && !response.destroyed && response.write(chunk));
+				if (everyMs > 0) response.write(chunk);
+			};
+			if (everyMs > 0) timer = setInterval(go, everyMs);
+			response.on('drain', go).on('close', end);
+			go();
+		}).listen(0, '127.0.0.1');
+		let timer: NodeJS.Timeout | undefined;
+		await new Promise((resolve) => server.once('listening', resolve));
+		try {
+			await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, ended);
+		} finally {
+			clearInterval(timer);
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		}
+	};
+	const within = async (ms: number, promise: Promise<void>) =>
+		await Promise.race([
+			promise.then(() => true),
+			new Promise<false>((resolve) => setTimeout(() => resolve(false), ms)),
+		]);
+
+	test('is ended at the timeout: its connection is closed, not left to run on', async () => {
+		await endless(Buffer.from(' '), 5, async (url, ended) => {
+			expect(await send(url, 200)).toMatchObject({ kind: 'none', cause: 'timeout', code: 'ETIMEDOUT' });
+			expect(await within(500, ended)).toBe(true);
+		});
+	});
+
+	test('is read no further than its longest length, and its connection is closed', async () => {
+		await endless(Buffer.alloc(1024 * 1024, ' '), 0, async (url, ended) => {
+			expect(await send(url, 30_000)).toEqual({ kind: 'none', cause: 'network', code: 'REPLY_TOO_LONG' });
+			expect(await within(500, ended)).toBe(true);
+		});
+	}, 40_000);
+});

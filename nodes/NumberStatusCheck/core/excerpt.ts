@@ -12,3 +12,11 @@ export function excerpt(text: string, longest: number): string {
 	const shown = characters.slice(0, longest).join('').replace(UNPRINTABLE, '\uFFFD');
 	return characters.length > longest ? `${shown}…` : shown;
 }
+
+/**
+ * An excerpt that stands between double quotes: those in it become single ones, so that it cannot end the quote and pass
+ * what follows off as the message's own words. Never throws.
+ */
+export function quotable(text: string, longest: number): string {
+	return excerpt(text, longest).replaceAll('"', "'");
+}

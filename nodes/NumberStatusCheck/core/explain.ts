@@ -1,4 +1,4 @@
-import { excerpt } from './excerpt';
+import { quotable } from './excerpt';
 import { resultCode } from './result-codes';
 import type { Fault, Reason, RunStop } from './types';
 
@@ -160,7 +160,7 @@ export function noStatusReason(status: string | null, charged: boolean): Reason 
 	const again = charged ? ' It is charged, so this number is not asked again.' : '';
 	const ask = 'Contact the vendor with this number.';
 	if (status === null) return { code: 'noStatus', message: `The API gave no status for this number.${again} ${ask}` };
-	const what = `The API gave the status "${excerpt(status, LONGEST_STATUS)}", which its document does not name.`;
+	const what = `The API gave the status "${quotable(status, LONGEST_STATUS)}", which its document does not name.`;
 	return { code: 'unknownStatus', message: `${what}${again} ${ask}` };
 }
 

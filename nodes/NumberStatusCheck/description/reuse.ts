@@ -23,7 +23,7 @@ export const REUSE: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	description:
-		'Keeps the result of a contact that was checked not long ago: it is neither sent nor charged. As it stands, it looks for an earlier result in Output Field.',
+		'Keeps the result of a contact that was checked not long ago: it is neither sent nor charged. As it stands, it looks for an earlier result in Output Field. These fields must come from your own records, never from what somebody else filled in.',
 	options: [
 		{
 			displayName: FIELDS.checkedAtField.label,

@@ -79,9 +79,33 @@ function resultReader({ statusField, checkedAtField }: ReuseSettings): (json: ID
 	});
 }
 
+/** What the items say about numbers that could be reused. */
+class Claims {
+	/** How many items have a usable earlier result of a number. */
+	private readonly usable = new Map<string, number>();
+	/** Numbers that some item holds without one. */
+	private readonly doubted = new Set<string>();
+
+	/** An item with these numbers has a usable earlier result of `claimed`, or of none. */
+	add(numbers: NumbersOfItem, claimed?: string): void {
+		if (claimed !== undefined) this.usable.set(claimed, (this.usable.get(claimed) ?? 0) + 1);
+		if (typeof numbers === 'string') {
+			if (numbers !== claimed) this.doubted.add(numbers);
+		} else {
+			for (const number of numbers) if (number !== claimed) this.doubted.add(number);
+		}
+	}
+
+	/** The numbers that only some of their items vouch for, and how many do. */
+	*contested(): Iterable<[number: string, items: number]> {
+		for (const claim of this.usable) if (this.doubted.has(claim[0])) yield claim;
+	}
+}
+
 /**
- * The outcome of each number whose earlier result, in any of the items, is recent enough to be reused, and what became
- * of the others. If several items have one for the same number, the latest applies to all of them. Never throws.
+ * The outcome of each number whose earlier result is recent enough to be reused, in every item that holds the number:
+ * what one contact claims decides nothing about another. The latest applies to all of them. And what became of the
+ * other earlier results. Never throws.
  */
 export function reusedOutcomes(
 	items: readonly INodeExecutionData[],
@@ -94,10 +118,12 @@ export function reusedOutcomes(
 	let firstUnreadable: ReuseTally['firstUnreadable'];
 	const byItem = numbersByItem(itemNumbers);
 	const read = resultReader(settings);
+	const claims = new Claims();
 	const rules = { now, maxAges: settings.maxAges, readTime: timeReader(timeZone) };
 	for (const [item, numbers] of byItem) {
 		const json = items[item]?.json ?? {};
 		const verdict = judgeEarlier(read(json), rules);
+		if (verdict.kind !== 'usable') claims.add(numbers);
 		if (verdict.kind === 'none') continue;
 		if (verdict.kind !== 'usable') {
 			counts[verdict.kind]++;
@@ -106,12 +132,20 @@ export function reusedOutcomes(
 		}
 		const of = numberOf(fieldValue(json, settings.numberField), numbers);
 		if ('count' in of) {
+			claims.add(numbers);
 			counts[of.count]++;
 			continue;
 		}
+		claims.add(numbers, of.number);
 		const other = outcomes.get(of.number);
 		counts[other === undefined ? 'reused' : 'replaced']++;
 		if (other === undefined || other.checkedAt < verdict.outcome.checkedAt) outcomes.set(of.number, verdict.outcome);
+	}
+	for (const [number, usable] of claims.contested()) {
+		outcomes.delete(number);
+		counts.reused--;
+		counts.replaced -= usable - 1;
+		counts.notInAll += usable;
 	}
 	const { statusField, checkedAtField, numberField } = settings;
 	const fields = { status: statusField.name, checkedAt: checkedAtField.name, number: numberField.name };

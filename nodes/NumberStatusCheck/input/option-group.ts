@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-import { excerpt } from '../core/excerpt';
+import { quotable } from '../core/excerpt';
 import { COLLECTIONS } from '../core/limits';
 import { settingError } from '../errors';
 
@@ -67,7 +67,7 @@ export function givenValue(group: OptionGroup, name: string, label: string): unk
 
 /** A value in a message: short, on one line, and never the content of an object. */
 function shown(value: unknown): string {
-	if (typeof value === 'string') return `"${excerpt(value.trim(), LONGEST_QUOTE)}"`;
+	if (typeof value === 'string') return `"${quotable(value.trim(), LONGEST_QUOTE)}"`;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (Array.isArray(value)) return 'a list';
 	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;

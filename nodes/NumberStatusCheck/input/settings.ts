@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { excerpt } from '../core/excerpt';
+import { quotable } from '../core/excerpt';
 import { NUMBER_LIMITS } from '../core/limits';
 import type { NumberOption } from '../core/limits';
 import type { SpendingRules } from '../core/list/list-plan';
@@ -47,7 +47,7 @@ function delayCodes(options: OptionGroup): ReadonlySet<string> {
 	if (bad === undefined) return new Set(codes);
 	throw settingError(
 		options.node,
-		`Additional Delay Codes holds "${excerpt(bad, LONGEST_QUOTE)}", which is no result code`,
+		`Additional Delay Codes holds "${quotable(bad, LONGEST_QUOTE)}", which is no result code`,
 		'Enter result codes of six digits, separated by commas.',
 	);
 }
@@ -60,7 +60,7 @@ function outputField(options: OptionGroup): string[] {
 	if (usable) return parts;
 	throw settingError(
 		options.node,
-		`Output Field cannot be "${excerpt(text, LONGEST_QUOTE)}"`,
+		`Output Field cannot be "${quotable(text, LONGEST_QUOTE)}"`,
 		'Enter a field name such as numberStatus. The names error, message and details are reserved by n8n.',
 	);
 }

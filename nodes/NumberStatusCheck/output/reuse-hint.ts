@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { excerpt } from '../core/excerpt';
+import { quotable } from '../core/excerpt';
 import type { Unreadable } from '../core/list/reuse';
 import type { ReuseCounts, ReuseTally } from '../core/list/reuse-tally';
 import { tryToShow } from './show-hint';
@@ -14,6 +14,7 @@ const PARTS: readonly (readonly [keyof ReuseCounts, string])[] = [
 	['reused', 'reused'],
 	['tooOld', 'too old'],
 	['replaced', 'replaced by a later one of the same number'],
+	['notInAll', 'of a number that another item has without one'],
 	['otherNumber', 'of another number than the item has'],
 	['ofUnknownNumber', 'of one of several numbers, and Number Field does not say which'],
 	['withoutResult', 'unresolved or invalid'],
@@ -21,7 +22,7 @@ const PARTS: readonly (readonly [keyof ReuseCounts, string])[] = [
 ];
 
 function quoted(text: string): string {
-	return `"${excerpt(text, LONGEST_QUOTE)}"`;
+	return `"${quotable(text, LONGEST_QUOTE)}"`;
 }
 
 function shown(value: unknown): string {

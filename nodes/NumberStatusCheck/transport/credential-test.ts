@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { endpointUrl, NumberStatusCheckApi } from '../../../credentials/NumberStatusCheckApi.credentials';
+import { API_REQUEST, endpointUrl, NumberStatusCheckApi } from '../../../credentials/NumberStatusCheckApi.credentials';
 import { explainFault, isPassing } from '../core/explain';
 import { parseReply } from '../core/reply/parse-reply';
 import { resultCode } from '../core/result-codes';
@@ -64,6 +64,7 @@ export async function testCredential(
 	try {
 		const url = endpointUrl(data.baseUrl);
 		signed = await new NumberStatusCheckApi().authenticate(data, {
+			...API_REQUEST,
 			method: 'POST',
 			url,
 			body: { mobiles: TEST_NUMBER },
@@ -71,14 +72,17 @@ export async function testCredential(
 	} catch (error) {
 		return { status: 'Error', message: thrownText(error) };
 	}
-	const { url: uri, ...options } = signed;
+	const { method = 'POST', url: uri, headers = {}, body: form } = signed;
 	const reply = await (
 		request({
-			...options,
+			method,
 			uri,
+			headers,
+			body: form,
 			simple: false,
 			resolveWithFullResponse: true,
 			followRedirect: false,
+			followAllRedirects: false,
 			timeout: TIMEOUT_MS,
 			// As bytes.
 			encoding: null,

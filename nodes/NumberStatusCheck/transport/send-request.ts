@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { API_REQUEST } from '../../../credentials/NumberStatusCheckApi.credentials';
 import type { TransportReply } from '../core/types';
 import { decodeBody } from './decode-body';
+import { readBody } from './read-body';
 
 interface FullResponse {
 	readonly statusCode: number;
@@ -25,6 +27,14 @@ export function unanswered(error: unknown): TransportReply {
 	return { kind: 'none', cause: TIMEOUT_CODES.has(code) ? 'timeout' : 'network', code };
 }
 
+async function replyOf({ statusCode, body, headers }: FullResponse): Promise<TransportReply> {
+	const read = await readBody(body);
+	if (read === undefined) return { kind: 'none', cause: 'network', code: 'REPLY_TOO_LONG' };
+	const retryAfter = headers['retry-after'];
+	const reply = { kind: 'http', status: statusCode, body: decodeBody(read.body, headers['content-type']) } as const;
+	return typeof retryAfter === 'string' ? { ...reply, retryAfter } : reply;
+}
+
 /** Resolves after `ms` milliseconds, whatever the request does: the client's own timeout only detects a silent peer. */
 function tooLate(ms: number): { reply: Promise<TransportReply>; cancel(): void } {
 	const timer = AbortSignal.timeout(ms);
@@ -38,8 +48,9 @@ function tooLate(ms: number): { reply: Promise<TransportReply>; cancel(): void }
 
 /**
  * Sends one signed request for these numbers to `url` through n8n's HTTP helper, so that the instance's proxy and
- * network rules apply. Resolves after at most `timeoutMs` milliseconds, a whole number from 1 on, and never follows a
- * redirect, which would turn into a GET without the body. Never rejects.
+ * network rules apply. Resolves after at most `timeoutMs` milliseconds, a whole number from 1 on; the credential ends the
+ * request then, too. Never follows a redirect, which would turn into a GET without the body, and reads no more of a reply
+ * than `LONGEST_REPLY`. Never rejects.
  */
 export async function sendRequest(
 	context: IExecuteFunctions,
@@ -52,23 +63,15 @@ export async function sendRequest(
 		url,
 		body: { mobiles: numbers.join(',') } satisfies IDataObject,
 		headers: { accept: 'application/json' },
-		// As bytes: n8n would take every body for UTF-8.
-		encoding: 'arraybuffer',
 		timeout: timeoutMs,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
+		// As a stream of bytes: n8n would read a reply of any length, and take every one for UTF-8.
+		...API_REQUEST,
 	};
 	const limit = tooLate(timeoutMs);
 	const answer = context.helpers.httpRequestWithAuthentication
 		.call(context, 'numberStatusCheckApi', options)
-		.then((response: FullResponse): TransportReply => {
-			const { statusCode, body, headers } = response;
-			const retryAfter = headers['retry-after'];
-			const text = decodeBody(body, headers['content-type']);
-			const reply = { kind: 'http', status: statusCode, body: text } as const;
-			return typeof retryAfter === 'string' ? { ...reply, retryAfter } : reply;
-		}, unanswered);
+		.then(replyOf)
+		.catch(unanswered);
 	try {
 		return await Promise.race([answer, limit.reply]);
 	} finally {

@@ -16,6 +16,7 @@ test.each([
 	['tooShort', 'Too few digits'],
 	['tooLong', 'Too many digits'],
 	['notMobile', 'No mobile number'],
+	['tooMany', 'Too many numbers in one field'],
 	['expression', 'The expression in Phone Number gave no value'],
 ])('the phrase for %s is "%s"', (code, phrase) => {
 	expect(invalidPhrase(code)).toBe(phrase);

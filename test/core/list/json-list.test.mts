@@ -87,7 +87,7 @@ describe('a list that cannot be read is one invalid number, whatever is in it', 
 		expect(parsed?.kind === 'invalid' && invalidReason(parsed)).toEqual({
 			code: 'brokenList',
 			message:
-				'"["13800138000","139" is no list of numbers that can be read. Write it as 13800138000,13900139000 or ["13800138000"].',
+				'"[\'13800138000\',\'139" is no list of numbers that can be read. Write it as 13800138000,13900139000 or ["13800138000"].',
 		});
 	});
 });

@@ -87,17 +87,20 @@ describe('resultCode', () => {
 		[200000, '200000'],
 		[' 000000 ', '000000'],
 		[403000, '403000'],
-		['no such code', 'no such code'],
+		['E1001', 'E1001'],
 	])('%j is read as %j', (resultCode, expected) => {
 		expect(parseReply(json({ resultCode }), ['a'])).toMatchObject({ kind: 'api', resultCode: expected });
 	});
 
-	test.each([null, '', '  ', true, {}, ['200000'], 'x'.repeat(17)])('%j is not a code of this API', (resultCode) => {
-		expect(parseReply(json({ resultCode }), ['a'])).toMatchObject({
-			kind: 'fault',
-			fault: { kind: 'notThisApi', content: 'json' },
-		});
-	});
+	test.each([null, '', '  ', true, {}, ['200000'], 'x'.repeat(17), 'no such code', '<b>', '4031"01'])(
+		'%j is not a code of this API',
+		(resultCode) => {
+			expect(parseReply(json({ resultCode }), ['a'])).toMatchObject({
+				kind: 'fault',
+				fault: { kind: 'notThisApi', content: 'json' },
+			});
+		},
+	);
 });
 
 describe('hostile replies', () => {

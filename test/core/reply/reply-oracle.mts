@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Entries nested deeper are not kept. */
 const DEEPEST_KEPT = 8;
 /** What a result code of this API can look like. */
-const CODE = /^[ -~]{1,16}$/;
+const CODE = /^[A-Za-z\d]{1,16}$/;
 
 /** The status ids by the vendor's table (vendor document 1.3.1). */
 const IDS = ['empty', 'active', 'suspended', 'noRecord', 'silent', 'risk'] as const;

@@ -144,9 +144,10 @@ function takeWhole(pieces: readonly Piece[], at: number): Taken {
 
 /**
  * The numbers in the text of a cell, in order, and why the rest is none. The pieces between list separators are looked
- * at together before one of them is called wrong. `clean` as `cleanText` gives it. Never throws, and takes linear time.
+ * at together before one of them is called wrong. `clean` as `cleanText` gives it. Stops soon after `most` of them. Never
+ * throws, and takes linear time.
  */
-export function parseCell(clean: string): ParsedNumber[] {
+export function parseCell(clean: string, most: number): ParsedNumber[] {
 	if (ONE_NUMBER.test(clean)) {
 		const reading = readWritten(clean.trim());
 		if ('number' in reading) return [{ kind: 'valid', number: reading.number }];
@@ -159,7 +160,7 @@ export function parseCell(clean: string): ParsedNumber[] {
 	const pieces = piecesOf(all);
 	const found: ParsedNumber[] = [];
 	let wrongUntil = 0;
-	for (let at = 0; at < pieces.length; ) {
+	for (let at = 0; at < pieces.length && found.length <= most; ) {
 		const end = at < wrongUntil ? at : endOfParts(pieces, at);
 		const parts = end > at + 1 ? takeParts(pieces, at, end) : undefined;
 		// Looked at once, or a long list of short digits would take time with the square of its length.

@@ -20,6 +20,7 @@ const PHRASES: Readonly<Record<InvalidReasonCode, string>> = {
 	tooShort: 'Too few digits',
 	tooLong: 'Too many digits',
 	notMobile: 'No mobile number',
+	tooMany: 'Too many numbers in one field',
 	expression: 'The expression in Phone Number gave no value',
 };
 

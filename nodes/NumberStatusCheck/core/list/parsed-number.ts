@@ -1,4 +1,4 @@
-import { excerpt } from '../excerpt';
+import { quotable } from '../excerpt';
 
 /** Why a value is not a mobile number of mainland China. */
 export type InvalidCode =
@@ -16,7 +16,8 @@ export type InvalidCode =
 	| 'machineNumber'
 	| 'tooShort'
 	| 'tooLong'
-	| 'notMobile';
+	| 'notMobile'
+	| 'tooMany';
 
 /** One number in a value, or a piece of the value that is not one. */
 export type ParsedNumber =
@@ -36,7 +37,7 @@ export const MOBILE = /^1[3-9]\d{9}$/;
 
 /** An invalid number, with what was there. Never throws. */
 export function invalid(code: InvalidCode, input: string): ParsedNumber {
-	return { kind: 'invalid', code, input: code === 'empty' ? '' : excerpt(input, MAX_QUOTED) };
+	return { kind: 'invalid', code, input: code === 'empty' ? '' : quotable(input, MAX_QUOTED) };
 }
 
 /** A reading with the text that it is of. Never throws. */

@@ -8,6 +8,11 @@ import { readWritten } from './written-number';
 
 /** Arrays that are nested deeper than this are not lists of numbers. */
 const MAX_DEPTH = 8;
+/**
+ * Most numbers that are taken from one value: ten full requests. Whoever fills in one field of a form, or one call of an
+ * agent, cannot spend more with it.
+ */
+export const MOST_NUMBERS = 500;
 
 /** `inside`: the lists around the text. */
 function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
@@ -21,7 +26,7 @@ function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
 		parseInto(list, found, inside);
 		return found;
 	}
-	const found = parseCell(clean);
+	const found = parseCell(clean, MOST_NUMBERS);
 	const [first, second] = found;
 	const isOneWrong = first?.kind === 'invalid' && second === undefined;
 	return isOneWrong && shown !== clean ? [invalid(first.code, shown.trim())] : found;
@@ -43,6 +48,7 @@ function parseBigInt(value: bigint): ParsedNumber {
 
 /** `inside`: the arrays around the value, against cycles and deep nesting. */
 function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unknown[]): void {
+	if (found.length > MOST_NUMBERS) return;
 	if (typeof value === 'string') for (const each of parseText(value, inside)) found.push(each);
 	else if (typeof value === 'number') found.push(parseNumber(value));
 	else if (typeof value === 'bigint') found.push(parseBigInt(value));
@@ -55,11 +61,13 @@ function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unkno
 /**
  * The numbers in one value, in order: a string with one or several numbers or with a list in JSON, a number, or an array
  * of these. Cleans what is unambiguous and rejects the rest with a reason. Never throws, never guesses, and never returns
- * an empty list: a value without anything in it gives one `empty`. Empty elements next to numbers are skipped.
+ * an empty list: a value without anything in it gives one `empty`. Empty elements next to numbers are skipped. A value
+ * with more than `MOST_NUMBERS` gives one `tooMany`, and none of its numbers.
  */
 export function parseNumbers(value: unknown): ParsedNumber[] {
 	const found: ParsedNumber[] = [];
 	parseInto(value, found, []);
+	if (found.length > MOST_NUMBERS) return [invalid('tooMany', '')];
 	return found.length > 0 ? found : [invalid('empty', '')];
 }
 
@@ -82,6 +90,7 @@ const WHAT_IS_WRONG: Readonly<Record<InvalidCode, string>> = {
 	tooLong: 'has too many digits: a mobile number has 11. Put a comma or a line break between several numbers.',
 	notMobile:
 		'is no mobile number: those have 11 digits, start with 13 to 19, and are grouped as in 138 0013 8000. Correct it at the source.',
+	tooMany: `There are more than ${MOST_NUMBERS} numbers in this field, so none of them was taken. Give each contact an item of its own.`,
 };
 
 /** Why a number is invalid, for the user: what was there, what is wrong with it, and what to do. Never throws. */

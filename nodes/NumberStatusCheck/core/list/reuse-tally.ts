@@ -6,6 +6,8 @@ export type ReuseCounts = Record<
 	| 'reused'
 	/** Another item has a later one of the same number, which counts. */
 	| 'replaced'
+	/** Another item holds the same number without a usable earlier result, so that the number is asked. */
+	| 'notInAll'
 	| 'tooOld'
 	/** It names another number than the item has by now. */
 	| 'otherNumber'
@@ -30,5 +32,14 @@ export interface ReuseTally {
 
 /** The counts of a list without an earlier result. Never throws. */
 export function noCounts(): ReuseCounts {
-	return { reused: 0, replaced: 0, tooOld: 0, otherNumber: 0, ofUnknownNumber: 0, withoutResult: 0, notReadable: 0 };
+	return {
+		reused: 0,
+		replaced: 0,
+		notInAll: 0,
+		tooOld: 0,
+		otherNumber: 0,
+		ofUnknownNumber: 0,
+		withoutResult: 0,
+		notReadable: 0,
+	};
 }

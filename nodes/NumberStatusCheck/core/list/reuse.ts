@@ -40,9 +40,6 @@ export type EarlierVerdict =
 	| { readonly kind: 'tooOld' }
 	| { readonly kind: 'usable'; readonly outcome: NumberOutcome };
 
-/** Clocks differ a little; a time further ahead than this must be wrong. */
-const CLOCK_TOLERANCE_MS = 60_000;
-
 function textOf(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
@@ -52,8 +49,8 @@ function isBlank(value: unknown): boolean {
 }
 
 /**
- * Judges an earlier result: its number is asked again unless it is usable. A time that is in the future by more than a
- * minute is not readable. Never throws.
+ * Judges an earlier result: its number is asked again unless it is usable. A time in the future is not
+ * readable. Never throws.
  */
 export function judgeEarlier(earlier: EarlierResult, { now, maxAges, readTime }: ReuseRules): EarlierVerdict {
 	const { status, checkedAt, area, numberType, lastTime } = earlier;
@@ -65,7 +62,7 @@ export function judgeEarlier(earlier: EarlierResult, { now, maxAges, readTime }:
 	if (isBlank(checkedAt)) return { kind: 'notReadable', why: 'noTime', value: checkedAt };
 	const time = readTime(checkedAt);
 	if (time === undefined) return { kind: 'notReadable', why: 'time', value: checkedAt };
-	if (time > now + CLOCK_TOLERANCE_MS) return { kind: 'notReadable', why: 'future', value: checkedAt };
+	if (time > now) return { kind: 'notReadable', why: 'future', value: checkedAt };
 	if (now - time > maxAges[row.status]) return { kind: 'tooOld' };
 	const result = {
 		status: row.status,

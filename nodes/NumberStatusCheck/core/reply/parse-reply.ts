@@ -22,8 +22,8 @@ export type ParsedReply =
 	  }
 	| { readonly kind: 'fault'; readonly fault: Fault };
 
-/** The vendor's codes have six digits. Messages quote a code, so only a short line of printable ASCII passes for one. */
-const RESULT_CODE = /^[ -~]{1,16}$/;
+/** The vendor's codes have six digits. Messages quote a code, and models read them, so no sentence passes for one. */
+const RESULT_CODE = /^[A-Za-z\d]{1,16}$/;
 
 /** Stands for the code of a reply that has entries of the asked numbers, and so is the API's, but no readable code. */
 const NO_CODE = 'unknown';
