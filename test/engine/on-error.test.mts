@@ -16,7 +16,7 @@ const six: Case = { ...oneNumberEach(NUMBERS), options: STEPS };
 /** Faults that stop a run before anything has arrived: the case, the reason's code and text, the requests it took. */
 const NOTHING_ARRIVED: Readonly<Record<string, [Case, string, string, number]>> = {
 	'an account fault': [{ ...six, credential: { accountCode: 'DISABLED1' } }, '403101', DISABLED, 1],
-	'an outage': [{ ...six, scenario: { rules: [{ then: { httpStatus: 503 } }] } }, 'outage', HTTP_503, 2],
+	'an outage': [{ ...six, scenario: { rules: [{ then: { httpStatus: 503 } }] } }, 'outage', HTTP_503, 3],
 	'an option out of range': [
 		{ ...six, options: { batchSize: 99 } },
 		'notStarted',
