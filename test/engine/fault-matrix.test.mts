@@ -7,7 +7,7 @@ import { FAULTS } from './faults.mts';
 
 const PAGE = path.resolve(__dirname, '..', '..', 'docs', 'faults.md');
 /** Some faults only wait; while they do, other runs go on. */
-const AT_A_TIME = 24;
+const AT_A_TIME = 96;
 const MATRIX_TIMEOUT_MS = 240_000;
 
 const CASES: readonly FaultCase[] = FAULTS.flatMap((fault) =>
@@ -88,9 +88,13 @@ function requestBound(result: FaultRun): number {
 	switch (endingOf(result)) {
 		case 'resolved':
 			// The requests that met it again, both halves of a refused one, or one for each that was answered by half.
-			return LIST.requests + Math.max(2, fault.length ?? (fault.answersHalf === true ? meetingOf(result).requests : 1));
+			return (
+				LIST.requests +
+				Math.max(2, 2 * (fault.length ?? 1), fault.answersHalf === true ? meetingOf(result).requests : 0)
+			);
 		case 'unresolved':
-			return before + (LIST.requests - before) * LIST.maxAttempts;
+			// In halves on its last attempts.
+			return before + (LIST.requests - before) * (LIST.maxAttempts + LIST.batchSize);
 		case 'stopped':
 			return before + 2 * LIST.concurrency + LIST.maxAttempts;
 	}

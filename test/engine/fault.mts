@@ -53,12 +53,19 @@ export interface Fault extends Endings {
 	readonly warns?: true;
 }
 
-/** The numbers that meet it are asked again after the delay. */
-export const DELAYED: Endings = { once: 'resolved', stays: 'unresolved' };
-/** A request is tried again; once enough in a row have met it, the API counts as down. */
-export const DOWN: Endings = { once: 'resolved', stays: 'stopped' };
-/** As `DOWN`, but a reply came: the last numbers are given up, and the list is done. */
-export const ANSWERED_BADLY: Endings = {
+/**
+ * The numbers that meet it are asked again after the delay. Where no number has ever had a result, an API that puts
+ * everything off counts as down.
+ */
+export const DELAYED: Endings = {
+	once: 'resolved',
+	stays: { first: 'stopped', middle: 'unresolved', last: 'unresolved' },
+};
+/**
+ * A request is tried again; once enough in a row have met it, the API counts as down. If it answered before and only one
+ * batch is left, that is given up, and the list is done.
+ */
+export const DOWN: Endings = {
 	once: 'resolved',
 	stays: { first: 'stopped', middle: 'stopped', last: 'unresolved' },
 };

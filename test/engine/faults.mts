@@ -1,5 +1,5 @@
 import type { Effect } from '../../simulator/scenario.mts';
-import { ANSWERED_BADLY, DELAYED, DOWN, HARMLESS, REFUSED, STOPS } from './fault.mts';
+import { DELAYED, DOWN, HARMLESS, REFUSED, STOPS } from './fault.mts';
 import type { Endings, Fault } from './fault.mts';
 import { PAID_FAULTS } from './paid-faults.mts';
 
@@ -35,11 +35,12 @@ const body = (
 	...DOWN,
 	reads: new RegExp(`^The answer is not from the Number Status Check API \\(HTTP 200, ${content}\\)`),
 });
-const late = (name: string, effect: Effect): Fault => ({
+const late = (name: string, effect: Effect, endings: Endings = DELAYED): Fault => ({
 	name,
 	effect: () => effect,
-	...DELAYED,
-	reads: /^The carrier had no status for this number after 3 tries.* Run it again later\.$/,
+	...endings,
+	reads:
+		/^The (?:carrier had no status for this number after 3 tries.* Run it again later\.$|API puts off every number )/,
 });
 
 const ACCOUNT_CODES = ['400101', '400102', '400901', '400902', '403000', '403101', '403102'];
@@ -51,7 +52,7 @@ export const FAULTS: readonly Fault[] = [
 	late('delay: empty status', { delay: 'emptyStatus' }),
 	late('delay: status null', { delay: 'nullStatus' }),
 	late('delay: no result list', { delay: 'absentResultObj' }),
-	...['504000', '500004', '500006'].map((resultCode) => late(`delay: result code ${resultCode}`, { resultCode })),
+	...['504000', '500004', '500006'].map((resultCode) => late(`delay: result code ${resultCode}`, { resultCode }, DOWN)),
 	...['400001', '400200', '400201', '415000'].map((refusal) =>
 		code(refusal, REFUSED, /^The API refused (?:this number|every number it was asked) \(/),
 	),
@@ -64,7 +65,7 @@ export const FAULTS: readonly Fault[] = [
 		code(account, STOPS, new RegExp(`^The API does not accept the account \\(${account}: `)),
 	),
 	...['500000', '500002', '500003', '999999'].map((fault) =>
-		code(fault, ANSWERED_BADLY, new RegExp(`^The API answered with code ${fault}: `)),
+		code(fault, DOWN, new RegExp(`^The API answered with code ${fault}: `)),
 	),
 	...[408, 425, 429, 500, 501, 502, 503, 504].map((status) => http(status, DOWN)),
 	...[429, 503].flatMap((status) => [
@@ -83,8 +84,20 @@ export const FAULTS: readonly Fault[] = [
 		...DOWN,
 		reads: new RegExp(`^The API answered with a redirect \\(HTTP ${httpStatus}\\), .* final address as Base URL`),
 	})),
-	{ name: 'name not found', effect: 'nameNotFound', ...DOWN, reads: /^The API could not be reached \(ENOTFOUND\)/ },
-	{ name: 'connection refused', effect: 'refused', ...DOWN, reads: /^The API could not be reached \(ECONNREFUSED\)/ },
+	{
+		name: 'name not found',
+		effect: 'nameNotFound',
+		maxAttempts: 1,
+		...DOWN,
+		reads: /^The API could not be reached \(ENOTFOUND\)/,
+	},
+	{
+		name: 'connection refused',
+		effect: 'refused',
+		maxAttempts: 1,
+		...DOWN,
+		reads: /^The API could not be reached \(ECONNREFUSED\)/,
+	},
 	{
 		name: 'connection reset',
 		effect: () => ({ connection: 'reset' }),

@@ -166,4 +166,16 @@ export interface CheckReport {
 	readonly charged: number;
 	/** How many of these are for numbers that nobody asked for. */
 	readonly chargedStrangers: number;
+	/** How the API slowed the run down; absent when it did not. */
+	readonly slowdown?: Slowdown;
+}
+
+/** How much a run was slowed down by the API. */
+export interface Slowdown {
+	/** How often fewer requests were allowed in flight, or more time was kept between two. */
+	readonly times: number;
+	/** The fewest requests that were allowed in flight. */
+	readonly fewestInFlight: number;
+	/** The longest time that was kept between the starts of two requests, in milliseconds; 0 for none. */
+	readonly longestIntervalMs: number;
 }

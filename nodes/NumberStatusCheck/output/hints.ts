@@ -101,6 +101,19 @@ function cutShortText({ report: { stop } }: RunFigures): string | undefined {
 	return stop.kind === 'noRunTime' ? `${what} ${todo}` : `The run was cut short. ${what} ${todo}`;
 }
 
+/** A single refusal is no news, and a run that was cut short says more itself. */
+function slowdownText({ report: { slowdown, stop } }: RunFigures): string | undefined {
+	if (slowdown === undefined || slowdown.times < 2 || stop !== undefined) return undefined;
+	const { times, fewestInFlight, longestIntervalMs } = slowdown;
+	const seconds = (longestIntervalMs / 1000).toLocaleString('en-US', { maximumFractionDigits: 1 });
+	const perSecond = Math.max(0.01, Math.floor(100_000 / longestIntervalMs) / 100);
+	const [how, set] =
+		longestIntervalMs > 0
+			? [`one every ${seconds} s`, `Max Requests per Second to ${perSecond}`]
+			: [`${fewestInFlight} at a time`, `Concurrency to ${fewestInFlight}`];
+	return `The API took fewer requests than it was sent: the run slowed down ${counted(times, 'time', 'times')}, to ${how}. No result is lost by that. Set ${set} if every run does so.`;
+}
+
 function strangersText({ report: { chargedStrangers } }: RunFigures): string | undefined {
 	if (chargedStrangers === 0) return undefined;
 	const entries = counted(chargedStrangers, 'result', 'results');
@@ -124,7 +137,7 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 }
 
 /** In the order in which they are shown. */
-const INFORMATION = [summaryText, dryRunText, heldBackText];
+const INFORMATION = [summaryText, dryRunText, heldBackText, slowdownText];
 const WARNINGS = [obstacleText, unreadText, cutShortText, strangersText, defectText, retryText, alwaysOutputText];
 
 /**

@@ -205,7 +205,12 @@ class CheckRun {
 			reAsks: this.parts.queue.askedAgain,
 			resolved: this.parts.outcomes.resolved,
 		};
-		return stop === undefined ? { outcomes, ...counts } : { outcomes, stop, ...counts };
+		const { slowdown } = this.parts.congestion;
+		return {
+			...{ outcomes, ...counts },
+			...(stop === undefined ? {} : { stop }),
+			...(slowdown === undefined ? {} : { slowdown }),
+		};
 	}
 
 	/** Why the run stopped. A defect is told even if something else had stopped the run before. */

@@ -1,5 +1,6 @@
 import { Pace } from './pace';
 import { RecentFaults } from './recent-faults';
+import type { Slowdown } from '../types';
 
 /** What a reply says about the load. */
 export type Sign =
@@ -20,16 +21,6 @@ export interface Flight {
 	readonly startedAt: number;
 	/** Whether no other request was in flight at any time while it was. */
 	alone: boolean;
-}
-
-/** How much a run was slowed down. */
-export interface Slowdown {
-	/** How often the limit went down. */
-	readonly times: number;
-	/** The lowest limit, in requests in flight. */
-	readonly fewestInFlight: number;
-	/** The longest time that was kept between the starts of two requests, in milliseconds; 0 for none. */
-	readonly longestIntervalMs: number;
 }
 
 /** Full rounds without a sign before the limit that failed last is tried again; doubled when it fails again. */
