@@ -13,9 +13,9 @@ const NUMBER = "={{ $fromAI('numbers', 'the mobile number to check', 'number') }
 const BY_BUTTON = "={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('Phone_Number', ``, 'string') }}";
 
 const PLACE = { area: '浙江-宁波', numberType: '中国移动 GSM' };
-const ACTIVE = { number: '13800138000', status: 'active', recommendation: 'keep', ...PLACE };
-const SILENT = { number: '13800138061', status: 'silent', recommendation: 'review', ...PLACE };
-const EMPTY = { number: '13800138085', status: 'empty', recommendation: 'remove', ...PLACE };
+const ACTIVE = { number: '13800138000', status: 'active', recommendation: 'keep', charged: true, ...PLACE };
+const SILENT = { number: '13800138061', status: 'silent', recommendation: 'review', charged: true, ...PLACE };
+const EMPTY = { number: '13800138085', status: 'empty', recommendation: 'remove', charged: true, ...PLACE };
 const ACCOUNT_FAULT = 'The API does not accept the account (403101: Account disabled)';
 
 onEachVersion('agent', (instance, { toolFaultEndsRun }) => {

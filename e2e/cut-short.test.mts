@@ -42,7 +42,7 @@ onEachVersion('cut-short', (instance) => {
 			{ httpStatus: 502, body: '<html>502</html>' },
 			'outage',
 			'The API answered HTTP 502. Run the unresolved contacts again later.',
-			6,
+			7,
 		],
 	])(
 		'%s midway keeps the results, and the record says why the rest is missing',

@@ -15,7 +15,7 @@ import { CURRENT } from './versions.mts';
 
 const LONG = 240_000;
 
-/** A cell as the library `xlsx` reads it: its type, its value and, where it has one, its formula. */
+/** A cell as the library `@e965/xlsx` of n8n reads it: its type, its value and, where it has one, its formula. */
 interface Cell {
 	t: string;
 	v: unknown;
@@ -25,7 +25,7 @@ interface Cell {
 /** The cells of the first sheet of an XLSX file by row, read with the library that n8n brings along. */
 async function cellsOf(file: string): Promise<Cell[][]> {
 	const { n8n = '' } = readSetup().runtimes[CURRENT.name] ?? {};
-	const { readFile: read } = createRequire(n8n)('xlsx') as {
+	const { readFile: read } = createRequire(n8n)('@e965/xlsx') as {
 		readFile(name: string, options: object): { SheetNames: string[]; Sheets: Record<string, Record<string, unknown>> };
 	};
 	const { SheetNames, Sheets } = read(file, { dense: true });

@@ -61,7 +61,7 @@ onEachVersion('on-error', (instance) => {
 				expect(resultFields(run.outputs(), 'reason')[6]).toEqual(
 					lost.map(() => ({ code: 'outage', message: HTTP_503 })),
 				);
-				expect(instance().simulator.ledger().totals).toMatchObject({ requests: 6, charged: 4 });
+				expect(instance().simulator.ledger().totals).toMatchObject({ requests: 7, charged: 4 });
 			},
 		);
 
@@ -93,7 +93,7 @@ onEachVersion('on-error', (instance) => {
 			const run = await runCheck(instance(), { items: PHONES, parameters: { options: STEPS }, settings });
 			expect(run.status).toBe('success');
 			expect(instance().simulator.ledger().askedAfterAnswer).toEqual([]);
-			expect(instance().simulator.ledger().totals).toMatchObject({ requests: 6, charged: 4 });
+			expect(instance().simulator.ledger().totals).toMatchObject({ requests: 7, charged: 4 });
 		});
 
 		test.each(['continueRegularOutput', 'continueErrorOutput'])(
