@@ -25,10 +25,10 @@ interface Cell {
 /** The cells of the first sheet of an XLSX file by row, read with the library that n8n brings along. */
 async function cellsOf(file: string): Promise<Cell[][]> {
 	const { n8n = '' } = readSetup().runtimes[CURRENT.name] ?? {};
-	const { readFile: read } = createRequire(n8n)('@e965/xlsx') as {
+	const xlsx = createRequire(n8n)('@e965/xlsx') as {
 		readFile(name: string, options: object): { SheetNames: string[]; Sheets: Record<string, Record<string, unknown>> };
 	};
-	const { SheetNames, Sheets } = read(file, { dense: true });
+	const { SheetNames, Sheets } = xlsx.readFile(file, { dense: true });
 	const sheet: unknown = Sheets[SheetNames[0] ?? ''];
 	return Object.values(sheet as Record<string, Cell[]>).filter(Array.isArray);
 }

@@ -138,15 +138,15 @@ function endingOf(character: Character): string {
 	return character.form === 'unknown' ? 'unresolved unknownStatus' : 'unresolved delayed';
 }
 
-/**
- * The world with a beginning that cannot be mistaken for a refusal of everything: the first request is accepted or,
- * where requests go one at a time, its first number.
- */
+/** The world with a beginning that cannot be mistaken for a refusal of everything, nor for an API that is down. */
 function wellBegun(world: World): World {
 	const { concurrency, batchSize } = world.settings;
 	const good: Character = { status: '1', misses: 0, form: 'leftOut' };
-	const taken = concurrency === 1 ? 1 : batchSize;
-	const characters = world.characters.map((each, index) => (index < taken && 'refused' in each ? good : each));
+	// Each of the requests that start at once brings something: an API that brings nothing at first may be down.
+	const characters = world.characters.map((each, index) => {
+		if (index >= batchSize * concurrency) return each;
+		return index % batchSize === 0 || 'refused' in each ? good : each;
+	});
 	return { ...world, characters };
 }
 
