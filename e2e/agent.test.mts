@@ -58,7 +58,7 @@ onEachVersion('agent', (instance, { toolFaultEndsRun }) => {
 	});
 
 	test('the model gets one compact list: each number once, a bad one with its reason; its answer is what n8n returns', async () => {
-		const numbers = '13800138000, +86 138-0013-8061；13800138000\n13800138096, 138, 1.38E+10';
+		const numbers = '13800138000, +86 138-0013-8061；13800138000\n13800138096\n138, 1.38E+10';
 		const run = await use([{ numbers }]);
 		const list = [
 			ACTIVE,

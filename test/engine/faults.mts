@@ -16,7 +16,8 @@ const http = (httpStatus: number, endings: Endings, headers?: () => Record<strin
 	...endings,
 	reads: new RegExp(`^The API answered HTTP ${httpStatus}\\.`),
 });
-const inASecond = () => ({ 'retry-after': new Date(Date.now() + 1000).toUTCString() });
+/** Without its milliseconds, at least a second ahead. */
+const inTwoSeconds = () => ({ 'retry-after': new Date(Date.now() + 2000).toUTCString() });
 
 const code = (resultCode: string, endings: Endings, reads: RegExp): Fault => ({
 	name: `result code ${resultCode}`,
@@ -70,7 +71,7 @@ export const FAULTS: readonly Fault[] = [
 	...[408, 425, 429, 500, 501, 502, 503, 504].map((status) => http(status, DOWN)),
 	...[429, 503].flatMap((status) => [
 		http(status, DOWN, () => ({ 'retry-after': '1' }), ', Retry-After: 1 second'),
-		http(status, DOWN, inASecond, ', Retry-After: a date'),
+		http(status, DOWN, inTwoSeconds, ', Retry-After: a date'),
 	]),
 	{
 		...http(503, STOPS, () => ({ 'retry-after': '3600' }), ', Retry-After: an hour'),

@@ -24,7 +24,7 @@ async function use(path: ToolPath, input: IDataObject, more: Partial<ToolOptions
 
 describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path) => {
 	test('all numbers come in one compact list', async () => {
-		const { answer, executions, error } = await use(path, { phones: '13800138000, 13800138061; 13800138096, 138' });
+		const { answer, executions, error } = await use(path, { phones: '13800138000, 13800138061; 13800138096\n138' });
 		expect(error).toBeUndefined();
 		expect(executions).toBe(1);
 		const place = { area: '浙江-宁波', numberType: '中国移动 GSM' };
