@@ -29,8 +29,9 @@ async function cellsOf(file: string): Promise<Cell[][]> {
 		readFile(name: string, options: object): { SheetNames: string[]; Sheets: Record<string, Record<string, unknown>> };
 	};
 	const { SheetNames, Sheets } = xlsx.readFile(file, { dense: true });
-	const sheet: unknown = Sheets[SheetNames[0] ?? ''];
-	return Object.values(sheet as Record<string, Cell[]>).filter(Array.isArray);
+	const sheet = Sheets[SheetNames[0] ?? ''] ?? {};
+	// Read as `dense`, a sheet has its rows in a field of their own; in older versions it is their list.
+	return (sheet['!data'] ?? Object.values(sheet).filter(Array.isArray)) as Cell[][];
 }
 
 describe(`n8n ${CURRENT.version}`, () => {

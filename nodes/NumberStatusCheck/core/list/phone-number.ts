@@ -13,10 +13,25 @@ const MAX_DEPTH = 8;
  * agent, cannot spend more with it.
  */
 export const MOST_NUMBERS = 500;
+/**
+ * Of a longer text, only so many characters are looked at: the largest list that is taken has far fewer. Regular
+ * expressions give up on texts of millions.
+ */
+const LONGEST_TEXT = 200_000;
+
+/** What a text too long for a list of numbers is, by its beginning: one thing that is no number, or too many of them. */
+function parseBeginning(text: string, inside: readonly unknown[]): ParsedNumber[] {
+	const trimmed = text.trim();
+	const found = parseText(trimmed.slice(0, LONGEST_TEXT), inside);
+	if (trimmed.length <= LONGEST_TEXT) return found;
+	const [first, second] = found;
+	return first?.kind === 'invalid' && second === undefined ? found : [invalid('tooMany', '')];
+}
 
 /** `inside`: the lists around the text. */
 function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
 	if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];
+	if (text.length > LONGEST_TEXT) return parseBeginning(text, inside);
 	const shown = cleanText(text);
 	const clean = withoutControls(shown);
 	const list = listInText(clean);
