@@ -1,4 +1,5 @@
 import type { Batch } from './batch';
+import { Defects } from '../defects';
 import { noStatusReason, refusedReason, strangerReason } from '../explain';
 import { FruitlessRequests } from './fruitless';
 import type { FruitlessParts, Sent } from './fruitless';
@@ -74,7 +75,8 @@ export class ReplyHandler {
 	/** Processes the reply to this request. `now` in milliseconds since the epoch. */
 	handle(sent: Sent, reply: TransportReply, now: number): void {
 		const { batch, inSearch } = sent;
-		const parsed = parseReply(reply, batch.numbers, this.settings.keepRaw);
+		const defects = new Defects();
+		const parsed = parseReply(reply, batch.numbers, this.settings.keepRaw, defects);
 		const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;
 		if (parsed.kind === 'fault') return this.faulted(sent, batch, parsed.fault, wait, now);
 		const code = parsed.resultCode;
@@ -83,6 +85,8 @@ export class ReplyHandler {
 		const left = this.settle(batch.numbers, parsed, now);
 		this.charged += parsed.charged;
 		this.chargedStrangers += parsed.chargedStrangers;
+		// What could be read of the reply is kept; going on could pay for what this node cannot read.
+		if (defects.first !== undefined) this.stopFor({ kind: 'internal', defect: defects.first });
 		if (inSearch) this.parts.quota.spent(parsed.charged);
 		const progress = left.length < batch.numbers.length;
 		if (kind === 'success' || progress) this.parts.refusals.accepted();
