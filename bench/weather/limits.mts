@@ -1,10 +1,8 @@
 import { wallMsOf } from './calm.mts';
-import { mayRepeatAfterMs, REFUSALS, results } from './replies.mts';
+import { http, mayRepeatAfterMs, REFUSALS, results } from './replies.mts';
 import type { Refusal } from './replies.mts';
 import { batchesOf, LATENCY_MS } from './weather.mts';
 import type { Weather } from './weather.mts';
-
-const SECOND_MS = 1000;
 
 const IN_WORDS: Readonly<Record<number, string>> = { 1: 'one', 3: 'three' };
 
@@ -46,23 +44,33 @@ export function limitAtATime(most: number, refusal: Refusal): Weather {
 	};
 }
 
+/** Spans of time that a limit may be for, in milliseconds. */
+const SPANS = { second: 1000, minute: 60_000 } as const;
+
 /**
- * An API that takes at most `most` requests in any second; what is refused does not count.
+ * An API that takes at most `most` requests in any second, or minute; what is refused does not count. `Retry-After` is the
+ * time until it takes one again, in whole seconds.
  *
- * Best: the i-th request (from 0) is taken no sooner than in second ⌊i / most⌋, and those of the last second are answered
- * Concurrency at a time. Where calm weather asks for more than `most` in a second, all workers start together once too
- * often in the first second, and what they send beyond the limit then is refused.
+ * Best: the i-th request (from 0) is taken no sooner than in span ⌊i / most⌋, and those of the last span are answered
+ * Concurrency at a time. Where calm weather asks for more than `most` in a span, all workers start together once too
+ * often in the first one, and what they send beyond the limit then is refused.
  */
-export function limitPerSecond(most: number, refusal: Refusal): Weather {
+export function limitPer(span: keyof typeof SPANS, most: number, refusal: Refusal): Weather {
+	const spanMs = SPANS[span];
+	const retryAfter = (untilMs: number) => http(429, String(Math.ceil(untilMs / 1000)));
 	return {
-		name: `${most} per second, ${refusal}`,
-		about: `The API takes at most ${most} in any second. Best: that many in each second. ${LEARNING}`,
+		name: `${most} per ${span}, ${refusal}`,
+		about: `The API takes at most ${most} in any ${span}. Best: that many in each ${span}. ${LEARNING}`,
 		endings: ['done'],
 		api: () => {
 			const taken: number[] = [];
 			return ({ numbers, at }) => {
-				while ((taken[0] ?? at) <= at - SECOND_MS) taken.shift();
-				if (taken.length >= most) return REFUSALS[refusal];
+				while ((taken[0] ?? at) <= at - spanMs) taken.shift();
+				if (taken.length >= most) {
+					const { afterMs, reply } = REFUSALS[refusal];
+					const untilMs = (taken[0] ?? at) + spanMs - at - afterMs;
+					return { afterMs, reply: refusal === '429 with Retry-After' ? retryAfter(untilMs) : reply };
+				}
 				taken.push(at);
 				return { afterMs: LATENCY_MS, reply: results(numbers) };
 			};
@@ -70,12 +78,12 @@ export function limitPerSecond(most: number, refusal: Refusal): Weather {
 		best: (world) => {
 			const { concurrency } = world;
 			const batches = batchesOf(world);
-			const fullSeconds = Math.floor((batches - 1) / most);
-			const lastSecond = batches - fullSeconds * most;
-			const tooFast = concurrency * (SECOND_MS / LATENCY_MS) > most;
+			const fullSpans = Math.floor((batches - 1) / most);
+			const lastSpan = batches - fullSpans * most;
+			const tooFast = concurrency * (spanMs / LATENCY_MS) > most;
 			const started = Math.min(batches, (Math.floor(most / concurrency) + 1) * concurrency);
 			return {
-				wallMs: fullSeconds * SECOND_MS + wallMsOf(lastSecond, concurrency),
+				wallMs: fullSpans * spanMs + wallMsOf(lastSpan, concurrency),
 				requests: batches + (tooFast ? Math.max(0, started - most) : 0),
 				unresolved: 0,
 			};

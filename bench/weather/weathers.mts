@@ -2,7 +2,7 @@ import { ALL_DELAYED, badBatch, badNumber } from './bad.mts';
 import { blip } from './blips.mts';
 import { CALM } from './calm.mts';
 import { ACCOUNT_ENDS, QUOTA_ENDS, randomFaults } from './faults.mts';
-import { limitAtATime, limitPerSecond, SLOWER_WITH_LOAD } from './limits.mts';
+import { limitAtATime, limitPer, SLOWER_WITH_LOAD } from './limits.mts';
 import type { Weather } from './weather.mts';
 
 const OVERLOADS = ['429', '429 with Retry-After', '503', '503 with Retry-After', 'timeout', 'reset'] as const;
@@ -13,8 +13,9 @@ export const WEATHERS: readonly Weather[] = [
 	CALM,
 	...OVERLOADS.map((refusal) => limitAtATime(1, refusal)),
 	...OVERLOADS.map((refusal) => limitAtATime(3, refusal)),
-	...RATE_LIMITS.map((refusal) => limitPerSecond(1, refusal)),
-	...RATE_LIMITS.map((refusal) => limitPerSecond(10, refusal)),
+	...RATE_LIMITS.map((refusal) => limitPer('second', 1, refusal)),
+	...RATE_LIMITS.map((refusal) => limitPer('second', 10, refusal)),
+	...RATE_LIMITS.map((refusal) => limitPer('minute', 100, refusal)),
 	SLOWER_WITH_LOAD,
 	...[200, 2_000, 20_000, 60_000].map(blip),
 	...[0.01, 0.05].flatMap((chance) => [randomFaults(chance, '503'), randomFaults(chance, 'reset')]),

@@ -116,8 +116,8 @@ export interface CheckSettings {
 	/** How long a delayed number waits before it is asked again, in milliseconds. */
 	readonly delayMs: number;
 	/**
-	 * After how many attempts a number is given up, at least 1. An attempt is a request that ended in a delay or a fault;
-	 * refusals, a lack of quota and HTTP 429 are none.
+	 * After how many attempts a number is given up, at least 1. An attempt is a request that ended in a delay, or in a fault
+	 * that speaks against the batch (fruitless.ts); refusals, a lack of quota and what may come from the load are none.
 	 */
 	readonly maxAttempts: number;
 	/** Result codes that mean a delay, besides those of the class `delay` (result-codes.ts); success codes never do. */

@@ -3,8 +3,12 @@ import { OutageWatch } from '../../../nodes/NumberStatusCheck/core/run/outage';
 const NONE = Number.NEGATIVE_INFINITY;
 
 /** So many faults of requests that were started while the API was probed, or not. */
-function faults(watch: OutageWatch, count: number, { probe = false, limit = 4, now = 0 } = {}): void {
-	for (let fault = 0; fault < count; fault++) watch.faulted({ probe, limit, now, random: 0 });
+function faults(
+	watch: OutageWatch,
+	count: number,
+	{ probe = false, limit = 4, now = 0, rateLimited = false } = {},
+): void {
+	for (let fault = 0; fault < count; fault++) watch.faulted({ probe, limit, now, random: 0, rateLimited });
 }
 
 describe('faults in a row', () => {
@@ -53,9 +57,22 @@ describe('probes', () => {
 
 	test('wait up to a quarter less by chance, so that five of them span at least 23 s', () => {
 		const watch = new OutageWatch(5);
-		watch.faulted({ probe: false, limit: 1, now: 0, random: 0.999 });
-		watch.faulted({ probe: false, limit: 1, now: 0, random: 0.999 });
+		watch.faulted({ probe: false, limit: 1, now: 0, random: 0.999, rateLimited: false });
+		watch.faulted({ probe: false, limit: 1, now: 0, random: 0.999, rateLimited: false });
 		expect(watch.resumeAt).toBe(750);
+	});
+
+	test('of a rate limit outlast one of a minute', () => {
+		const watch = new OutageWatch(5);
+		const limited = { limit: 4, now: 0, random: 0.999, rateLimited: true };
+		for (let fault = 0; fault < 4; fault++) watch.faulted({ ...limited, probe: false });
+		let waited = watch.resumeAt;
+		for (let probe = 0; probe < 4; probe++) {
+			watch.faulted({ ...limited, probe: true });
+			waited += watch.resumeAt;
+		}
+		expect(watch.isDown).toBe(false);
+		expect(waited).toBeGreaterThan(60_000);
 	});
 
 	test('end with an answer, and the count begins anew', () => {
@@ -70,7 +87,7 @@ describe('probes', () => {
 });
 
 describe('a delay of a whole request', () => {
-	const delayed = { probe: false, limit: 2, now: 0, random: 0, delayMs: 3000 };
+	const delayed = { probe: false, limit: 2, now: 0, random: 0, rateLimited: false, delayMs: 3000 };
 
 	test('counts as a fault until it has turned out that delays pass; the next probe waits for it', () => {
 		const watch = new OutageWatch(5);

@@ -122,3 +122,14 @@ describe('closing', () => {
 		});
 	});
 });
+
+test('a charge that is told after a number was given up counts, and only once', () => {
+	const outcomes = new Outcomes(['a', 'b']);
+	outcomes.giveUpOpen(REASON, 1);
+	outcomes.giveUp('a', { code: 'noStatus', message: 'Charged.' }, 2, { charged: true });
+	outcomes.giveUp('a', REASON, 3);
+	expect(outcomes.open).toBe(0);
+	const closed = outcomes.close(undefined, false, 4);
+	expect(closed.get('a')).toMatchObject({ charged: true, reason: { code: 'noStatus' }, checkedAt: 2 });
+	expect(closed.get('b')).toMatchObject({ charged: false, reason: REASON, checkedAt: 1 });
+});

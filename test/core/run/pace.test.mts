@@ -55,6 +55,15 @@ test('what the API asks for is kept without a search', () => {
 	expect(pace.startsAt).toBe(6240);
 });
 
+test('what the API asks for is shared by the requests it took in a burst', () => {
+	const pace = new Pace();
+	for (let request = 0; request < 100; request++) pace.taken(100 * request);
+	pace.refused(10_000, 60_000);
+	expect(pace.startsAt).toBe(9_900 + 600);
+	pace.taken(60_000);
+	expect(pace.startsAt).toBe(60_600);
+});
+
 test('it is off again once what was too short turns out to be enough', () => {
 	const pace = new Pace();
 	pace.taken(0);

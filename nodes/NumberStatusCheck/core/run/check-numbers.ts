@@ -107,9 +107,10 @@ class CheckRun {
 			const reason = this.reasonToStop(now);
 			if (reason !== undefined) this.handler.stopFor(reason);
 			if (this.cancelled || this.handler.stop !== undefined || queue.isEmpty) return undefined;
+			congestion.advance(now);
 			const onlyOne = quota.searching || refusals.probing || outage.probing || queue.onlyLastLeft;
 			if (onlyOne && this.inFlight > 0) return undefined;
-			const notBefore = Math.max(this.nextStartAt, outage.resumeAt, congestion.startsAt(now));
+			const notBefore = Math.max(this.nextStartAt, outage.resumeAt, congestion.startsAt);
 			if (notBefore === Number.POSITIVE_INFINITY) return undefined;
 			if (notBefore > now) return Math.min(notBefore, this.deadline);
 			const fresh = !refusals.probing || queue.onlyFreshLeft;

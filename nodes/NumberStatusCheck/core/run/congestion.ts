@@ -34,7 +34,8 @@ const LANDING_TIMES = 2;
  * - **Open.** Up to `limit` requests are in flight. When a request that is not alone meets overload, or many of the last
  *   ones meet a fault, that is one congestion event, however many of the same burst meet it:
  * - **Landing.** Nothing starts until the requests in flight have landed, at most about two usual round trips. Then the
- *   limit is what got through of them, but at most half of what it was; one step back if the limit had just been tried.
+ *   limit is what got through of them, one less than it was at most, and 1 at least; one step back if the limit had just
+ *   been tried again.
  * - **Growing.** After a full round of answers the limit doubles up to half of the one that failed, then grows by one.
  *   The limit that failed is only tried again with patience, which doubles with each failure; once it passes, growth
  *   goes on. (Additive increase, multiplicative decrease, as in TCP; slow start up to half of what failed.)
@@ -85,12 +86,15 @@ export class Congestion {
 		return this.current;
 	}
 
+	/** To be called before `startsAt`, at `now` in milliseconds since the epoch: ends a landing that is over. */
+	advance(now: number): void {
+		if (this.landing === undefined || (this.inFlight > 0 && now < this.landing.until)) return;
+		this.landed(this.landing.answered);
+	}
+
 	/** When the next request may start, in milliseconds since the epoch; Infinity: not before one has landed. */
-	startsAt(now: number): number {
-		if (this.landing !== undefined) {
-			if (this.inFlight > 0 && now < this.landing.until) return this.landing.until;
-			this.landed(this.landing.answered);
-		}
+	get startsAt(): number {
+		if (this.landing !== undefined) return this.landing.until;
 		return this.inFlight < this.current ? Math.max(this.pausedUntil, this.pace.startsAt) : Number.POSITIVE_INFINITY;
 	}
 

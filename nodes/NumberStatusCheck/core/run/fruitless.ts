@@ -4,7 +4,7 @@ import { explainFault, reasonOf } from '../explain';
 import type { OutageWatch } from './outage';
 import type { Outcomes } from './outcomes';
 import { Retries } from './retries';
-import { LONGEST_RETRY_AFTER_MS } from './retry-policy';
+import { isRateLimit, LONGEST_RETRY_AFTER_MS } from './retry-policy';
 import type { CheckSettings, Fault, Reason, RunStop } from '../types';
 import type { WorkQueue } from './work-queue';
 
@@ -39,8 +39,8 @@ export class FruitlessRequests {
 	/** Whether the API has answered in this run. */
 	answeredOnce = false;
 	private readonly retries: Retries;
-	/** The first number of each batch that met a fault since the last answer of the API. */
-	private readonly faultedInARow = new Set<string | undefined>();
+	/** The batches that met a fault since the last answer of the API: the first number, and whether each is proven. */
+	private readonly faultedInARow = new Map<string | undefined, boolean>();
 
 	/** `random` returns a number in [0, 1). */
 	constructor(
@@ -68,7 +68,7 @@ export class FruitlessRequests {
 	broughtNothing({ batch, probe }: Sent, now: number): void {
 		const { congestion, outage } = this.parts;
 		const { delayMs } = this.settings;
-		outage.delayed(batch.delayed, { probe, limit: congestion.limit, now, random: 0, delayMs });
+		outage.delayed(batch.delayed, { probe, limit: congestion.limit, now, random: 0, rateLimited: false, delayMs });
 	}
 
 	/** Has what a delay as a whole leaves open asked again. `code`: the delay code. */
@@ -101,22 +101,23 @@ export class FruitlessRequests {
 		const { strike, sign } = this.judge(batch, flight, fault, askedToWait);
 		const { limit } = congestion;
 		this.lastFault = fault;
-		this.faultedInARow.add(batch.numbers[0]);
+		this.faultedInARow.set(batch.numbers[0], batch.strikes >= PROVEN);
 		congestion.replied(flight, sign, now, askedToWait);
 		// A batch that fails while others are answered holds up nobody else, and says nothing about the API.
 		if (!batch.witnessed) congestion.pauseUntil(now + askedToWait);
-		if (probe || !batch.witnessed) outage.faulted({ probe, limit, now, random: this.random() });
+		if (probe || !batch.witnessed)
+			outage.faulted({ probe, limit, now, random: this.random(), rateLimited: isRateLimit(fault) });
 		if (askedToWait > LONGEST_RETRY_AFTER_MS) return { kind: 'outage', fault, askedToWaitMs: askedToWait };
 		if (over) return undefined;
 		this.retries.faulted(batch, fault, { strike, alone: flight.alone, ...this.surroundings, askedToWait }, now);
-		return this.stopIfDown(fault, now);
+		return this.endIfDown(fault, now);
 	}
 
 	/**
-	 * Why the run stops if the API counts as down. If it has answered before and no more than a batch is left, it is that
-	 * batch that it fails on: its numbers are given up, and the run is done.
+	 * Ends the run if the API counts as down: returns why it stops. If it has answered before and no more than a batch is
+	 * left, it is that batch that it fails on: its numbers are given up, and the run is done without a stop.
 	 */
-	stopIfDown(fault: Fault, now: number): RunStop | undefined {
+	endIfDown(fault: Fault, now: number): RunStop | undefined {
 		const { outage, outcomes, queue } = this.parts;
 		if (!outage.isDown) return undefined;
 		const mayBeTheirs = this.answeredOnce && !queue.hasFresh && outcomes.open <= this.settings.batchSize;
@@ -135,15 +136,16 @@ export class FruitlessRequests {
 	private judge(batch: Batch, flight: Flight, fault: Fault, askedToWait: number): { strike: boolean; sign: Sign } {
 		const { congestion, queue } = this.parts;
 		if (fault.kind === 'serverFault') return { strike: true, sign: 'none' };
-		const overload = fault.kind === 'http' && (fault.status === 429 || askedToWait > 0);
 		const proven = batch.strikes >= PROVEN;
-		const others = this.faultedInARow.size > (this.faultedInARow.has(batch.numbers[0]) ? 1 : 0);
-		const itself = (batch.witnessed && (proven || !others)) || queue.isEmpty;
-		const tooSoon = overload && flight.alone && congestion.isTooSoon(flight, itself);
-		const silent = overload && flight.alone ? !tooSoon : proven;
-		return {
-			strike: !tooSoon && (batch.witnessed || flight.alone),
-			sign: silent ? 'none' : overload ? 'overload' : 'fault',
-		};
+		const speaks = batch.witnessed || flight.alone;
+		const overload = isRateLimit(fault) || (fault.kind === 'http' && askedToWait > 0);
+		if (!overload) return { strike: speaks, sign: proven ? 'none' : 'fault' };
+		const others = [...this.faultedInARow].filter(([first]) => first !== batch.numbers[0]);
+		const itself = (batch.witnessed && (proven || others.length === 0)) || queue.isEmpty;
+		const tooSoon = flight.alone && congestion.isTooSoon(flight, itself);
+		const silent = flight.alone ? !tooSoon : proven;
+		// Where others were refused that nothing speaks against, it is not this batch that the API has too much of.
+		const strike = speaks && !tooSoon && others.every(([, isProven]) => isProven);
+		return { strike, sign: silent ? 'none' : 'overload' };
 	}
 }

@@ -10,6 +10,8 @@ export interface InVain {
 	readonly now: number;
 	/** In [0, 1). */
 	readonly random: number;
+	/** Whether the API answered HTTP 429. */
+	readonly rateLimited: boolean;
 	/** After a delay, the wait that it asks for, in milliseconds; absent after a fault. */
 	readonly delayMs?: number;
 }
@@ -19,7 +21,7 @@ export interface InVain {
  *
  * - **Fine.** Each answer sets the count back to 0.
  * - **Probing.** Once as many in a row brought nothing as may be in flight, and two at least, single requests look whether
- *   the API is back, at growing intervals: about 1, 2, 4, 8, 16 s. Only requests that were started now are probes; those
+ *   the API is back, at growing intervals: about 1, 2, 4, 8, 16 s, longer after a rate limit. Only requests that were started now are probes; those
  *   that were in flight say nothing new. An answer ends it.
  * - **Down.** After `maxAttempts` probes in vain.
  *
@@ -57,7 +59,8 @@ export class OutageWatch {
 		const starts = !this.isProbing && this.inVainInARow >= Math.max(2, request.limit);
 		if (starts) this.isProbing = true;
 		if (!starts && !(this.isProbing && request.probe)) return;
-		this.nextProbeAt = request.now + (request.delayMs ?? probeWaitMs(this.probesInVain + 1, request.random));
+		const { now, random, rateLimited, delayMs = probeWaitMs(this.probesInVain + 1, random, rateLimited) } = request;
+		this.nextProbeAt = now + delayMs;
 	}
 
 	/**

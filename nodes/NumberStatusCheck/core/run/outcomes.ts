@@ -58,12 +58,14 @@ export class Outcomes {
 	}
 
 	/**
-	 * Ends a number without a result, for a reason of its own, unless it has an outcome already. `charged`: whether the API
-	 * charged for it all the same; `checkedAt` in milliseconds since the epoch.
+	 * Ends a number without a result, for a reason of its own, unless it has an outcome already; a charge that is told later
+	 * counts all the same. `charged`: whether the API charged for it; `checkedAt` in milliseconds since the epoch.
 	 */
 	giveUp(number: string, reason: Reason, checkedAt: number, { charged = false, raw }: GivenUp = {}): void {
-		if (this.byNumber.get(number) !== null) return;
-		this.withoutOutcome--;
+		const earlier = this.byNumber.get(number);
+		const told = earlier?.kind === 'unresolved' && charged && !earlier.charged;
+		if (earlier !== null && !told) return;
+		if (earlier === null) this.withoutOutcome--;
 		const outcome = { kind: 'unresolved', reason, cutShort: false, charged, checkedAt } as const;
 		this.byNumber.set(number, raw === undefined ? outcome : { ...outcome, raw });
 	}

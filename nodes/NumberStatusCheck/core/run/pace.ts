@@ -1,5 +1,7 @@
 /** The first interval that is tried is no shorter than this, in milliseconds: most limits are by the second. */
 const FIRST_MS = 1000;
+/** Without `Retry-After`, longer ones are not tried, in milliseconds: few limits are for more than a minute. */
+const LONGEST_MS = 60_000;
 /** While nothing was enough yet, longer ones than this are not tried, in milliseconds. */
 const LONGEST_SEARCH_MS = 10_000;
 /** After so many requests that came later anyway, there is nothing to keep to. */
@@ -14,13 +16,18 @@ const PATIENCE = { first: 16, most: 512 };
  * alone in flight: only then is it the time that matters, and not how many there are.
  *
  * Off at first. When a request alone is refused for overload, the time since the last one that was taken is too short:
- * from then on twice that time is kept, or what `Retry-After` asks for, until one is taken. Between what was too short
- * and what was enough, the middle is tried until both are close. A shorter one is tried again now and then. Off again
- * when what was too short turns out to be enough: then it was not the time. Nothing here throws.
+ * one second is kept then, or twice that time if it is longer, doubled until one is taken. With `Retry-After` it is the
+ * time until then, shared by the requests that were taken since the last refusal: an API that takes a hundred in a minute
+ * lets them through in a burst. What was enough is halved until half of it is too short; later a shorter one is tried now
+ * and then. Off again when what was too short turns out to be enough, or when requests come later anyway: then it was not
+ * the time. Nothing here throws.
  */
 export class Pace {
 	/** When the last request started that was taken, in milliseconds since the epoch. */
 	private lastTaken: number | undefined;
+	/** When the first request started that was taken since the last refusal, in milliseconds since the epoch. */
+	private takenFrom = 0;
+	private takenSince = 0;
 	/** In milliseconds; 0 and Infinity while unknown. */
 	private tooShort = 0;
 	private enough = Number.POSITIVE_INFINITY;
@@ -34,8 +41,12 @@ export class Pace {
 	/** How many requests in a row came much later than the interval asks for. */
 	private late = 0;
 	private patience = PATIENCE.first;
-	/** The longest interval that was kept, in milliseconds; 0 if none was. */
-	longestMs = 0;
+	private longest = 0;
+
+	/** The longest interval at which a request was taken, in milliseconds; 0 if none was. */
+	get longestMs(): number {
+		return this.longest;
+	}
 
 	/** Whether a time is kept between two starts. */
 	get binds(): boolean {
@@ -70,15 +81,17 @@ export class Pace {
 	refused(startedAt: number, retryAt: number | undefined): boolean {
 		if (this.lastTaken === undefined) return false;
 		const since = startedAt - this.lastTaken;
+		const asked = retryAt === undefined ? 0 : this.shareOf(retryAt, this.lastTaken);
+		this.takenSince = 0;
 		this.tooShort = Math.max(this.tooShort, since);
 		if (this.enough <= this.tooShort) this.enough = Number.POSITIVE_INFINITY;
 		if (this.trying) this.patience = Math.min(PATIENCE.most, 2 * this.patience);
 		this.trying = false;
 		this.kept = 0;
-		if (this.enough < Number.POSITIVE_INFINITY) this.keep(this.enough);
-		else if (retryAt === undefined) this.keep(Math.max(FIRST_MS, 2 * since));
+		if (this.enough < Number.POSITIVE_INFINITY) this.interval = this.enough;
+		else if (retryAt === undefined) this.interval = Math.min(LONGEST_MS, Math.max(FIRST_MS, 2 * since));
 		else {
-			this.keep(Math.max(retryAt - this.lastTaken, since));
+			this.interval = Math.max(asked, since);
 			// What the API itself asks for needs no search.
 			this.tooShort = Math.max(this.tooShort, SHORTER.searching * this.interval);
 			this.asked = true;
@@ -90,28 +103,33 @@ export class Pace {
 	taken(startedAt: number): void {
 		const since = startedAt - (this.lastTaken ?? Number.NEGATIVE_INFINITY);
 		this.lastTaken = Math.max(startedAt, this.lastTaken ?? startedAt);
+		if (this.takenSince++ === 0) this.takenFrom = startedAt;
 		if (!this.binds) return;
 		const late = since > LATE.times * this.interval;
 		this.late = late ? this.late + 1 : 0;
 		if (since <= this.tooShort || this.late >= LATE.requests) return this.turnOff();
 		// What came much later says nothing about the interval.
 		if (late) return;
+		this.longest = Math.max(this.longest, this.interval);
 		// What was refused before the first one that is taken may have been refused for a burst before it.
 		if (this.enough === Number.POSITIVE_INFINITY && !this.asked) this.tooShort = 0;
 		this.enough = Math.min(this.enough, since);
 		const half = SHORTER.searching * this.enough;
-		if (half > this.tooShort) return this.keep(half);
-		this.keep(this.enough);
+		if (half > this.tooShort) {
+			this.interval = half;
+			return;
+		}
+		this.interval = this.enough;
 		if (++this.kept < this.patience) return;
 		this.kept = 0;
 		this.tooShort = 0;
 		this.trying = true;
-		this.keep(SHORTER.later * this.enough);
+		this.interval = SHORTER.later * this.enough;
 	}
 
-	private keep(interval: number): void {
-		this.interval = interval;
-		this.longestMs = Math.max(this.longestMs, interval);
+	/** The time between two if what the API asks for is shared by the requests that it took since the last refusal. */
+	private shareOf(retryAt: number, lastTaken: number): number {
+		return this.takenSince === 0 ? retryAt - lastTaken : (retryAt - this.takenFrom) / this.takenSince;
 	}
 
 	private turnOff(): void {

@@ -116,7 +116,7 @@ export class ReplyHandler {
 			case 'serverFault':
 				if (left.length > 0) this.fruitless.partlyFaulted(open, { kind, resultCode: code }, wait, now);
 		}
-		const stop = this.fruitless.stopIfDown({ kind: 'delay', resultCode: code }, now);
+		const stop = this.fruitless.endIfDown({ kind: 'delay', resultCode: code }, now);
 		if (stop !== undefined) this.stopFor(stop);
 	}
 

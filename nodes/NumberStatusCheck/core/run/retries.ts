@@ -2,7 +2,7 @@ import { delayedReason, faultReason } from '../explain';
 import type { Batch } from './batch';
 import { halvesOf } from './batch';
 import type { Outcomes } from './outcomes';
-import { backoffMs } from './retry-policy';
+import { backoffMs, isRateLimit } from './retry-policy';
 import type { CheckSettings, Fault, Reason } from '../types';
 import type { WorkQueue } from './work-queue';
 
@@ -77,8 +77,7 @@ export class Retries {
 		now: number,
 	): void {
 		const strikes = batch.strikes + (strike ? 1 : 0);
-		const rateLimited = fault.kind === 'http' && fault.status === 429;
-		if (strike && !rateLimited) this.missed(batch);
+		if (strike && !isRateLimit(fault)) this.missed(batch);
 		const next = { ...batch, faults: batch.faults + 1, strikes, startedBefore: started, delayed: false };
 		const lastOne = alone && (calm || batch.lastChances >= LAST_CHANCES);
 		const end =

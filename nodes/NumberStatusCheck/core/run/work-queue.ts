@@ -18,8 +18,9 @@ export const GATHER_MS = 500;
 /**
  * The numbers that still have to be asked, and when. They are taken in this order: pieces of a refused batch, each by
  * itself; batches to repeat, each by itself; delayed numbers that are due, filled up with fresh ones; fresh ones; those
- * that are to be asked last, each by itself. Numbers that were put back count as fresh. All times are milliseconds since the epoch, from a clock that
- * does not go backwards. The caller sees to it that no number is in it twice. Nothing here throws.
+ * that are to be asked last, each by itself. Numbers that were put back count as fresh. All times are milliseconds since
+ * the epoch, from a clock that does not go backwards. The caller sees to it that no number is in it twice. Nothing here
+ * throws.
  */
 export class WorkQueue {
 	private readonly pieces: Batch[] = [];
@@ -46,8 +47,15 @@ export class WorkQueue {
 
 	/** Has this batch asked again, by itself, at `dueAt` or later. Of equally due ones the first comes first. */
 	repeat(batch: Batch, dueAt: number): void {
-		this.repeats.push({ batch, dueAt });
-		this.repeats.sort((a, b) => a.dueAt - b.dueAt);
+		let [from, to] = [0, this.repeats.length];
+		// Most belong at the end: a search from there would be as fast, but not for a long list in another order.
+		if ((this.repeats[to - 1]?.dueAt ?? dueAt) <= dueAt) from = to;
+		while (from < to) {
+			const middle = (from + to) >> 1;
+			if ((this.repeats[middle]?.dueAt ?? 0) <= dueAt) from = middle + 1;
+			else to = middle;
+		}
+		this.repeats.splice(from, 0, { batch, dueAt });
 	}
 
 	/** Has this batch asked again when nothing else is left, by itself. First in, first out. */

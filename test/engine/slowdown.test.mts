@@ -1,0 +1,23 @@
+import { activeNumbers, numbersByOutput, oneNumberEach } from './contacts.mts';
+import { runNode } from './run-node.mts';
+
+const NUMBERS = activeNumbers(8);
+const ONE_AT_A_TIME = { batchSize: 1, concurrency: 1 };
+
+/** The line about the API that slowed the run down, if there is one. */
+async function lineAfter(refused: [number, number]): Promise<string | undefined> {
+	const scenario = { rules: [{ requests: refused, then: { httpStatus: 429 } }] };
+	const run = await runNode({ ...oneNumberEach(NUMBERS), options: ONE_AT_A_TIME, scenario });
+	expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
+	return run.hints.find(({ message }) => message.includes('slowed down'))?.message;
+}
+
+test('an API that slowed the run down is told of: how often, how far, and what to set', async () => {
+	expect(await lineAfter([3, 4])).toMatch(
+		/^The API took fewer requests than it was sent: the run slowed down 2 times, to one every [12](?:\.\d)? s\. No result is lost by that\. Set Max Requests per Second to (?:1|0\.\d+) if every run does so\.$/,
+	);
+});
+
+test('a single refusal is no news', async () => {
+	expect(await lineAfter([3, 3])).toBeUndefined();
+});
