@@ -1,8 +1,8 @@
 const PRINTABLE_ASCII = /^[\x20-\x7E]*$/;
 /** Characters that show nothing, by Unicode's own property. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-/** All but line ends and tabs, which are spaces. */
-const CONTROL = /(?![\t\n\v\f\r\u0085])\p{Cc}/gu;
+/** All but those that are spaces: tab and the line ends. */
+const CONTROL = /(?![\t-\r\u0085])\p{Cc}/gu;
 /** Line ends as exports spell them: HTML's, Excel's, and those of escaped text. */
 const SPELLED_LINE_END = /<\/?(?:br|p|div|li|td|tr|span)\s{0,3}\/?>|_x000[ad]_|\\[nr](?![a-z])/gi;
 const SPELLED_SPACE = /&nbsp;|\\t(?![a-z])/gi;
