@@ -18,7 +18,7 @@ export type StoreAnswer = (call: StoreCall) => unknown;
 /** A Result Store that remembers. */
 export interface FakeStore {
 	/** For `runNode`. */
-	readonly options: Pick<RunOptions, 'executeWorkflow' | 'parameters'>;
+	readonly options: Required<Pick<RunOptions, 'executeWorkflow' | 'parameters'>>;
 	readonly calls: readonly StoreCall[];
 	/** What it was given to save and took, in order. */
 	readonly saved: readonly IDataObject[];
