@@ -1,14 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemNumber } from './core/item-number';
+import { NOTHING_KNOWN } from './core/list/known-result';
+import type { KnownResults } from './core/list/known-result';
 import { planList } from './core/list/list-plan';
 import type { ListPlan } from './core/list/list-plan';
 import type { ReuseTally } from './core/list/reuse-tally';
 import { reusedOutcomes } from './input/earlier-results';
 import type { Settings } from './input/settings';
 
-/** Which numbers are sent, and how the others end. */
-export interface PlannedList extends ListPlan {
+/** Which numbers are sent, how the others end, and what was known of all of them. */
+export interface PlannedList extends ListPlan, KnownResults {
 	/** What became of the earlier results in the items; absent where none were looked for. */
 	readonly reuse?: ReuseTally;
 }
@@ -32,7 +34,8 @@ export function planNumbers(
 	now: number,
 ): PlannedList {
 	const numbers = distinctOf(itemNumbers);
-	if (reuse === undefined) return planList(numbers, new Map(), spending, now);
-	const { outcomes, tally } = reusedOutcomes(items, itemNumbers, reuse, { now, timeZone: context.getTimezone() });
-	return { ...planList(numbers, outcomes, spending, now), reuse: tally };
+	if (reuse === undefined) return { ...planList(numbers, new Map(), spending, now), ...NOTHING_KNOWN };
+	const moment = { now, timeZone: context.getTimezone() };
+	const { outcomes, tally, known, claimed } = reusedOutcomes(items, itemNumbers, reuse, moment);
+	return { ...planList(numbers, outcomes, spending, now), reuse: tally, known, claimed };
 }
