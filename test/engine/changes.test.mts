@@ -76,15 +76,18 @@ test.each<[string, string[], IDataObject]>([
 });
 
 test('what was known outlives a run without a result', async () => {
-	const phone = '19900030001';
 	const options = { reuse: {}, maxAttempts: 1 };
-	const first = await runNode({ items: [contact(phone, earlier(phone, 'silent'))], expected: [[phone]], options });
+	const first = await runNode({
+		items: [contact(active, earlier(active, 'silent'))],
+		expected: [[active]],
+		options,
+		scenario: { rules: [{ then: { resultCode: '500004' } }] },
+	});
 	const items = first.outputs.flat().map(({ json }) => ({ json }));
-	expect(items[0]?.json.numberStatus).toMatchObject({ status: 'unresolved' });
-	const rules = [{ then: { resultCode: '000000', resultObj: [{ mobile: phone, status: '0', chargesStatus: '1' }] } }];
-	const second = await runNode({ items, expected: [[phone]], options, scenario: { rules } });
-	expect(second.outputs[4]?.[0]?.json.numberStatus).toMatchObject({
-		status: 'empty',
+	expect(items.map(({ json }) => json.numberStatus)).toMatchObject([{ status: 'unresolved' }]);
+	const second = await runNode({ items, expected: [[active]], options });
+	expect(second.outputs[0]?.[0]?.json.numberStatus).toMatchObject({
+		status: 'active',
 		previousStatus: 'silent',
 		previousCheckedAt: OLD,
 	});
