@@ -58,15 +58,20 @@ function numberOf(value: unknown, numbers: NumbersOfItem): NumberFound {
 function resultReader({ statusField, checkedAtField }: ReuseSettings): (json: IDataObject) => EarlierResult {
 	const beside = (name: string) => fieldAt([...statusField.path.slice(0, -1), name]);
 	const [area, numberType, lastTime] = [beside('area'), beside('numberType'), beside('lastTime')];
-	const [previousStatus, previousCheckedAt] = [beside('previousStatus'), beside('previousCheckedAt')];
+	const previous = { status: beside('previousStatus'), checkedAt: beside('previousCheckedAt') };
 	return (json) => ({
 		status: fieldValue(json, statusField),
 		checkedAt: fieldValue(json, checkedAtField),
 		area: fieldValue(json, area),
 		numberType: fieldValue(json, numberType),
 		lastTime: fieldValue(json, lastTime),
-		previousStatus: fieldValue(json, previousStatus),
-		previousCheckedAt: fieldValue(json, previousCheckedAt),
+		// Few are asked for.
+		get previousStatus() {
+			return fieldValue(json, previous.status);
+		},
+		get previousCheckedAt() {
+			return fieldValue(json, previous.checkedAt);
+		},
 	});
 }
 
