@@ -4,6 +4,7 @@ import { ask, hasArrived, isFault, NOTHING_SENT } from './ask';
 import { Defects } from './core/defects';
 import type { ItemNumber } from './core/item-number';
 import { DEFAULT_OUTPUT_FIELD } from './core/limits';
+import { knownOn, NOTHING_KNOWN } from './core/list/known-result';
 import { planNothing } from './core/list/list-plan';
 import type { StoredFigures } from './core/list/stored-results';
 import type { CheckReport, Reason } from './core/types';
@@ -69,7 +70,7 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 }
 
 function nothingChecked({ itemNumbers }: InputList, plan: Obstacle, startedAt: number): Checked {
-	const list = planNothing(distinctOf(itemNumbers), plan.obstacle, startedAt);
+	const list = { ...planNothing(distinctOf(itemNumbers), plan.obstacle, startedAt), ...NOTHING_KNOWN };
 	return { plan, list, report: NOTHING_SENT };
 }
 
@@ -80,6 +81,7 @@ function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
 		...{ items, itemNumbers, startedAt, tool, routes },
 		...(plan.settings === undefined ? PLAIN_ITEMS : plan.settings),
 		outcomeOf: (number) => report.outcomes.get(number) ?? list.outcomes.get(number),
+		knownOn: (item, number) => knownOn(list, item, number),
 		toErrorOutput: node.onError === 'continueErrorOutput' && (isFault(report.stop) || !isStarted(plan)),
 		retryOnFail: node.retryOnFail === true,
 	};
@@ -110,7 +112,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	if (!summary) return outputs;
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },
-		...{ payable: list.payable, sent: list.send.length, pricePerNumber },
+		...{ payable: list.payable, sent: list.send.length, known: list.known, pricePerNumber },
 	};
 	return [...outputs, await summaryOutput(context, record)];
 }
