@@ -49,13 +49,8 @@ function saidBy(reply: TransportReply, asked: readonly string[]): Said {
 	const usable = asked.filter((number) => of(number).some(isUsable));
 	const paidInVain = asked.filter((number) => !usable.includes(number) && of(number).some(isCharged));
 	const strangers = entries.filter((entry) => isCharged(entry) && !asked.some((number) => means(entry.mobile, number)));
-	// Of several entries the first usable one counts, and a charge before it.
-	const paid = usable.filter((number) => {
-		const first = of(number).findIndex(isUsable);
-		return of(number)
-			.slice(0, first + 1)
-			.some(isCharged);
-	});
+	// Of several entries the first usable one counts, and a charge in any of them.
+	const paid = usable.filter((number) => of(number).some(isCharged));
 	const named = new Set(
 		strangers.flatMap(({ mobile }) => (mobile === undefined || mobile === null ? [] : [`${JSON.stringify(mobile)}`])),
 	);

@@ -68,11 +68,17 @@ export function isCharged(entry: Entry): boolean {
 	return entry.kind === 'result' ? entry.result.charged : entry.charged;
 }
 
-/** Of several entries for a number the first usable one counts; a charge in one before it is not forgotten. */
+function asCharged(entry: Entry): Entry {
+	return entry.kind === 'result'
+		? { ...entry, result: { ...entry.result, charged: true } }
+		: { ...entry, charged: true };
+}
+
+/** Of several entries for a number the first usable one counts, else the first; a charge in any of them is not forgotten. */
 function merged(before: Entry | undefined, entry: Entry): Entry {
 	if (before === undefined) return entry;
-	if (before.kind === 'result' || entry.kind === 'noStatus') return before;
-	return before.charged ? { ...entry, result: { ...entry.result, charged: true } } : entry;
+	const counts = before.kind === 'result' || entry.kind === 'noStatus' ? before : entry;
+	return isCharged(counts) || !(isCharged(before) || isCharged(entry)) ? counts : asCharged(counts);
 }
 
 /**
