@@ -119,7 +119,7 @@ class CheckRun {
 	 * if only a reply can change anything; with nothing in flight, that means that the run is over.
 	 */
 	private startRequests(): number | undefined {
-		const { queue, quota, refusals, congestion, outage } = this.parts;
+		const { queue, outcomes, quota, refusals, congestion, outage } = this.parts;
 		for (;;) {
 			const now = this.now();
 			if (this.inFlight === 0) refusals.advance();
@@ -140,8 +140,11 @@ class CheckRun {
 				const dueAt = queue.nextDueAt(now);
 				return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);
 			}
+			// The reply to another request may have brought the result of a number that waited to be asked.
+			const numbers = batch.numbers.filter((number) => outcomes.isOpen(number));
+			if (numbers.length === 0) continue;
 			this.nextStartAt = now + this.settings.minIntervalMs;
-			void this.ask(batch, now);
+			void this.ask({ ...batch, numbers }, now);
 		}
 	}
 
