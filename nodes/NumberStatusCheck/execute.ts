@@ -11,11 +11,12 @@ import { cutShortError, defectError } from './errors';
 import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
+import { logLine, progressText } from './log';
 import { inNet, readFrame } from './net';
 import type { Frame } from './net';
 import { contactOutputs } from './output/contacts';
 import type { ContactsPlan } from './output/contacts';
-import { addHints } from './output/hints';
+import { addHints, slowdownText } from './output/hints';
 import { addReplacedHint } from './output/replaced-hint';
 import { addReuseHint } from './output/reuse-hint';
 import { summaryOutput } from './output/summary-output';
@@ -86,7 +87,10 @@ async function ask(
 ): Promise<CheckReport> {
 	if (send.length === 0) return NOTHING_SENT;
 	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
-	const report = await checkNumbers(send, settings.check, portsOf(context, url, settings.requestTimeoutMs));
+	const report = await checkNumbers(send, settings.check, {
+		...portsOf(context, url, settings.requestTimeoutMs),
+		progress: (progress) => logLine(context, () => progressText(progress)),
+	});
 	const { stop, resolved } = report;
 	if (!isFault(stop) || continues) return report;
 	const arrived = hasArrived(report);
@@ -128,6 +132,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const outputs = contactOutputs(contacts, defects);
 	const defect = defects.first;
 	if (defect !== undefined && !continues && !hasArrived(report)) throw defectError(node, defect);
+	logLine(context, () => slowdownText({ report }));
 	if (run.tool) return outputs;
 	const outcomes = new Map([...report.outcomes, ...list.outcomes]);
 	const dryRun = plan.settings?.spending.dryRun === true;

@@ -2,12 +2,13 @@ import type { Batch } from './batch';
 import { Congestion } from './congestion';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
+import { ProgressClock } from './progress';
 import { QuotaSearch } from './quota';
 import { Refusals } from './refusals';
 import { ReplyHandler } from './reply-handler';
 import type { RunParts } from './reply-handler';
 import { Defects } from '../defects';
-import type { CheckPorts, CheckReport, CheckSettings, RunStop } from '../types';
+import type { CheckPorts, CheckReport, CheckSettings, Progress, RunStop } from '../types';
 import { WorkQueue } from './work-queue';
 
 /**
@@ -33,6 +34,7 @@ class CheckRun {
 	private readonly defects = new Defects();
 	/** From then on no request starts, in milliseconds since the epoch; Infinity without a limit. */
 	private readonly deadline: number;
+	private readonly progress: ProgressClock;
 	/** When pacing lets the next request start, in milliseconds since the epoch. */
 	private nextStartAt = Number.NEGATIVE_INFINITY;
 	/** The last time that the clock gave, in milliseconds since the epoch. */
@@ -45,7 +47,7 @@ class CheckRun {
 	private retries = 0;
 
 	constructor(
-		numbers: readonly string[],
+		private readonly numbers: readonly string[],
 		private readonly settings: CheckSettings,
 		private readonly ports: CheckPorts,
 	) {
@@ -60,6 +62,7 @@ class CheckRun {
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
 		this.deadline = this.now() + settings.maxRunMs;
+		this.progress = new ProgressClock(ports.progress?.bind(ports), this.lastTime);
 	}
 
 	async finish(): Promise<CheckReport> {
@@ -91,8 +94,23 @@ class CheckRun {
 		for (;;) {
 			const waitUntil = this.startRequests();
 			if (this.cancelled || (this.inFlight === 0 && waitUntil === undefined)) return;
-			await this.waitFor(waitUntil);
+			await this.waitFor(this.handler.stop === undefined ? this.tellProgress(waitUntil) : waitUntil);
 		}
+	}
+
+	/** Tells how far the run is, if that is due. Returns when to look again: at `waitUntil`, or when it is due next. */
+	private tellProgress(waitUntil: number | undefined): number | undefined {
+		const progressOf = (): Progress => {
+			const { congestion, outcomes } = this.parts;
+			const { started: requests, inFlight } = congestion;
+			const numbers = this.numbers.length;
+			return { done: numbers - outcomes.open, numbers, requests, inFlight, charged: this.handler.bill.charged };
+		};
+		this.defects.attempt(
+			() => this.progress.tellAt(this.lastTime, progressOf),
+			() => {},
+		);
+		return this.progress.notAfter(waitUntil);
 	}
 
 	/**
