@@ -201,6 +201,23 @@ export interface CheckPorts {
 	readonly cancelled?: AbortSignal | undefined;
 	/** Gets each result that the API gives, where one is set. */
 	readonly store?: StorePort | undefined;
+	/**
+	 * Is told how far the run is, every ten seconds while it may still send something. If it throws, that is a defect, too,
+	 * but no reason to stop: it is not called again, and the run goes on.
+	 */
+	progress?(progress: Progress): void;
+}
+
+/** How far a run is. */
+export interface Progress {
+	/** How many numbers have ended, with a result or without one, of how many. */
+	readonly done: number;
+	readonly numbers: number;
+	/** Requests sent, and how many of them are in flight. */
+	readonly requests: number;
+	readonly inFlight: number;
+	/** What the API says so far that it charged for, in results. */
+	readonly charged: number;
 }
 
 /** What a run did. */
