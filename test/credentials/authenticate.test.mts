@@ -95,9 +95,8 @@ describe('the form fields', () => {
 		[{ accountCode: true, password: { a: 1 }, secret: [] }, 'Account Code, Password and Secret are blank'],
 	])('are not made from blank fields: %j', async (changes, blank) => {
 		const credential = { ...CREDENTIAL, ...changes } as unknown as CredentialData;
-		await expect(sign(credential, post({ body: MOBILES }))).rejects.toThrow(
-			`${blank}. Open the credential and enter what the vendor gave you.`,
-		);
+		const message = `${blank}. Open the credential and enter what the vendor gave you.`;
+		await expect(sign(credential, post({ body: MOBILES }))).rejects.toMatchObject({ message, level: 'warning' });
 	});
 
 	test.each([
@@ -169,6 +168,10 @@ describe('signing', () => {
 	});
 });
 
+test('an option that n8n leaves open changes nothing', async () => {
+	expect(formOf(await sign(CREDENTIAL, post({ body: MOBILES, proxy: undefined })))).toEqual(SIGNED);
+});
+
 describe('a request is ended', () => {
 	test('after its timeout', async () => {
 		jest.useRealTimers();
@@ -184,6 +187,10 @@ describe('a request is ended', () => {
 		expect((abortSignal as AbortSignal).aborted).toBe(false);
 		cancel.abort();
 		expect((abortSignal as AbortSignal).aborted).toBe(true);
+	});
+
+	test('after a timeout of the shortest kind, too', async () => {
+		expect(await sign(CREDENTIAL, post({ timeout: 1 }))).toHaveProperty('abortSignal');
 	});
 
 	test.each([undefined, 0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
@@ -242,6 +249,7 @@ describe("a request that is not the node's is refused", () => {
 		['binary data', { body: Buffer.from(MOBILES_TEXT) }],
 		['a multipart body', { body: new FormData() }],
 		['parameters', { body: new URLSearchParams(MOBILES) }],
+		['an object of a class', { body: Object.assign(new Date(0), MOBILES) }],
 	] as const)('%s', async (_name, changes) => {
 		expect(await refusal(post(changes))).toBe(REFUSED);
 	});

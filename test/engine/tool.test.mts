@@ -131,3 +131,16 @@ describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path)
 		expect(journal).toHaveLength(1);
 	});
 });
+
+test('a status that has changed since an earlier check says what it was, and nothing else does', async () => {
+	const checkedAt = new Date(Date.now() - 40 * 86_400_000).toISOString();
+	const check = async (phone: string, status: string) => {
+		const items = [{ json: { phone, numberStatus: { number: phone, status, checkedAt } } }];
+		const parameters = { phoneNumber: '={{ $json.phone }}' };
+		const { answer } = await use('engine', {}, { items, parameters, options: { reuse: {}, maxAttempts: 1 } });
+		return answer?.map((entry) => [entry.status, entry.previousStatus, 'previousCheckedAt' in entry]);
+	};
+	expect(await check('13800138000', 'silent')).toEqual([['active', 'silent', false]]);
+	expect(await check('13800138000', 'active')).toEqual([['active', undefined, false]]);
+	expect(await check('19900030001', 'active')).toEqual([['unresolved', undefined, false]]);
+});

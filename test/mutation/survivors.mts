@@ -67,6 +67,16 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 			],
 		),
 	),
+	...because('A body without numbers is refused like one with another field.', CREDENTIAL, [
+		"typeof body === 'string' ? [...new URLSearchParams(body)] : isPlainObject(body) ? Object.entries(body) : [];",
+		'[]',
+		'["Stryker was here"]',
+	]),
+	...because('What is undefined is no whole number either; the types ask for it.', CREDENTIAL, [
+		'if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return given[0];',
+		'timeout === undefined',
+		'false',
+	]),
 	...because('Any text but POST is refused alike.', CREDENTIAL, [
 		"if ((options.method ?? 'GET').toUpperCase() !== 'POST') {",
 		"'GET'",

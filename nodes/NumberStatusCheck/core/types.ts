@@ -64,12 +64,14 @@ export type TransportReply =
 			/** The `Retry-After` header, verbatim. */
 			readonly retryAfter?: string;
 	  }
-	/** No response: it took too long, or the connection failed. */
+	/** No whole response: it took too long, the connection failed, or it has more bytes than anybody would read. */
 	| {
 			readonly kind: 'none';
-			readonly cause: 'timeout' | 'network';
+			readonly cause: 'timeout' | 'network' | 'tooLong';
 			/** A system code such as `ECONNREFUSED`, or a short text for the user where none is known. */
 			readonly code: string;
+			/** What arrived of the body, as text. */
+			readonly part?: string;
 	  };
 
 /** Why a request produced nothing usable; it may succeed when it is sent again. */
@@ -77,6 +79,8 @@ export type Fault =
 	/** `code` as in `TransportReply`. */
 	| { readonly kind: 'timeout'; readonly code: string }
 	| { readonly kind: 'network'; readonly code: string }
+	/** There was a reply, of more bytes than this node reads; asked again, it would be paid for again. */
+	| { readonly kind: 'tooLong'; readonly code: string }
 	/** An HTTP status of 400 or more without a reply of the API's own. */
 	| { readonly kind: 'http'; readonly status: number }
 	/** Not this API's JSON. Its text is left out on purpose: a page may echo the request and thus the password. */
@@ -96,12 +100,18 @@ export type RunStop =
 	| { readonly kind: 'configuration'; readonly resultCode: string }
 	/** The API is down (outage.ts), or asks for too long a wait: then `askedToWaitMs` is that wait, in milliseconds. */
 	| { readonly kind: 'outage'; readonly fault: Fault; readonly askedToWaitMs?: number }
+	/** The API charges for numbers without a status that this node knows (paid-in-vain.ts). */
+	| { readonly kind: 'paidInVain' }
 	/** `CheckSettings.maxRunMs` has passed. */
 	| { readonly kind: 'runTimeLimit' }
 	/** `CheckPorts.cancelled` was aborted. */
 	| { readonly kind: 'cancelled' }
 	/** `CheckSettings.maxRunMs` is 0, as its expression gives it: the core was not even asked. */
 	| { readonly kind: 'noRunTime' }
+	/** `CheckSettings.workflowTimeMs` has passed. */
+	| { readonly kind: 'workflowTimeout' }
+	/** The Result Store takes no results any more: going on would pay for results that may be lost. */
+	| { readonly kind: 'storeFailed'; readonly fault: StoreFault }
 	/** A defect of this node, or a port that broke its contract; `defect` as in `describeDefect`. */
 	| { readonly kind: 'internal'; readonly defect: string };
 
@@ -127,8 +137,51 @@ export interface CheckSettings {
 	 * `Number.POSITIVE_INFINITY` for no limit.
 	 */
 	readonly maxRunMs: number;
+	/**
+	 * The same for the time that n8n leaves before it ends the workflow: absent where nothing tells of such a limit.
+	 */
+	readonly workflowTimeMs?: number;
 	/** Whether to keep the vendor's own entry for each number. */
 	readonly keepRaw: boolean;
+}
+
+/** A result that the API gave, to be kept between runs. */
+export interface SavedResult {
+	readonly number: string;
+	readonly result: NumberResult;
+	/** Milliseconds since the epoch. */
+	readonly checkedAt: number;
+}
+
+/** Why the Result Store did not do what it was asked to. Whole sentences for the user. */
+export interface StoreFault {
+	/** What happened. */
+	readonly what: string;
+	/** What to do. */
+	readonly todo: string;
+	/** Whether it will be no other a moment later, so that there is no use in trying again. */
+	readonly lasting: boolean;
+}
+
+/** What the Result Store answered: what was asked of it, or why there is none. */
+export type StoreReply<T> =
+	| { readonly kind: 'done'; readonly value: T }
+	| { readonly kind: 'failed'; readonly fault: StoreFault };
+
+/** What keeps results between runs. */
+export interface StorePort {
+	/** Resolves once the results are kept, or will not be; it may take for ever. Never rejects. */
+	save(results: readonly SavedResult[]): Promise<StoreReply<undefined>>;
+}
+
+/** What became of the results that a run had to save. */
+export interface StoreReport {
+	/** How many results the Result Store has taken. */
+	readonly acknowledged: number;
+	/** How many it has not. */
+	readonly notStored: number;
+	/** Why; absent if it has taken all of them. */
+	readonly fault?: StoreFault;
 }
 
 /** What the core needs from the outside world. A port that throws or rejects is a defect, and stops the run. */
@@ -146,6 +199,25 @@ export interface CheckPorts {
 	random(): number;
 	/** Is aborted when the execution is cancelled; no request starts after that. */
 	readonly cancelled?: AbortSignal | undefined;
+	/** Gets each result that the API gives, where one is set. */
+	readonly store?: StorePort | undefined;
+	/**
+	 * Is told how far the run is, every ten seconds while it may still send something. If it throws, that is a defect, too,
+	 * but no reason to stop: it is not called again, and the run goes on.
+	 */
+	progress?(progress: Progress): void;
+}
+
+/** How far a run is. */
+export interface Progress {
+	/** How many numbers have ended, with a result or without one, of how many. */
+	readonly done: number;
+	readonly numbers: number;
+	/** Requests sent, and how many of them are in flight. */
+	readonly requests: number;
+	readonly inFlight: number;
+	/** What the API says so far that it charged for, in results. */
+	readonly charged: number;
 }
 
 /** What a run did. */
@@ -168,6 +240,8 @@ export interface CheckReport {
 	readonly chargedStrangers: number;
 	/** How the API slowed the run down; absent when it did not. */
 	readonly slowdown?: Slowdown;
+	/** What became of the results; absent where no Result Store is set. */
+	readonly store?: StoreReport;
 }
 
 /** How much a run was slowed down by the API. */

@@ -120,9 +120,12 @@ export function entriesIn(body: string, asked: readonly string[]): Map<string, E
 		const usable = entries.findIndex(({ kind }) => kind === 'result');
 		const entry = entries[Math.max(0, usable)];
 		if (entry === undefined) return [];
-		if (entry.kind === 'noStatus') return [[number, entry] as [string, Entry]];
-		const paid = entry.result.charged || (entries[0]?.kind === 'noStatus' && entries[0].charged);
-		return [[number, { ...entry, result: { ...entry.result, charged: paid } }] as [string, Entry]];
+		const paid = entries.some((each) => (each.kind === 'result' ? each.result.charged : each.charged));
+		const told: Entry =
+			entry.kind === 'noStatus'
+				? { ...entry, charged: paid }
+				: { ...entry, result: { ...entry.result, charged: paid } };
+		return [[number, told] as [string, Entry]];
 	});
 	return new Map<string, Entry>(found);
 }

@@ -276,6 +276,18 @@ describe('the bill of a reply', () => {
 		expect(bill({ chargeCount })).toMatchObject({ charged: 1 });
 	});
 
+	test.each<[string, [string, string], [string, string], string]>([
+		['without a status, only the second charged', ['', '0'], ['', '1'], 'charged'],
+		['without a status, only the first charged', ['', '1'], ['', '0'], 'charged'],
+		['with a status, only the second charged', ['3', '0'], ['1', '1'], 'noRecord'],
+		['with a status that is free, and a charge without one', ['3', '0'], ['', '1'], 'noRecord'],
+	])('does not forget a charge of two entries %s', (_name, first, second, means) => {
+		const resultObj = [first, second].map(([status, chargesStatus]) => entry(A, status, { chargesStatus }));
+		const parsed = parseReply(json({ resultCode: '000000', resultObj }), NUMBERS);
+		expect(read(parsed)).toEqual({ [A]: means });
+		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0 });
+	});
+
 	test('counts an entry that comes twice once, and charged ones of strangers', () => {
 		const entries = [entry(A), entry(A), entry('13700137000'), entry('13700137000'), entry('13700137001', '3')];
 		expect(bill({}, entries)).toMatchObject({ charged: 2, chargedStrangers: 1 });

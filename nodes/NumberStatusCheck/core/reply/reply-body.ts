@@ -70,6 +70,25 @@ export function jsonOf(body: string): unknown {
 	return whole === undefined ? objectWithin(text) : whole;
 }
 
+/**
+ * The objects with a `mobile` that stand as a whole in the result list of a text that breaks off, or of which only a part
+ * arrived: each has its last brace. None in a web page. Takes time in proportion to the text. Never throws.
+ */
+export function entriesWithin(text: string): JsonObject[] {
+	const found: JsonObject[] = [];
+	const list = text.indexOf('"resultObj"');
+	if (list === -1 || WEB_PAGE.test(text.slice(0, list))) return found;
+	let unclosed = 0;
+	for (let start = text.indexOf('{', list); start !== -1 && unclosed <= MOST_UNCLOSED; ) {
+		const end = endOfObject(text, start);
+		const value = end === undefined ? undefined : parseJson(text.slice(start, end));
+		if (end === undefined) unclosed++;
+		if (isObject(value) && textOf(own(value, 'mobile')) !== null) found.push(value);
+		start = text.indexOf('{', end ?? start + 1);
+	}
+	return found;
+}
+
 /** What a body that is not JSON looks like: a web page, other text, or blank. */
 export function contentOf(body: string): 'html' | 'text' | 'nothing' {
 	const start = body.trimStart();
