@@ -43,7 +43,10 @@ export const STORE_WAITS: StoreFault = {
 /** What it means that calling the Result Store threw this. Never throws. */
 export function storeFault(thrown: unknown): StoreFault {
 	const message = new Defects().attempt(
-		() => String((Object(thrown) as { readonly message?: unknown }).message ?? '').slice(0, LONGEST_MESSAGE),
+		() => {
+			const { message: said } = Object(thrown) as { readonly message?: unknown };
+			return typeof said === 'string' ? said.slice(0, LONGEST_MESSAGE) : '';
+		},
 		() => '',
 	);
 	for (const [says, what, todo] of NOT_STARTED) if (says.test(message)) return { what, todo, lasting: true };
