@@ -8,7 +8,7 @@ import { fallbackOutputs } from './fallback';
 import { buildOutputs } from './items';
 import type { ItemPlan } from './items';
 import { resultsOf } from './result-fields';
-import { buildToolOutput } from './tool-list';
+import { buildToolOutput, keptForAgent } from './tool-list';
 
 /** The contacts of a run that is over, and how they leave. */
 export interface ContactsPlan extends ItemPlan {
@@ -27,7 +27,7 @@ export interface ContactsPlan extends ItemPlan {
  */
 export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecutionData[][] {
 	const { items, itemNumbers, outcomeOf, startedAt, tool, routes, outputField } = plan;
-	return defects.attempt(
+	const outputs = defects.attempt(
 		() => {
 			const results = resultsOf(itemNumbers, outcomeOf, startedAt, defects);
 			if (tool) return buildToolOutput(itemNumbers, results);
@@ -38,4 +38,5 @@ export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecu
 			return fallbackOutputs(itemNumbers, outcomeOf, routes, outputField, lost);
 		},
 	);
+	return tool ? keptForAgent(outputs) : outputs;
 }
