@@ -35,6 +35,12 @@ describe('resultObj is read', () => {
 			{ [A]: [withoutMobile], [B]: [{ ...withoutMobile, status: '0' }] },
 		],
 		['as an object keyed by number, each with its own', { [A]: entry(A), [B]: entry(B, '0') }],
+		['as a list of lists', [[entry(A), entry(B, '0')]]],
+		['as a list of lists with one entry each', [[entry(A)], [entry(B, '0')]]],
+		['as a list in an object in an object', { status: 1, data: { status: 1, list: [entry(A), entry(B, '0')] } }],
+		['as an object in an object, keyed by number', { data: { [A]: withoutMobile, [B]: entry(B, '0') } }],
+		['as JSON text in JSON text', JSON.stringify(JSON.stringify([entry(A), entry(B, '0')]))],
+		['as a list of JSON texts', [JSON.stringify(entry(A)), JSON.stringify(entry(B, '0'))]],
 		['as an object keyed by another spelling', { [`86${A}`]: withoutMobile, [`+86 ${B}`]: entry(B, '0') }],
 	])('%s', (_name, resultObj) => {
 		expect(withList(resultObj)).toEqual({ [A]: 'active', [B]: 'empty' });
@@ -43,12 +49,19 @@ describe('resultObj is read', () => {
 	test.each([
 		JSON.stringify('text'),
 		'[',
-		JSON.stringify(JSON.stringify([entry(A)])),
 		{ list: 'none' },
 		{ a: { b: 1 } },
+		[['text'], [[]], 7, null],
+		JSON.parse(`${'['.repeat(20)}${JSON.stringify(entry(A))}${']'.repeat(20)}`) as unknown,
 	])('%j holds no entry', (resultObj) => {
 		expect(withList(resultObj)).toEqual({});
 	});
+});
+
+test('one object that names no number counts as a charge for one nobody asked', () => {
+	const parsed = parseReply(json({ resultCode: '000000', resultObj: withoutMobile }), [A]);
+	expect(read(parsed)).toEqual({});
+	expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 1, paidStrangers: true });
 });
 
 describe('an entry belongs to the number', () => {
