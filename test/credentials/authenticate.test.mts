@@ -258,3 +258,44 @@ describe("a request that is not the node's is refused", () => {
 		await expect(sign(CREDENTIAL, post({ proxy: 'x' }))).rejects.toMatchObject({ message: REFUSED, level: 'warning' });
 	});
 });
+
+describe('what is sent is what was checked', () => {
+	/** Gives one value when it is checked, and another when it is sent. */
+	const changing = (first: unknown, then: unknown) => {
+		let reads = 0;
+		return { enumerable: true, get: () => (reads++ === 0 ? first : then) };
+	};
+
+	test.each([
+		['a proxy', 'proxy', undefined, { host: 'evil.example', port: 80, protocol: 'http' }],
+		['another way to send', 'disableFollowRedirect', true, false],
+		['other headers', 'headers', {}, { Host: 'evil.example' }],
+		['another method', 'method', 'POST', 'GET'],
+		['other numbers', 'body', MOBILES, { mobiles: '13900139000', callback: 'x' }],
+	] as const)('%s that shows only after the check is not part of what is sent', async (_name, option, first, then) => {
+		const given = Object.defineProperty(post({ body: MOBILES }), option, changing(first, then));
+		const signed = await sign(CREDENTIAL, given);
+		const plain = await sign(CREDENTIAL, post({ body: MOBILES }));
+		expect(signed).toEqual({ ...plain, ...(option === 'proxy' ? { proxy: undefined } : {}) });
+	});
+
+	test('without a header that shows only afterwards', async () => {
+		const headers = new Proxy({ accept: 'application/json' } as Record<string, string>, {
+			ownKeys: changing(['accept'], ['accept', 'host']).get as () => string[],
+			getOwnPropertyDescriptor: () => ({ value: 'evil.example', enumerable: true, configurable: true }),
+			get: () => 'evil.example',
+		});
+		const signed = await sign(CREDENTIAL, post({ body: MOBILES, headers }));
+		expect(Object.keys(signed.headers ?? {})).toEqual(['accept', 'content-type']);
+	});
+
+	test('without what the check does not see: symbols, and options of a prototype', async () => {
+		const hidden = { proxy: { host: 'evil.example', port: 80, protocol: 'http' } };
+		const given = Object.assign(Object.create(hidden) as object, post({ body: MOBILES }), {
+			[Symbol('proxy')]: hidden,
+		});
+		const signed = await sign(CREDENTIAL, given);
+		expect(Reflect.ownKeys(signed).filter((key) => typeof key === 'symbol')).toEqual([]);
+		expect(signed.proxy).toBeUndefined();
+	});
+});
