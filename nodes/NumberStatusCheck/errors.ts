@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Defects, describeDefect } from './core/defects';
 import { excerpt } from './core/excerpt';
 import { explainDefect, explainStop } from './core/explain';
-import type { Reason, RunStop } from './core/types';
+import type { Reason, RunStop, StoreFault } from './core/types';
 
 /** Most characters of a message from outside that are quoted. */
 const LONGEST_QUOTE = 200;
@@ -25,6 +25,11 @@ function operationError(node: INode, message: string, description: string): Node
  */
 export function settingError(node: INode, message: string, description: string): NodeOperationError {
 	return operationError(node, message, description);
+}
+
+/** The error for a Result Store that does not tell what it knows, to be thrown by the caller before anything is sent. */
+export function storeError(node: INode, { what, todo }: StoreFault): NodeOperationError {
+	return operationError(node, what.replace(/\.$/, ''), `Nothing was sent. ${todo}`);
 }
 
 /**

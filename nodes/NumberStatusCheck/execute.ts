@@ -1,18 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { ask, hasArrived, isFault, NOTHING_SENT } from './ask';
 import { Defects } from './core/defects';
-import { explainStop, reasonOf } from './core/explain';
 import type { ItemNumber } from './core/item-number';
 import { DEFAULT_OUTPUT_FIELD } from './core/limits';
 import { planNothing } from './core/list/list-plan';
-import { checkNumbers } from './core/run/check-numbers';
-import type { CheckReport, Reason, RunStop } from './core/types';
-import { cutShortError, defectError } from './errors';
+import type { StoredFigures } from './core/list/stored-results';
+import type { CheckReport, Reason } from './core/types';
+import { defectError, startReason, storeError } from './errors';
 import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
+import { workflowDeadline } from './input/workflow-deadline';
 import { inNet, readFrame } from './net';
 import type { Frame } from './net';
+import { isStoreFault, openStore } from './open-store';
 import { contactOutputs } from './output/contacts';
 import type { ContactsPlan } from './output/contacts';
 import { addHints } from './output/hints';
@@ -21,7 +23,6 @@ import { addReuseHint } from './output/reuse-hint';
 import { summaryOutput } from './output/summary-output';
 import { distinctOf, planNumbers } from './plan-list';
 import type { PlannedList } from './plan-list';
-import { portsOf } from './transport/ports';
 
 /** The node's input items, and every number in them. */
 interface InputList extends Frame {
@@ -33,6 +34,8 @@ interface Checked {
 	readonly plan: RunPlan | Obstacle;
 	readonly list: PlannedList;
 	readonly report: CheckReport;
+	/** What the Result Store knew; absent without one. */
+	readonly stored?: StoredFigures;
 }
 
 /** A run that is over. */
@@ -44,63 +47,29 @@ interface Run extends InputList, Checked {
 /** How items are built if the settings could not be read. */
 const PLAIN_ITEMS = { outputField: [DEFAULT_OUTPUT_FIELD], keepInput: true };
 
-/** The report of a run that sends nothing. */
-const NOTHING_SENT: CheckReport = {
-	outcomes: new Map(),
-	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
-};
-
 function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 	return 'url' in plan;
-}
-
-/** What stops a run because the user asked for it. */
-const USERS_OWN: ReadonlySet<RunStop['kind']> = new Set(['runTimeLimit', 'cancelled', 'noRunTime']);
-
-/** Whether a run was stopped by something the user did not ask for. */
-function isFault(stop: RunStop | undefined): stop is RunStop {
-	return stop !== undefined && !USERS_OWN.has(stop.kind);
-}
-
-/** The report of a run whose time is up before it begins; `now` in milliseconds since the epoch. */
-function noTimeFor(numbers: readonly string[], now: number): CheckReport {
-	const stop: RunStop = { kind: 'noRunTime' };
-	return { ...NOTHING_SENT, stop, outcomes: planNothing(numbers, reasonOf(explainStop(stop)), now).outcomes };
-}
-
-/** Whether something has arrived that must not be lost: a result, or the word that one was paid for. */
-function hasArrived({ resolved, charged }: CheckReport): boolean {
-	return resolved > 0 || charged > 0;
-}
-
-/**
- * Asks the API. Throws a NodeApiError for a run that was cut short if nothing that was paid for has arrived, or if On Cut
- * Short is set to stop the workflow, and a NodeOperationError for a defect, if nothing has arrived; not with On Error set
- * to continue.
- */
-async function ask(
-	context: IExecuteFunctions,
-	{ node, continues }: Frame,
-	{ settings, url }: RunPlan,
-	{ send }: PlannedList,
-): Promise<CheckReport> {
-	if (send.length === 0) return NOTHING_SENT;
-	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
-	const report = await checkNumbers(send, settings.check, portsOf(context, url, settings.requestTimeoutMs));
-	const { stop, resolved } = report;
-	if (!isFault(stop) || continues) return report;
-	const arrived = hasArrived(report);
-	if (stop.kind === 'internal' && !arrived) throw defectError(node, stop.defect);
-	if (stop.kind !== 'internal' && (!arrived || settings.failWhenCutShort)) throw cutShortError(node, stop, resolved);
-	return report;
 }
 
 /** Plans what to ask, and asks. Throws n8n's errors, while there is no result to lose. */
 async function check(context: IExecuteFunctions, input: InputList, startedAt: number): Promise<Checked> {
 	const plan = await readPlan(context);
 	if (!isStarted(plan)) return nothingChecked(input, plan, startedAt);
-	const list = planNumbers(context, input, plan.settings, startedAt);
-	return { plan, list, report: await ask(context, input, plan, list) };
+	const deadline = workflowDeadline(context, startedAt);
+	const store = await openStore(context, plan, distinctOf(input.itemNumbers), deadline);
+	if (store !== undefined && isStoreFault(store)) {
+		const error = storeError(input.node, store);
+		if (!input.continues) throw error;
+		return nothingChecked(input, { settings: plan.settings, obstacle: startReason(error) }, startedAt);
+	}
+	const list = planNumbers(context, input, plan.settings, startedAt, store?.results);
+	const stored = store === undefined ? {} : { stored: store.results.figures };
+	return {
+		plan,
+		list,
+		...stored,
+		report: await ask(context, input, plan, list.send, { store: store?.port, deadline }),
+	};
 }
 
 function nothingChecked({ itemNumbers }: InputList, plan: Obstacle, startedAt: number): Checked {

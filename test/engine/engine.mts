@@ -9,6 +9,7 @@ import type {
 	INodeParameters,
 	INodeTypes,
 	IRun,
+	IWorkflowExecuteAdditionalData,
 	NodeExecutionHint,
 } from 'n8n-workflow';
 import { DEMO_ACCOUNT } from '../../simulator/accounts.mts';
@@ -34,6 +35,10 @@ export interface RunOptions {
 	readonly credential?: ICredentialDataDecryptedObject | null;
 	/** The workflow's time zone; default: that of the instance. */
 	readonly timezone?: string;
+	/** The workflow's timeout, in seconds. */
+	readonly executionTimeout?: number;
+	/** Stands for the workflows that the node calls. */
+	readonly executeWorkflow?: IWorkflowExecuteAdditionalData['executeWorkflow'];
 	readonly scenario?: Scenario;
 	/** Replaces the simulator's address in Base URL. */
 	readonly hostname?: string;
@@ -140,6 +145,8 @@ export async function runInEngine(options: RunOptions): Promise<Run> {
 			connections: { Start: { main: [to(NODE)] }, [NODE]: { main: branches.map(({ name }) => to(name)) } },
 			nodeTypes,
 			timezone: options.timezone,
+			executionTimeout: options.executionTimeout,
+			executeWorkflow: options.executeWorkflow,
 			credential: { ...DEMO_ACCOUNT, baseUrl: simulator.url.replace('127.0.0.1', hostname), ...credential },
 		});
 		cancel = () => execution.cancel();

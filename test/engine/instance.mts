@@ -78,7 +78,11 @@ class CredentialsOfTest extends ICredentialsHelper {
 }
 
 /** What an execution gets from the instance around it. */
-function additionalDataFor(credential: ICredentialDataDecryptedObject, nodes: INode[]): IWorkflowExecuteAdditionalData {
+function additionalDataFor({
+	credential,
+	nodes,
+	executeWorkflow = notUsed,
+}: WorkflowParts): IWorkflowExecuteAdditionalData {
 	const at = new Date(0);
 	const workflow: IWorkflowBase = {
 		id: 'workflow',
@@ -95,7 +99,7 @@ function additionalDataFor(credential: ICredentialDataDecryptedObject, nodes: IN
 	return {
 		credentialsHelper: new CredentialsOfTest(credential),
 		hooks: new ExecutionLifecycleHooks('trigger', 'execution', workflow),
-		executeWorkflow: notUsed,
+		executeWorkflow,
 		getRunExecutionData: async () => undefined,
 		getRuntimeCredential: async () => undefined,
 		startRunnerTask: notUsed,
@@ -126,18 +130,21 @@ export interface WorkflowParts {
 	readonly credential: ICredentialDataDecryptedObject;
 	/** The workflow's time zone; default: that of the instance. */
 	readonly timezone?: string | undefined;
+	/** Its timeout, in seconds. */
+	readonly executionTimeout?: number | undefined;
+	/** Stands for n8n's own, which runs another workflow. */
+	readonly executeWorkflow?: IWorkflowExecuteAdditionalData['executeWorkflow'] | undefined;
 }
 
 /** Starts a workflow in n8n's own engine. */
-export function startExecution({
-	nodes,
-	connections,
-	nodeTypes,
-	credential,
-	timezone,
-}: WorkflowParts): ReturnType<WorkflowExecute['run']> {
-	const settings: IWorkflowSettings = { executionOrder: 'v1', ...(timezone === undefined ? {} : { timezone }) };
+export function startExecution(all: WorkflowParts): ReturnType<WorkflowExecute['run']> {
+	const { nodes, connections, nodeTypes, timezone, executionTimeout } = all;
+	const settings: IWorkflowSettings = {
+		executionOrder: 'v1',
+		...(timezone === undefined ? {} : { timezone }),
+		...(executionTimeout === undefined ? {} : { executionTimeout }),
+	};
 	const parts = { nodes, connections, nodeTypes, settings };
 	const workflow = new Workflow({ id: 'workflow', name: WORKFLOW_NAME, active: false, ...parts });
-	return new WorkflowExecute(additionalDataFor(credential, nodes), 'trigger').run({ workflow, startNode: nodes[0] });
+	return new WorkflowExecute(additionalDataFor(all), 'trigger').run({ workflow, startNode: nodes[0] });
 }

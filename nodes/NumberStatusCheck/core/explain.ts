@@ -125,6 +125,18 @@ export function explainStop(stop: RunStop): Explanation {
 				what: 'Nothing was sent: Max Run Time leaves no time.',
 				todo: 'Run the unresolved contacts again once its expression gives more.',
 			};
+		case 'workflowTimeout':
+			return {
+				code: 'workflowTimeout',
+				what: 'The timeout of the workflow was near, so sending stopped in time for the results to leave.',
+				todo: 'Run the unresolved contacts again, or raise Timeout Workflow in the settings of the workflow.',
+			};
+		case 'storeFailed':
+			return {
+				code: 'storeFailed',
+				what: `Sending stopped, as results would not be kept: ${stop.fault.what}`,
+				todo: `${stop.fault.todo} Then run the unresolved contacts again.`,
+			};
 		case 'internal':
 			return explainDefect(stop.defect);
 	}

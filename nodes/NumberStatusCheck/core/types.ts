@@ -102,6 +102,10 @@ export type RunStop =
 	| { readonly kind: 'cancelled' }
 	/** `CheckSettings.maxRunMs` is 0, as its expression gives it: the core was not even asked. */
 	| { readonly kind: 'noRunTime' }
+	/** `CheckSettings.workflowTimeMs` has passed. */
+	| { readonly kind: 'workflowTimeout' }
+	/** The Result Store takes no results any more: going on would pay for results that may be lost. */
+	| { readonly kind: 'storeFailed'; readonly fault: StoreFault }
 	/** A defect of this node, or a port that broke its contract; `defect` as in `describeDefect`. */
 	| { readonly kind: 'internal'; readonly defect: string };
 
@@ -127,8 +131,51 @@ export interface CheckSettings {
 	 * `Number.POSITIVE_INFINITY` for no limit.
 	 */
 	readonly maxRunMs: number;
+	/**
+	 * The same for the time that n8n leaves before it ends the workflow: absent where nothing tells of such a limit.
+	 */
+	readonly workflowTimeMs?: number;
 	/** Whether to keep the vendor's own entry for each number. */
 	readonly keepRaw: boolean;
+}
+
+/** A result that the API gave, to be kept between runs. */
+export interface SavedResult {
+	readonly number: string;
+	readonly result: NumberResult;
+	/** Milliseconds since the epoch. */
+	readonly checkedAt: number;
+}
+
+/** Why the Result Store did not do what it was asked to. Whole sentences for the user. */
+export interface StoreFault {
+	/** What happened. */
+	readonly what: string;
+	/** What to do. */
+	readonly todo: string;
+	/** Whether it will be no other a moment later, so that there is no use in trying again. */
+	readonly lasting: boolean;
+}
+
+/** What the Result Store answered: what was asked of it, or why there is none. */
+export type StoreReply<T> =
+	| { readonly kind: 'done'; readonly value: T }
+	| { readonly kind: 'failed'; readonly fault: StoreFault };
+
+/** What keeps results between runs. */
+export interface StorePort {
+	/** Resolves once the results are kept, or will not be; it may take for ever. Never rejects. */
+	save(results: readonly SavedResult[]): Promise<StoreReply<undefined>>;
+}
+
+/** What became of the results that a run had to save. */
+export interface StoreReport {
+	/** How many results the Result Store has taken. */
+	readonly acknowledged: number;
+	/** How many it has not. */
+	readonly notStored: number;
+	/** Why; absent if it has taken all of them. */
+	readonly fault?: StoreFault;
 }
 
 /** What the core needs from the outside world. A port that throws or rejects is a defect, and stops the run. */
@@ -146,6 +193,8 @@ export interface CheckPorts {
 	random(): number;
 	/** Is aborted when the execution is cancelled; no request starts after that. */
 	readonly cancelled?: AbortSignal | undefined;
+	/** Gets each result that the API gives, where one is set. */
+	readonly store?: StorePort | undefined;
 }
 
 /** What a run did. */
@@ -168,6 +217,8 @@ export interface CheckReport {
 	readonly chargedStrangers: number;
 	/** How the API slowed the run down; absent when it did not. */
 	readonly slowdown?: Slowdown;
+	/** What became of the results; absent where no Result Store is set. */
+	readonly store?: StoreReport;
 }
 
 /** How much a run was slowed down by the API. */

@@ -89,6 +89,15 @@ export const PROPERTIES: INodeProperties[] = [
 			'Whether to add one more, last output with the figures of the run and a report to read or send, as HTML in the binary field report',
 	},
 	{
+		displayName: 'Result Store',
+		name: 'resultStore',
+		type: 'workflowSelector',
+		default: '',
+		noDataExpression: true,
+		description:
+			'A workflow that keeps results between runs: what it knows is not asked again, and it gets each result as it arrives, so that a cancelled or crashed run loses nothing',
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',

@@ -1,3 +1,4 @@
+import { defaultOf } from '../core/limits';
 import type { FIELDS, NumberOption } from '../core/limits';
 import type { StatusId } from '../core/statuses';
 import type { ReuseSettings } from './earlier-results';
@@ -32,6 +33,12 @@ function maxAges(group: OptionGroup): ReuseSettings['maxAges'] {
 		const shortest = SOON.has(name) ? Math.min(general, own) : general;
 		return [status, Math.round((isGiven(group.values[name]) ? own : shortest) * DAY_MS)] as const;
 	});
+	return Object.fromEntries(ages) as Record<StatusId, number>;
+}
+
+/** How old an earlier result may be where the option Reuse Recent Results was not added. Never throws. */
+export function defaultMaxAges(): ReuseSettings['maxAges'] {
+	const ages = Object.entries(AGE_OPTIONS).map(([status, name]) => [status, defaultOf(name) * DAY_MS] as const);
 	return Object.fromEntries(ages) as Record<StatusId, number>;
 }
 

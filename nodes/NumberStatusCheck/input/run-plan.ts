@@ -6,12 +6,15 @@ import { settingError, startReason, thrownText } from '../errors';
 import { requireOutputs } from './output-parameters';
 import { readSettings } from './settings';
 import type { Settings } from './settings';
+import { storeWorkflow } from './store-workflow';
 
 /** What a run needs to know before its first request. */
 export interface RunPlan {
 	readonly settings: Settings;
 	/** The URL that requests go to; empty in a dry run, which sends none. */
 	readonly url: string;
+	/** The id of the workflow that keeps results between runs; absent if none is set. */
+	readonly store?: string;
 }
 
 /** What prevents a run, with On Error set to continue. */
@@ -49,7 +52,9 @@ async function readUrl(context: IExecuteFunctions): Promise<string> {
 /** Checks the outputs, and reads the credential only where it is needed: a dry run works without one. */
 async function planFor(context: IExecuteFunctions, settings: Settings): Promise<RunPlan> {
 	requireOutputs(context);
-	return { settings, url: settings.spending.dryRun ? '' : await readUrl(context) };
+	const store = storeWorkflow(context);
+	const url = settings.spending.dryRun ? '' : await readUrl(context);
+	return { settings, url, ...(store === undefined ? {} : { store }) };
 }
 
 /**

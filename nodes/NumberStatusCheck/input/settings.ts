@@ -4,13 +4,14 @@ import { quotable } from '../core/excerpt';
 import { NUMBER_LIMITS } from '../core/limits';
 import type { NumberOption } from '../core/limits';
 import type { SpendingRules } from '../core/list/list-plan';
+import type { MaxAges } from '../core/list/reuse';
 import type { CheckSettings } from '../core/types';
 import { settingError } from '../errors';
 import type { ReuseSettings } from './earlier-results';
 import { readOptions } from './option-group';
 import type { OptionGroup } from './option-group';
 import { choiceOption, limitOption, numberOption, pathOf, plainTextOption, switchOption } from './option-values';
-import { reuseSettings } from './reuse-settings';
+import { defaultMaxAges, reuseSettings } from './reuse-settings';
 
 /** The user's settings, validated. */
 export interface Settings {
@@ -24,8 +25,10 @@ export interface Settings {
 	/** Whether a run that was cut short fails even if it has results. */
 	readonly failWhenCutShort: boolean;
 	readonly spending: SpendingRules;
-	/** Absent if no earlier result is to be reused. */
+	/** Absent if no earlier result in an item is to be reused. */
 	readonly reuse?: ReuseSettings;
+	/** How old an earlier result may be to be reused, wherever it comes from. */
+	readonly maxAges: MaxAges;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
 }
@@ -113,6 +116,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 		failWhenCutShort: choiceOption(options, 'onCutShort') === 'fail',
 		spending: { maxNumbers: limitOption(options, 'maxNumbers'), dryRun: switchOption(options, 'dryRun') },
 		pricePerNumber: number('pricePerNumber'),
+		maxAges: reuse?.maxAges ?? defaultMaxAges(),
 		...(reuse === undefined ? {} : { reuse }),
 	};
 }

@@ -1,6 +1,7 @@
 import { STATUS_BY_ID } from '../statuses';
 import type { StatusId } from '../statuses';
 import type { NumberOutcome } from '../types';
+import type { KnownResult } from './known-result';
 import { readStatus } from './read-status';
 import type { TimeReader } from './read-time';
 
@@ -37,8 +38,8 @@ export type EarlierVerdict =
 	/** It says that the earlier run got no result: unresolved or invalid. */
 	| { readonly kind: 'withoutResult' }
 	| ({ readonly kind: 'notReadable' } & Unreadable)
-	| { readonly kind: 'tooOld' }
-	| { readonly kind: 'usable'; readonly outcome: NumberOutcome };
+	| { readonly kind: 'tooOld'; readonly known: KnownResult }
+	| { readonly kind: 'usable'; readonly outcome: NumberOutcome; readonly known: KnownResult };
 
 function textOf(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
@@ -49,8 +50,8 @@ function isBlank(value: unknown): boolean {
 }
 
 /**
- * Judges an earlier result: its number is asked again unless it is usable. A time in the future is not
- * readable. Never throws.
+ * Judges an earlier result: its number is asked again unless it is usable. One that is readable is `known`, whatever its
+ * age. A time in the future is not readable. Never throws.
  */
 export function judgeEarlier(earlier: EarlierResult, { now, maxAges, readTime }: ReuseRules): EarlierVerdict {
 	const { status, checkedAt, area, numberType, lastTime } = earlier;
@@ -63,7 +64,6 @@ export function judgeEarlier(earlier: EarlierResult, { now, maxAges, readTime }:
 	const time = readTime(checkedAt);
 	if (time === undefined) return { kind: 'notReadable', why: 'time', value: checkedAt };
 	if (time > now) return { kind: 'notReadable', why: 'future', value: checkedAt };
-	if (now - time > maxAges[row.status]) return { kind: 'tooOld' };
 	const result = {
 		status: row.status,
 		statusCode: row.code,
@@ -72,5 +72,7 @@ export function judgeEarlier(earlier: EarlierResult, { now, maxAges, readTime }:
 		numberType: textOf(numberType),
 		lastTime: typeof lastTime === 'number' ? lastTime : textOf(lastTime),
 	};
-	return { kind: 'usable', outcome: { kind: 'reused', result, charged: false, checkedAt: time } };
+	const known = { result, checkedAt: time };
+	if (now - time > maxAges[row.status]) return { kind: 'tooOld', known };
+	return { kind: 'usable', outcome: { kind: 'reused', result, charged: false, checkedAt: time }, known };
 }

@@ -1,5 +1,7 @@
+import { Alarm } from './alarm';
 import type { Batch } from './batch';
 import { Congestion } from './congestion';
+import { Deliveries } from './deliveries';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
 import { QuotaSearch } from './quota';
@@ -16,8 +18,9 @@ import { WorkQueue } from './work-queue';
  * `numbers` must be distinct. Each of them is in the report's `outcomes` exactly once, whatever happens: no fault, stop
  * or cancellation discards what has arrived, and a number that has a result is never asked again. Without delays,
  * faults and refusals a run takes exactly ⌈numbers / batchSize⌉ requests. Resolves as soon as nothing is in flight any
- * more, on cancellation at once, and from then on the report does not change. Never rejects: a defect of the core, or of
- * a port that breaks its contract, is the stop `internal`.
+ * more, on cancellation at once, and from then on the report does not change. With a Result Store it waits for what is in
+ * flight on cancellation, too, and in any case until every result is saved or cannot be. Never rejects: a defect of the
+ * core, or of a port that breaks its contract, is the stop `internal`.
  */
 export async function checkNumbers(
 	numbers: readonly string[],
@@ -31,6 +34,9 @@ class CheckRun {
 	private readonly parts: RunParts;
 	private readonly handler: ReplyHandler;
 	private readonly defects = new Defects();
+	/** Absent without a Result Store. */
+	private readonly deliveries: Deliveries | undefined;
+	private readonly alarm: Alarm;
 	/** From then on no request starts, in milliseconds since the epoch; Infinity without a limit. */
 	private readonly deadline: number;
 	/** When pacing lets the next request start, in milliseconds since the epoch. */
@@ -40,8 +46,6 @@ class CheckRun {
 	private cancelled = false;
 	/** Whether the report is made: what arrives later is too late. */
 	private over = false;
-	/** Ends the current wait. */
-	private wake: () => void = () => {};
 	private retries = 0;
 
 	constructor(
@@ -49,24 +53,27 @@ class CheckRun {
 		private readonly settings: CheckSettings,
 		private readonly ports: CheckPorts,
 	) {
+		this.alarm = new Alarm({ now: () => this.now(), sleep: (ms, wake) => ports.sleep(ms, wake) });
+		this.deliveries = this.deliveriesTo(ports.store);
 		const queue = new WorkQueue(numbers);
 		this.parts = {
 			queue,
-			outcomes: new Outcomes(numbers),
+			outcomes: new Outcomes(numbers, (result) => this.deliveries?.add(result)),
 			refusals: new Refusals(queue),
 			quota: new QuotaSearch(settings.batchSize),
 			congestion: new Congestion(settings.concurrency),
 			outage: new OutageWatch(settings.maxAttempts),
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
-		this.deadline = this.now() + settings.maxRunMs;
+		const { maxRunMs, workflowTimeMs = Number.POSITIVE_INFINITY } = settings;
+		this.deadline = this.now() + Math.min(maxRunMs, workflowTimeMs);
 	}
 
 	async finish(): Promise<CheckReport> {
 		const signal = this.ports.cancelled;
 		const onCancel = () => {
 			this.cancelled = true;
-			this.wake();
+			this.alarm.wake();
 		};
 		try {
 			if (signal?.aborted === true) onCancel();
@@ -76,7 +83,8 @@ class CheckRun {
 			this.stopForDefect(thrown);
 		}
 		// After a defect, too: what is in flight may have been paid for.
-		while (this.inFlight > 0 && !this.cancelled) await this.woken();
+		while (this.inFlight > 0 && !this.leavesBehind) await this.alarm.woken();
+		await this.deliveries?.finish();
 		this.defects.attempt(
 			() => signal?.removeEventListener('abort', onCancel),
 			() => {},
@@ -90,9 +98,20 @@ class CheckRun {
 	private async askAll(): Promise<void> {
 		for (;;) {
 			const waitUntil = this.startRequests();
-			if (this.cancelled || (this.inFlight === 0 && waitUntil === undefined)) return;
-			await this.waitFor(waitUntil);
+			if (this.cancelled || (this.inFlight === 0 && waitUntil === undefined && !this.heldUp)) return;
+			await this.alarm.until(waitUntil);
 		}
+	}
+
+	/** Whether what is in flight is of no use any more: n8n throws away what a cancelled node returns. */
+	private get leavesBehind(): boolean {
+		return this.cancelled && this.deliveries === undefined;
+	}
+
+	/** Whether requests wait until the Result Store has taken more results. */
+	private get heldUp(): boolean {
+		const mayGoOn = this.handler.stop === undefined && !this.parts.queue.isEmpty;
+		return mayGoOn && this.deliveries?.full === true;
 	}
 
 	/**
@@ -107,6 +126,7 @@ class CheckRun {
 			const reason = this.reasonToStop(now);
 			if (reason !== undefined) this.handler.stopFor(reason);
 			if (this.cancelled || this.handler.stop !== undefined || queue.isEmpty) return undefined;
+			if (this.heldUp) return this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
 			congestion.advance(now);
 			const onlyOne = quota.searching || refusals.probing || outage.probing || queue.onlyLastLeft;
 			if (onlyOne && this.inFlight > 0) return undefined;
@@ -131,7 +151,11 @@ class CheckRun {
 		if (refusedCode !== undefined) return { kind: 'configuration', resultCode: refusedCode };
 		if (queue.isEmpty) return undefined;
 		if (quota.exhausted) return { kind: 'quota', resultCode: quota.resultCode };
-		return now >= this.deadline ? { kind: 'runTimeLimit' } : undefined;
+		const fault = this.deliveries?.fault;
+		if (fault !== undefined) return { kind: 'storeFailed', fault };
+		if (now < this.deadline) return undefined;
+		const { maxRunMs, workflowTimeMs = Number.POSITIVE_INFINITY } = this.settings;
+		return { kind: workflowTimeMs < maxRunMs ? 'workflowTimeout' : 'runTimeLimit' };
 	}
 
 	/** Never rejects: a defect stops the run. */
@@ -147,7 +171,17 @@ class CheckRun {
 			this.stopForDefect(thrown);
 		}
 		congestion.ended(flight);
-		this.wake();
+		this.alarm.wake();
+	}
+
+	private deliveriesTo(store: CheckPorts['store']): Deliveries | undefined {
+		if (store === undefined) return undefined;
+		const ports = { store, now: () => this.now(), sleep: this.ports.sleep.bind(this.ports) };
+		return new Deliveries(
+			ports,
+			() => this.alarm.wake(),
+			(thrown) => this.stopForDefect(thrown),
+		);
 	}
 
 	private get inFlight(): number {
@@ -172,25 +206,6 @@ class CheckRun {
 		return this.lastTime;
 	}
 
-	/** Resolves with the next reply or cancellation. */
-	private async woken(): Promise<void> {
-		await new Promise<void>((resolve) => {
-			this.wake = resolve;
-		});
-	}
-
-	/** Waits for the next reply or cancellation, but not beyond `time` (milliseconds since the epoch) if there is one. */
-	private async waitFor(time: number | undefined): Promise<void> {
-		const woken = this.woken();
-		if (time === undefined) return await woken;
-		const timer = new AbortController();
-		try {
-			await Promise.race([woken, this.ports.sleep(time - this.now(), timer.signal)]);
-		} finally {
-			timer.abort();
-		}
-	}
-
 	private report(): CheckReport {
 		const now = this.now();
 		const outcomes = this.defects.attempt(
@@ -211,6 +226,7 @@ class CheckRun {
 			...{ outcomes, ...counts },
 			...(stop === undefined ? {} : { stop }),
 			...(slowdown === undefined ? {} : { slowdown }),
+			...(this.deliveries === undefined ? {} : { store: this.deliveries.report }),
 		};
 	}
 

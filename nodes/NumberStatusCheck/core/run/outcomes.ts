@@ -1,5 +1,5 @@
 import { explainStop, reasonOf } from '../explain';
-import type { NumberOutcome, NumberResult, Reason, RunStop } from '../types';
+import type { NumberOutcome, NumberResult, Reason, RunStop, SavedResult } from '../types';
 
 /** What the reply said of a number that ends without a result. */
 interface GivenUp {
@@ -20,8 +20,14 @@ export class Outcomes {
 	private results = 0;
 	private withoutOutcome: number;
 
-	/** `numbers`: the distinct numbers of the run. Other numbers are ignored. */
-	constructor(numbers: readonly string[]) {
+	/**
+	 * `numbers`: the distinct numbers of the run. Other numbers are ignored. `onResult` is called with each result that is
+	 * recorded.
+	 */
+	constructor(
+		numbers: readonly string[],
+		private readonly onResult: (result: SavedResult) => void = () => {},
+	) {
 		this.byNumber = new Map(numbers.map((number) => [number, null]));
 		this.withoutOutcome = this.byNumber.size;
 	}
@@ -43,6 +49,7 @@ export class Outcomes {
 		this.results++;
 		if (outcome === null) this.withoutOutcome--;
 		this.byNumber.set(number, { kind: 'resolved', result, charged: result.charged, checkedAt });
+		this.onResult({ number, result, checkedAt });
 	}
 
 	/** How often the number was asked in vain. */

@@ -15,6 +15,9 @@ import type { CheckSettings, Fault, RunStop, TransportReply } from '../types';
 
 type ApiReply = Extract<ParsedReply, { kind: 'api' }>;
 
+/** What stops a run that has no more time. */
+const OUT_OF_TIME: ReadonlySet<RunStop['kind']> = new Set(['runTimeLimit', 'workflowTimeout']);
+
 /** The parts of a run that a reply can change. */
 export interface RunParts extends FruitlessParts {
 	readonly refusals: Refusals;
@@ -55,7 +58,7 @@ export class ReplyHandler {
 	 * back, that is an outage, even if the run's time or all attempts were used up first.
 	 */
 	get finalStop(): RunStop | undefined {
-		const early = this.stop === undefined || this.stop.kind === 'runTimeLimit';
+		const early = this.stop === undefined || OUT_OF_TIME.has(this.stop.kind);
 		const { answeredOnce, lastFault } = this.fruitless;
 		if (!answeredOnce && early && lastFault !== undefined) return { kind: 'outage', fault: lastFault };
 		// An account fault that came with the last results cut nothing short.

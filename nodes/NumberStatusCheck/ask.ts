@@ -1,0 +1,62 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { explainStop, reasonOf } from './core/explain';
+import { planNothing } from './core/list/list-plan';
+import { checkNumbers } from './core/run/check-numbers';
+import type { CheckReport, RunStop, StorePort } from './core/types';
+import { cutShortError, defectError } from './errors';
+import type { RunPlan } from './input/run-plan';
+import { sendingTime } from './input/workflow-deadline';
+import type { Frame } from './net';
+import { portsOf } from './transport/ports';
+
+/** The report of a run that sends nothing. */
+export const NOTHING_SENT: CheckReport = {
+	outcomes: new Map(),
+	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
+};
+
+/** What stops a run because the user asked for it. */
+const USERS_OWN: ReadonlySet<RunStop['kind']> = new Set(['runTimeLimit', 'workflowTimeout', 'cancelled', 'noRunTime']);
+
+/** Whether a run was stopped by something the user did not ask for. Never throws. */
+export function isFault(stop: RunStop | undefined): stop is RunStop {
+	return stop !== undefined && !USERS_OWN.has(stop.kind);
+}
+
+/** The report of a run whose time is up before it begins; `now` in milliseconds since the epoch. */
+function noTimeFor(numbers: readonly string[], now: number): CheckReport {
+	const stop: RunStop = { kind: 'noRunTime' };
+	return { ...NOTHING_SENT, stop, outcomes: planNothing(numbers, reasonOf(explainStop(stop)), now).outcomes };
+}
+
+/** Whether something has arrived that must not be lost: a result, or the word that one was paid for. Never throws. */
+export function hasArrived({ resolved, charged }: CheckReport): boolean {
+	return resolved > 0 || charged > 0;
+}
+
+/**
+ * Asks the API about these numbers, and hands the results to the Result Store, if there is one. Throws a NodeApiError for a run that was cut short if nothing that was paid for has arrived, or if On Cut
+ * Short is set to stop the workflow, and a NodeOperationError for a defect, if nothing has arrived; not with On Error set
+ * to continue. `deadline`: when the timeout of the workflow strikes, in milliseconds since the epoch.
+ */
+export async function ask(
+	context: IExecuteFunctions,
+	{ node, continues }: Frame,
+	{ settings, url }: RunPlan,
+	send: readonly string[],
+	{ store, deadline }: { readonly store: StorePort | undefined; readonly deadline: number },
+): Promise<CheckReport> {
+	if (send.length === 0) return NOTHING_SENT;
+	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
+	const { check, requestTimeoutMs } = settings;
+	const workflowTimeMs = sendingTime(deadline, Date.now(), requestTimeoutMs);
+	const ports = portsOf(context, url, requestTimeoutMs, store);
+	const report = await checkNumbers(send, { ...check, workflowTimeMs }, ports);
+	const { stop, resolved } = report;
+	if (!isFault(stop) || continues) return report;
+	const arrived = hasArrived(report);
+	if (stop.kind === 'internal' && !arrived) throw defectError(node, stop.defect);
+	if (stop.kind !== 'internal' && (!arrived || settings.failWhenCutShort)) throw cutShortError(node, stop, resolved);
+	return report;
+}

@@ -1,0 +1,51 @@
+import type { CheckPorts, StoreFault, StoreReply } from '../types';
+
+/** The waits before the Result Store is asked again after a fault, in milliseconds; then it has failed. */
+export const STORE_WAITS_MS: readonly number[] = [1000, 2000, 4000];
+
+/** For waits that nothing ends early. */
+const NEVER = new AbortController().signal;
+
+function tooSlow(limitMs: number): StoreFault {
+	return {
+		what: `The Result Store gave no answer within ${limitMs / 1000} seconds.`,
+		todo: 'Look at its executions, and make it faster.',
+		lasting: false,
+	};
+}
+
+/**
+ * Asks the Result Store until it does what it is asked, but not again where that is of no use, and not more often than
+ * STORE_WAITS_MS allows. A try that takes longer than `limitMs` counts as a fault, though it may do its work later. Rejects
+ * only if `attempt` or `sleep` does.
+ */
+export async function tryStore<T>(
+	attempt: () => Promise<StoreReply<T>>,
+	limitMs: number,
+	sleep: CheckPorts['sleep'],
+): Promise<StoreReply<T>> {
+	let reply = await within(limitMs, attempt, sleep);
+	for (const waitMs of STORE_WAITS_MS) {
+		if (reply.kind === 'done' || reply.fault.lasting) break;
+		await sleep(waitMs, NEVER);
+		reply = await within(limitMs, attempt, sleep);
+	}
+	return reply;
+}
+
+async function within<T>(
+	limitMs: number,
+	attempt: () => Promise<StoreReply<T>>,
+	sleep: CheckPorts['sleep'],
+): Promise<StoreReply<T>> {
+	const timer = new AbortController();
+	const late = async (): Promise<StoreReply<T>> => {
+		await sleep(limitMs, timer.signal);
+		return { kind: 'failed', fault: tooSlow(limitMs) };
+	};
+	try {
+		return await Promise.race([attempt(), late()]);
+	} finally {
+		timer.abort();
+	}
+}

@@ -1,0 +1,38 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { timeReader } from './core/list/read-time';
+import { StoredResults } from './core/list/stored-results';
+import { loadResults } from './core/run/load-results';
+import type { StoreFault, StorePort } from './core/types';
+import type { RunPlan } from './input/run-plan';
+import { clockOf } from './transport/ports';
+import { resultStoreOf } from './transport/result-store';
+
+/** The Result Store of a run, and what it knows of the run's numbers. */
+export interface OpenStore {
+	readonly port: StorePort;
+	readonly results: StoredResults;
+}
+
+/** Whether a store could not be opened. Never throws. */
+export function isStoreFault(opened: OpenStore | StoreFault): opened is StoreFault {
+	return 'todo' in opened;
+}
+
+/**
+ * Asks the Result Store what it knows of these distinct numbers, before anything is sent; undefined where none is set.
+ * `deadline`: when the timeout of the workflow strikes, in milliseconds since the epoch. Resolves to a fault if the store
+ * does not tell. Throws only what n8n throws when it is asked for the time zone, the ids or the cancellation signal.
+ */
+export async function openStore(
+	context: IExecuteFunctions,
+	{ settings, store }: RunPlan,
+	numbers: readonly string[],
+	deadline: number,
+): Promise<OpenStore | StoreFault | undefined> {
+	if (store === undefined) return undefined;
+	const port = resultStoreOf(context, store, deadline);
+	const results = new StoredResults(numbers, settings.maxAges, timeReader(context.getTimezone()));
+	const fault = await loadResults(numbers, results, { ...clockOf(context), load: port.load });
+	return fault ?? { port, results };
+}

@@ -1,0 +1,51 @@
+import { Defects } from '../core/defects';
+import { excerpt } from '../core/excerpt';
+import type { StoreFault } from '../core/types';
+
+/** Most characters of a message from outside that are quoted. */
+const LONGEST_QUOTE = 200;
+
+const CHOOSE = 'Choose another workflow in Result Store.';
+
+/** What n8n says of a workflow that it does not start, in the words of its versions 1.123 and 2.41, and what it means. */
+const NOT_STARTED: readonly (readonly [says: RegExp, what: string, todo: string])[] = [
+	[
+		/is not active and cannot be executed/i,
+		'The workflow in Result Store is not published.',
+		'Open it and publish it.',
+	],
+	[
+		/workflow does not exist|workflow .*(?:not be found|not found)/i,
+		'The workflow in Result Store does not exist.',
+		CHOOSE,
+	],
+	[
+		/may not be called|cannot be called by this workflow/i,
+		'The workflow in Result Store may not be called by this one.',
+		'In its settings, let This Workflow Can Be Called By include this workflow.',
+	],
+	[
+		/missing node to start execution/i,
+		'The workflow in Result Store does not start with When Executed by Another Workflow.',
+		'Have it start with that node, set to accept all data.',
+	],
+];
+
+/** A workflow that is put to sleep has not done what was asked, and may do it much later. */
+export const STORE_WAITS: StoreFault = {
+	what: 'The workflow in Result Store waits instead of ending.',
+	todo: 'Take out its nodes that wait.',
+	lasting: true,
+};
+
+/** What it means that calling the Result Store threw this. Never throws. */
+export function storeFault(thrown: unknown): StoreFault {
+	const message = new Defects().attempt(
+		() => String((Object(thrown) as { readonly message?: unknown }).message ?? ''),
+		() => '',
+	);
+	for (const [says, what, todo] of NOT_STARTED) if (says.test(message)) return { what, todo, lasting: true };
+	const quote = excerpt(message, LONGEST_QUOTE).replace(/\.$/, '');
+	const what = `The workflow in Result Store stopped${quote.trim() === '' ? '' : `: ${quote}`}.`;
+	return { what, todo: 'Open its last execution, and correct it there.', lasting: false };
+}
