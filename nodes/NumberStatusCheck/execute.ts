@@ -64,12 +64,8 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	}
 	const list = planNumbers(context, input, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
-	return {
-		plan,
-		list,
-		...stored,
-		report: await ask(context, input, plan, list.send, { store: store?.port, deadline }),
-	};
+	const report = await ask(context, input, plan, list.send, { store: store?.port, deadline });
+	return { plan, list, report, ...stored };
 }
 
 function nothingChecked({ itemNumbers }: InputList, plan: Obstacle, startedAt: number): Checked {
@@ -104,6 +100,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
+		...(run.stored === undefined ? {} : { stored: run.stored }),
 		...(isStarted(plan) ? { maxNumbers: plan.settings.spending.maxNumbers } : { obstacle: plan.obstacle }),
 		...{ heldBack: list.heldBack },
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },

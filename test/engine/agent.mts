@@ -81,6 +81,7 @@ export async function runAsTool(options: ToolOptions): Promise<ToolRun> {
 				[NODE]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 			},
 			nodeTypes,
+			executeWorkflow: options.executeWorkflow,
 			credential: { ...DEMO_ACCOUNT, baseUrl: simulator.url, ...credential },
 		});
 		const { runData, error } = recorded.data.resultData;

@@ -1,4 +1,4 @@
-import type { ExecuteWorkflowData, ExecuteWorkflowOptions, IDataObject } from 'n8n-workflow';
+import type { ExecuteWorkflowData, ExecuteWorkflowOptions, IDataObject, INodeParameters } from 'n8n-workflow';
 import type { RunOptions } from './engine.mts';
 
 /** The id of the workflow in Result Store. */
@@ -18,7 +18,7 @@ export type StoreAnswer = (call: StoreCall) => unknown;
 /** A Result Store that remembers. */
 export interface FakeStore {
 	/** For `runNode`. */
-	readonly options: Pick<RunOptions, 'executeWorkflow' | 'parameters'>;
+	readonly options: Required<Pick<RunOptions, 'executeWorkflow' | 'parameters'>>;
 	readonly calls: readonly StoreCall[];
 	/** What it was given to save and took, in order. */
 	readonly saved: readonly IDataObject[];
@@ -35,7 +35,7 @@ export function callsOf({ calls }: FakeStore, operation: 'load' | 'save'): (read
 export function fakeStore(known: readonly unknown[] = [], answer: StoreAnswer = () => undefined): FakeStore {
 	const calls: StoreCall[] = [];
 	const saved: IDataObject[] = [];
-	const executeWorkflow: RunOptions['executeWorkflow'] = async ({ id }, _, options) => {
+	const executeWorkflow: NonNullable<RunOptions['executeWorkflow']> = async ({ id }, _, options) => {
 		const call = { items: (options.inputData ?? []).map(({ json }) => json), options, workflow: id };
 		calls.push(call);
 		const given = await answer(call);
@@ -48,6 +48,6 @@ export function fakeStore(known: readonly unknown[] = [], answer: StoreAnswer = 
 }
 
 /** The parameter as the editor writes it. */
-export function storeParameter(value: unknown = STORE_ID): RunOptions['parameters'] {
-	return { resultStore: { __rl: true, mode: 'list', value } } as unknown as RunOptions['parameters'];
+export function storeParameter(value: unknown = STORE_ID): INodeParameters {
+	return { resultStore: { __rl: true, mode: 'list', value } } as unknown as INodeParameters;
 }

@@ -1,11 +1,13 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { explainStop } from '../core/explain';
+import type { StoredFigures } from '../core/list/stored-results';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { costOf, moneyText } from './cost';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
+import { notStoredText, storeText, unreadableStoreText } from './store-texts';
 import { tryToShow } from './show-hint';
 import type { Hint } from './show-hint';
 
@@ -21,6 +23,8 @@ export interface RunFigures {
 	/** One of each distinct number, in any order. */
 	readonly outcomes: Iterable<NumberOutcome>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
+	/** What the Result Store knew; absent without one. */
+	readonly stored?: StoredFigures;
 	/**
 	 * Only in a dry run: how many numbers a run would send, and the price of each in the user's currency, 0 if none is
 	 * set.
@@ -137,8 +141,11 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 }
 
 /** In the order in which they are shown. */
-const INFORMATION = [summaryText, dryRunText, heldBackText, slowdownText];
-const WARNINGS = [obstacleText, unreadText, cutShortText, strangersText, defectText, retryText, alwaysOutputText];
+const INFORMATION = [summaryText, storeText, dryRunText, heldBackText, slowdownText];
+const WARNINGS = [
+	...[obstacleText, unreadText, cutShortText, notStoredText, unreadableStoreText],
+	...[strangersText, defectText, retryText, alwaysOutputText],
+];
 
 /**
  * Shows in the output panel what the run did, and what the user should know before the next one. Never throws: a hint

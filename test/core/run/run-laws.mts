@@ -191,6 +191,8 @@ export class RunLaws {
 			runTimeLimit: endedAt >= this.settings.maxRunMs,
 			cancelled: endedAt === this.world.cancelAt,
 			noRunTime: false,
+			workflowTimeout: false,
+			storeFailed: false,
 			internal: kinds.has('defect'),
 		};
 		const stop = report.stop?.kind;

@@ -8,6 +8,8 @@ import type {
 } from '../../../nodes/NumberStatusCheck/core/types';
 import { StandingProperty } from './standing-property.mts';
 import { microtasksDrained, VirtualClock } from './virtual-clock.mts';
+import { virtualStore } from './virtual-store.mts';
+import type { FakeSave, Save } from './virtual-store.mts';
 
 /** When every run starts, in milliseconds since the epoch: 2023-11-14T22:13:20Z. All other times count from here. */
 export const START = 1_700_000_000_000;
@@ -40,6 +42,8 @@ export interface Scenario {
 	readonly random?: number | (() => number);
 	/** When the execution is cancelled, in milliseconds since the run began; 0: before it begins. */
 	readonly cancelAt?: number;
+	/** How the saves of a Result Store end; without it, there is none. */
+	readonly store?: FakeSave;
 	/** Changes the ports that the core is given, to break one of them. */
 	readonly breakPorts?: (ports: CheckPorts) => CheckPorts;
 }
@@ -62,6 +66,8 @@ export interface Run {
 	/** The sleeps that ran to their end, in milliseconds. */
 	readonly waits: readonly number[];
 	readonly maxInFlight: number;
+	/** What the Result Store was given, in order. */
+	readonly saves: readonly Save[];
 	readonly endedAt: number;
 }
 
@@ -85,9 +91,11 @@ function asText(report: CheckReport): string {
  * after too many steps, and when the run leaves something behind: a request after its end, a listener, or a report that
  * still changes.
  */
-export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt, breakPorts }: Scenario): Promise<Run> {
+export async function runCheck(scenario: Scenario): Promise<Run> {
+	const { numbers, api, settings, random = 0.5, cancelAt, breakPorts } = scenario;
 	const allSettings = { ...SMALL, ...settings };
 	const clock = new VirtualClock();
+	const store = scenario.store === undefined ? undefined : virtualStore(clock, scenario.store);
 	const property = new StandingProperty(numbers, allSettings);
 	const batches: string[][] = [];
 	const starts: number[] = [];
@@ -146,6 +154,7 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt,
 			}),
 		random: typeof random === 'number' ? () => random : random,
 		cancelled: canceller.signal,
+		store: store?.port,
 	};
 
 	const run = checkNumbers(numbers, allSettings, breakPorts?.(ports) ?? ports).finally(() => {
@@ -166,10 +175,12 @@ export async function runCheck({ numbers, api, settings, random = 0.5, cancelAt,
 	const returned = asText(report);
 	const endedAt = clock.time;
 	const requests = batches.length;
+	const saves = [...(store?.saves ?? [])];
 	while (clock.advance()) await microtasksDrained();
 	if (asText(report) !== returned) throw new Error('The report has changed after the end');
 	if (batches.length > requests) throw new Error(`${batches.length - requests} requests after the end`);
 	if (getEventListeners(canceller.signal, 'abort').length > 0)
 		throw new Error('A listener for the cancellation is left');
-	return { report, batches, starts, events, waits, maxInFlight, endedAt };
+	if (saves.length < (store?.saves.length ?? 0)) throw new Error('Something was saved after the end');
+	return { report, batches, starts, events, waits, maxInFlight, saves, endedAt };
 }

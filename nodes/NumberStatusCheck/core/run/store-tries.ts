@@ -3,9 +3,6 @@ import type { CheckPorts, StoreFault, StoreReply } from '../types';
 /** The waits before the Result Store is asked again after a fault, in milliseconds; then it has failed. */
 export const STORE_WAITS_MS: readonly number[] = [1000, 2000, 4000];
 
-/** For waits that nothing ends early. */
-const NEVER = new AbortController().signal;
-
 function tooSlow(limitMs: number): StoreFault {
 	return {
 		what: `The Result Store gave no answer within ${limitMs / 1000} seconds.`,
@@ -27,7 +24,8 @@ export async function tryStore<T>(
 	let reply = await within(limitMs, attempt, sleep);
 	for (const waitMs of STORE_WAITS_MS) {
 		if (reply.kind === 'done' || reply.fault.lasting) break;
-		await sleep(waitMs, NEVER);
+		// Nothing ends this wait early.
+		await sleep(waitMs, new AbortController().signal);
 		reply = await within(limitMs, attempt, sleep);
 	}
 	return reply;

@@ -1,0 +1,213 @@
+import { endings, names } from './endings.mts';
+import { active, activeBut, entry, success } from './replies.mts';
+import { runCheck } from './virtual-time.mts';
+import type { FakeApi } from './virtual-time.mts';
+import { FAULT } from './virtual-store.mts';
+import type { FakeSave, Save } from './virtual-store.mts';
+
+const allActive: FakeApi = ({ numbers }) => active(numbers);
+const taken: FakeSave = () => ({ after: 100, end: 'taken' });
+const fails: FakeSave = () => ({ after: 0, end: FAULT });
+
+/** When each save was asked for, and of which numbers. */
+function shown(saves: readonly Save[]): [at: number, numbers: string][] {
+	return saves.map(({ at, results }) => [at, results.map(({ number }) => number).join()]);
+}
+
+describe('with a Result Store', () => {
+	test('each result is saved before the run ends, and requests do not wait for it', async () => {
+		const { saves, starts, report, endedAt } = await runCheck({ numbers: names(6), api: allActive, store: taken });
+		expect(starts).toEqual([0, 100, 200]);
+		expect(shown(saves)).toEqual([[300, 'n0,n1,n2,n3,n4,n5']]);
+		expect(endedAt).toBe(400);
+		expect(report.store).toEqual({ acknowledged: 6, notStored: 0 });
+	});
+
+	test('a long run saves what came two seconds ago, while it goes on', async () => {
+		const api: FakeApi = ({ numbers }) => ({ after: 1500, reply: active(numbers) });
+		const { saves, starts } = await runCheck({ numbers: names(8), api, store: taken });
+		expect(starts).toEqual([0, 1500, 3000, 4500]);
+		expect(shown(saves)).toEqual([
+			[3500, 'n0,n1,n2,n3'],
+			[6000, 'n4,n5,n6,n7'],
+		]);
+	});
+
+	test('only results are saved: not what is refused, late for ever, or charged without a status', async () => {
+		const api: FakeApi = ({ numbers }) => {
+			const entries = numbers.flatMap((number) => {
+				if (number === 'n1') return [];
+				return [entry(number, number === 'n2' ? '9' : '1', { chargesStatus: '1' })];
+			});
+			return success(entries);
+		};
+		const settings = { batchSize: 4, delayMs: 10, maxAttempts: 2 };
+		const { saves, report } = await runCheck({ numbers: names(4), api, settings, store: taken });
+		expect(endings(report)).toEqual({
+			n0: 'active',
+			n1: 'unresolved delayed',
+			n2: 'unresolved unknownStatus',
+			n3: 'active',
+		});
+		expect(shown(saves).map(([, numbers]) => numbers)).toEqual(['n0,n3']);
+		expect(report.store).toEqual({ acknowledged: 2, notStored: 0 });
+	});
+
+	test('a result carries what the API said, and when', async () => {
+		const { saves, report } = await runCheck({ numbers: ['n0'], api: allActive, store: taken });
+		const outcome = report.outcomes.get('n0');
+		expect(saves[0]?.results).toEqual([
+			{
+				number: 'n0',
+				result: outcome?.kind === 'resolved' ? outcome.result : undefined,
+				checkedAt: outcome?.checkedAt,
+			},
+		]);
+	});
+});
+
+describe('when the execution is cancelled', () => {
+	const slow: FakeApi = ({ numbers }) => ({ after: 5000, reply: active(numbers) });
+
+	test('no request starts, but those that are paid for are awaited and saved', async () => {
+		const settings = { concurrency: 2 };
+		const { batches, saves, report, endedAt } = await runCheck({
+			...{ numbers: names(8), api: slow, settings, store: taken },
+			cancelAt: 1000,
+		});
+		expect(batches).toEqual([
+			['n0', 'n1'],
+			['n2', 'n3'],
+		]);
+		expect(shown(saves)).toEqual([[5000, 'n0,n1,n2,n3']]);
+		expect(endedAt).toBe(5100);
+		expect(report.stop).toEqual({ kind: 'cancelled' });
+		expect(report.resolved).toBe(4);
+	});
+
+	test('what waits is saved', async () => {
+		const { saves, endedAt } = await runCheck({ numbers: names(40), api: allActive, store: taken, cancelAt: 150 });
+		expect(shown(saves)).toEqual([[200, 'n0,n1,n2,n3']]);
+		expect(endedAt).toBe(300);
+	});
+
+	test('before it begins, nothing is sent', async () => {
+		const { batches, saves, endedAt } = await runCheck({ numbers: names(4), api: slow, store: taken, cancelAt: 0 });
+		expect([batches, saves, endedAt]).toEqual([[], [], 0]);
+	});
+
+	test('the run ends at once without a store', async () => {
+		const { endedAt } = await runCheck({ numbers: names(8), api: slow, cancelAt: 1000 });
+		expect(endedAt).toBe(1000);
+	});
+});
+
+describe('a store that fails', () => {
+	const settings = { batchSize: 50 };
+	const numbers = names(2000);
+
+	test('stops the run with its reason, once its tries are used up', async () => {
+		const { report, starts, saves } = await runCheck({ numbers, api: allActive, settings, store: fails });
+		// The first save waits for 500 results, at 1000 ms; after seven seconds nothing more is tried.
+		expect(saves.map(({ at, results }) => [at, results.length])).toEqual([
+			[1000, 500],
+			[2000, 500],
+			[4000, 500],
+			[8000, 500],
+		]);
+		// Sending pauses once more than 1,000 wait.
+		expect(starts).toHaveLength(21);
+		expect(report.stop).toEqual({ kind: 'storeFailed', fault: FAULT });
+		expect(report.store).toEqual({ acknowledged: 0, notStored: 1050, fault: FAULT });
+		expect(report.outcomes.get('n1999')).toMatchObject({
+			kind: 'unresolved',
+			cutShort: true,
+			reason: {
+				code: 'storeFailed',
+				message:
+					'Sending stopped, as results would not be kept: It stopped. Correct it. Then run the unresolved contacts again.',
+			},
+		});
+	});
+
+	test('for a while only slows the run down', async () => {
+		const store: FakeSave = ({ index }) => ({ after: 0, end: index < 3 ? FAULT : 'taken' });
+		const { report } = await runCheck({ numbers, api: allActive, settings, store });
+		expect(report.stop).toBeUndefined();
+		expect(report.store).toEqual({ acknowledged: 2000, notStored: 0 });
+	});
+
+	test('at the end cuts nothing short', async () => {
+		const { report, endedAt } = await runCheck({ numbers: names(2), api: allActive, store: fails });
+		expect(report.stop).toBeUndefined();
+		expect(report.store).toEqual({ acknowledged: 0, notStored: 2, fault: FAULT });
+		expect(endedAt).toBe(7100);
+	});
+
+	test('leaves what is late unresolved', async () => {
+		const late: FakeApi = ({ numbers: asked }) => activeBut(['n1'], asked);
+		const settings = { delayMs: 20_000 };
+		const { report } = await runCheck({ numbers: names(2), api: late, settings, store: fails });
+		expect(endings(report)).toEqual({ n0: 'active', n1: 'cut short storeFailed' });
+	});
+
+	test('by throwing is a defect, which is told; results in hand are kept', async () => {
+		const store: FakeSave = () => ({ after: 0, end: new TypeError('broken') });
+		const { report } = await runCheck({ numbers, api: allActive, settings, store });
+		expect(report.stop).toMatchObject({ kind: 'internal', defect: expect.stringContaining('TypeError') as string });
+		expect(report.resolved).toBe(550);
+		expect(report.store).toMatchObject({ acknowledged: 0, notStored: 550 });
+	});
+});
+
+test('a store slower than the API makes sending pause, so that no more than 1,000 results wait beside what was in flight', async () => {
+	const settings = { batchSize: 50, concurrency: 4 };
+	const store: FakeSave = ({ count }) => ({ after: 20 * count, end: 'taken' });
+	const numbers = names(2500);
+	const { report, saves, events } = await runCheck({ numbers, api: allActive, settings, store });
+	expect(report.stop).toBeUndefined();
+	expect(report.store).toEqual({ acknowledged: 2500, notStored: 0 });
+	let arrived = 0;
+	let most = 0;
+	for (const { kind, at } of events) {
+		if (kind === 'arrived') arrived += 50;
+		const taken = saves.filter((save) => save.endedAt <= at);
+		const waiting = arrived - taken.reduce((sum, { results }) => sum + results.length, 0);
+		if (kind === 'sent') most = Math.max(most, waiting);
+		// Four requests of fifty were in flight at most.
+		expect(waiting).toBeLessThanOrEqual(1000 + 4 * 50);
+	}
+	expect(most).toBe(1000);
+	// One at a time.
+	saves.reduce((before, save) => {
+		expect(save.at).toBeGreaterThanOrEqual(before.endedAt);
+		return save;
+	});
+});
+
+test('while sending pauses for the store, Max Run Time ends the run on time', async () => {
+	const settings = { batchSize: 50, maxRunMs: 30_000 };
+	const store: FakeSave = ({ index }) => ({ after: index === 0 ? 50_000 : 0, end: 'taken' });
+	const { report, starts, endedAt } = await runCheck({ numbers: names(2000), api: allActive, settings, store });
+	expect(starts).toHaveLength(21);
+	expect(report.stop).toEqual({ kind: 'runTimeLimit' });
+	expect(report.store).toEqual({ acknowledged: 1050, notStored: 0 });
+	expect(endedAt).toBe(51_000);
+});
+
+describe('the time that n8n leaves a workflow', () => {
+	const settings = { batchSize: 1, workflowTimeMs: 250 };
+
+	test('ends sending as Max Run Time does, with a reason of its own', async () => {
+		const { report, starts, endedAt } = await runCheck({ numbers: names(9), api: allActive, settings });
+		expect(starts).toEqual([0, 100, 200]);
+		expect(endedAt).toBe(300);
+		expect(report.stop).toEqual({ kind: 'workflowTimeout' });
+		expect(endings(report)).toMatchObject({ n2: 'active', n3: 'cut short workflowTimeout' });
+	});
+
+	test('gives way to a shorter Max Run Time', async () => {
+		const { report } = await runCheck({ numbers: names(9), api: allActive, settings: { ...settings, maxRunMs: 150 } });
+		expect(report.stop).toEqual({ kind: 'runTimeLimit' });
+	});
+});

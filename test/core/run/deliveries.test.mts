@@ -1,0 +1,156 @@
+import { deliver } from './deliver.mts';
+import { FAULT } from './virtual-store.mts';
+
+const LATER = 100_000;
+const ALL = { after: 0, end: 'taken' } as const;
+
+describe('a save starts', () => {
+	test('two seconds after the oldest result came, with all that came since', async () => {
+		const { saves, waits } = await deliver(
+			[
+				[0, 50],
+				[700, 50],
+				[1999, 1],
+				[2100, 50],
+			],
+			undefined,
+			LATER,
+		);
+		expect(saves).toEqual([
+			{ at: 2000, from: 'r0', to: 'r100', count: 101 },
+			{ at: 4100, from: 'r101', to: 'r150', count: 50 },
+		]);
+		expect(waits).toEqual([2000, 2000]);
+	});
+
+	test('as soon as 500 wait', async () => {
+		const { saves } = await deliver(
+			[
+				[0, 499],
+				[300, 50],
+				[600, 50],
+			],
+			undefined,
+			LATER,
+		);
+		expect(saves).toEqual([
+			{ at: 300, from: 'r0', to: 'r548', count: 549 },
+			{ at: 2600, from: 'r549', to: 'r598', count: 50 },
+		]);
+	});
+
+	test('when the one before has ended, one at a time', async () => {
+		const { saves } = await deliver(
+			[
+				[0, 500],
+				[10, 500],
+				[20, 400],
+			],
+			() => ({ after: 3000, end: 'taken' }),
+			LATER,
+		);
+		expect(saves.map(({ at, count }) => [at, count])).toEqual([
+			[0, 500],
+			[3000, 900],
+		]);
+	});
+
+	test('at once when the run ends, and the run waits for it', async () => {
+		const { saves, endedAt, report } = await deliver([[0, 3]], () => ({ after: 70, end: 'taken' }), 500);
+		expect(saves).toEqual([{ at: 500, from: 'r0', to: 'r2', count: 3 }]);
+		expect(endedAt).toBe(570);
+		expect(report).toEqual({ acknowledged: 3, notStored: 0 });
+	});
+});
+
+test('a run without a result saves nothing', async () => {
+	const { saves, endedAt } = await deliver([[0, 0]]);
+	expect(saves).toEqual([]);
+	expect(endedAt).toBe(0);
+});
+
+test('sending pauses while more than 1,000 results wait or are being saved', async () => {
+	const { full } = await deliver(
+		[
+			[0, 500],
+			[10, 500],
+			[20, 1],
+			[200, 1],
+		],
+		() => ({ after: 100, end: 'taken' }),
+	);
+	expect(full).toEqual([false, false, true, false]);
+});
+
+describe('a save that fails', () => {
+	test('is tried again after 1, 2 and 4 seconds, with the same results, while others wait', async () => {
+		const { saves, waits, report } = await deliver(
+			[
+				[0, 500],
+				[500, 20],
+			],
+			({ index }) => (index < 3 ? { after: 0, end: FAULT } : ALL),
+			LATER,
+		);
+		expect(saves.map(({ at, from, count }) => [at, from, count])).toEqual([
+			[0, 'r0', 500],
+			[1000, 'r0', 500],
+			[3000, 'r0', 500],
+			[7000, 'r0', 500],
+			[7000, 'r500', 20],
+		]);
+		expect(waits).toEqual([1000, 2000, 4000]);
+		expect(report).toEqual({ acknowledged: 520, notStored: 0 });
+	});
+
+	test('four times has failed: nothing more is saved, and the reason stays', async () => {
+		const { saves, endedAt, report } = await deliver(
+			[
+				[0, 500],
+				[8000, 20],
+			],
+			() => ({ after: 0, end: FAULT }),
+			9000,
+		);
+		expect(saves.map(({ at }) => at)).toEqual([0, 1000, 3000, 7000]);
+		expect(endedAt).toBe(9000);
+		expect(report).toEqual({ acknowledged: 0, notStored: 520, fault: FAULT });
+	});
+
+	test('for good is not tried again', async () => {
+		const lasting = { ...FAULT, lasting: true };
+		const { saves, report } = await deliver([[0, 500]], () => ({ after: 0, end: lasting }));
+		expect(saves).toHaveLength(1);
+		expect(report).toEqual({ acknowledged: 0, notStored: 500, fault: lasting });
+	});
+});
+
+describe('a save that hangs', () => {
+	test('counts as failed after a minute, and ends the run with a reason after the last try', async () => {
+		const { saves, waits, endedAt, report } = await deliver([[0, 2]], () => ({ after: 0, end: 'never' }));
+		expect(saves.map(({ at }) => at)).toEqual([0, 61_000, 123_000, 187_000]);
+		expect(waits).toEqual([60_000, 1000, 60_000, 2000, 60_000, 4000, 60_000]);
+		expect(endedAt).toBe(247_000);
+		expect(report.fault?.what).toBe('The Result Store gave no answer within 60 seconds.');
+	});
+
+	test('and then is taken has its results saved once more', async () => {
+		const { saves, report } = await deliver([[0, 2]], ({ index }) => ({
+			after: index === 0 ? 60_500 : 0,
+			end: 'taken',
+		}));
+		expect(saves.map(({ at, count }) => [at, count])).toEqual([
+			[0, 2],
+			[61_000, 2],
+		]);
+		expect(report).toEqual({ acknowledged: 2, notStored: 0 });
+	});
+});
+
+test('a store that throws is a defect, and nothing more is saved', async () => {
+	const { saves, broken, report } = await deliver([[0, 500]], () => ({ after: 0, end: new TypeError('broken') }));
+	expect(saves).toHaveLength(1);
+	expect(broken).toEqual([new TypeError('broken')]);
+	expect(report).toMatchObject({ acknowledged: 0, notStored: 500 });
+	expect(report.fault?.what).toContain('a defect of its own (TypeError');
+});

@@ -1,0 +1,198 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { activeNumbers, numbersByOutput, oneNumberEach, resultsOf } from './contacts.mts';
+import { callsOf, fakeStore, STORE_ID, storeParameter } from './fake-store.mts';
+import type { StoreAnswer } from './fake-store.mts';
+import { runNode } from './run-node.mts';
+
+const NUMBERS = activeNumbers(3);
+const isSave = ({ items }: Parameters<StoreAnswer>[0]) => items[0]?.operation === 'save';
+const stops = (message: string) => () => {
+	throw new Error(message);
+};
+
+/** What n8n throws for a workflow that it does not start, and what the user reads. */
+const NOT_STARTED: Readonly<Record<string, [title: string, description: string]>> = {
+	'Workflow is not active and cannot be executed.': [
+		'The workflow in Result Store is not published',
+		'Nothing was sent. Open it and publish it.',
+	],
+	'Workflow does not exist.': [
+		'The workflow in Result Store does not exist',
+		'Nothing was sent. Choose another workflow in Result Store.',
+	],
+	'Target workflow ID store may not be called': [
+		'The workflow in Result Store may not be called by this one',
+		'Nothing was sent. In its settings, let This Workflow Can Be Called By include this workflow.',
+	],
+	'Missing node to start execution': [
+		'The workflow in Result Store does not start with When Executed by Another Workflow',
+		'Nothing was sent. Have it start with that node, set to accept all data.',
+	],
+};
+
+describe('a Result Store that cannot be read', () => {
+	test.each(Object.entries(NOT_STARTED))('stops the run before anything is sent: %s', async (message, shown) => {
+		const store = fakeStore([], stops(message));
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options });
+		const [thrown] = run.thrown as Error[];
+		expect([thrown?.message, (thrown as { description?: string }).description]).toEqual(shown);
+		expect(store.calls).toHaveLength(1);
+		expect(run.journal).toEqual([]);
+	});
+
+	test('for a reason of its own is asked four times, and its words are told', async () => {
+		const store = fakeStore([], stops('connect ECONNREFUSED 10.0.0.7:5432'));
+		const started = performance.now();
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options });
+		expect((run.thrown[0] as Error).message).toBe(
+			'The workflow in Result Store stopped: connect ECONNREFUSED 10.0.0.7:5432',
+		);
+		expect(store.calls).toHaveLength(4);
+		expect(performance.now() - started).toBeGreaterThan(7000);
+		expect(run.journal).toEqual([]);
+	}, 20_000);
+
+	test('leaves every contact unresolved with Continue, in the Output Field', async () => {
+		const store = fakeStore([], stops('Workflow does not exist.'));
+		const run = await runNode({
+			...oneNumberEach(NUMBERS),
+			...store.options,
+			options: { outputField: 'crm.check' },
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(resultsOf(run, 'crm.check')).toMatchObject(
+			NUMBERS.map((number) => ({
+				number,
+				status: 'unresolved',
+				reason: {
+					code: 'notStarted',
+					message:
+						'The workflow in Result Store does not exist. Nothing was sent. Choose another workflow in Result Store.',
+				},
+			})),
+		);
+		expect(run.journal).toEqual([]);
+	});
+
+	test('for a moment only is asked again', async () => {
+		let calls = 0;
+		const store = fakeStore([], () => {
+			if (calls++ === 0) stops('busy')();
+			return undefined;
+		});
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options });
+		expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
+		expect(store.saved).toHaveLength(3);
+	});
+
+	test('in part has that told, and the rest counts', async () => {
+		const checkedAt = new Date(Date.now() - 60_000).toISOString();
+		const store = fakeStore([
+			{},
+			{ number: NUMBERS[0], state: 'active', checkedAt },
+			{ number: 'none', status: 'active', checkedAt },
+			{ number: NUMBERS[1], status: 'silent', checkedAt },
+			{ number: NUMBERS[2], status: 'silent', checkedAt: 'yesterday' },
+		]);
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options });
+		expect(numbersByOutput(run)).toEqual({ Active: [NUMBERS[0], NUMBERS[2]], Silent: [NUMBERS[1]] });
+		expect(run.hints.map(({ message }) => message)).toContain(
+			"3 entries of the Result Store were not readable and passed over. The first has nothing as its status. A status is read from its name, such as active, or from the vendor's code.",
+		);
+	});
+});
+
+describe('a Result Store that waits', () => {
+	const waits: StoreAnswer = () => ({ executionId: 'sub', data: [[]], waitTill: new Date(Date.now() + 100_000) });
+
+	test('is refused, and n8n does not put the execution to sleep', async () => {
+		const store = fakeStore([], waits);
+		const run = await runNode({
+			...oneNumberEach(NUMBERS),
+			...store.options,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(numbersByOutput(run)).toEqual({ Unresolved: NUMBERS });
+		expect(run.recorded.status).toBe('success');
+		expect(run.recorded.data.waitTill).toBeUndefined();
+		expect(resultsOf(run)[0]?.reason?.message).toContain('waits instead of ending');
+	});
+});
+
+describe('a Result Store that takes nothing', () => {
+	const store = () => fakeStore([], (call) => (isSave(call) ? stops('Workflow does not exist.')() : undefined));
+
+	test('loses no result to the output, and a warning tells what is not stored', async () => {
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store().options });
+		expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
+		expect(run.hints).toContainEqual({
+			type: 'warning',
+			location: 'outputPane',
+			message:
+				'3 results of this run are not in the Result Store, only in the output of this node. The workflow in Result Store does not exist. Choose another workflow in Result Store.',
+		});
+	});
+
+	test('stops the run: the rest is unresolved with the reason', async () => {
+		const numbers = activeNumbers(1300);
+		const fake = store();
+		const run = await runNode({ ...oneNumberEach(numbers), ...fake.options, options: { concurrency: 1 } });
+		const { Active: active = [], Unresolved: rest = [] } = numbersByOutput(run);
+		expect(callsOf(fake, 'save')).toHaveLength(1);
+		expect(active.length).toBeLessThan(700);
+		expect(active.length + rest.length).toBe(1300);
+		expect(resultsOf(run).find(({ status }) => status === 'unresolved')?.reason?.code).toBe('storeFailed');
+	});
+});
+
+describe('the parameter Result Store', () => {
+	const refusedAs: [what: string, parameters: INodeParameters, title: string][] = [
+		['this workflow itself', storeParameter('workflow'), 'Result Store is this workflow itself'],
+		['an object', storeParameter({ id: 1 }), 'Result Store cannot be an object'],
+		['true', { resultStore: true }, 'Result Store cannot be true'],
+		['an expression that gives nothing', storeParameter('={{ "" }}'), 'The expression for Result Store gives nothing'],
+		['an expression that gives null', storeParameter('={{ null }}'), 'The expression for Result Store gives nothing'],
+		['an expression that gives a list', storeParameter('={{ ["a"] }}'), 'Result Store cannot be a list'],
+	];
+
+	test.each(refusedAs)('cannot be %s: nothing is sent', async (_, parameters, title) => {
+		const { executeWorkflow, ...store } = fakeStore().options;
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store, executeWorkflow, parameters });
+		expect((run.thrown[0] as Error).message).toBe(title);
+		expect(run.journal).toEqual([]);
+	});
+
+	test.each<[string, INodeParameters]>([
+		['a text', { resultStore: ` ${STORE_ID} ` }],
+		['an id typed by hand', { resultStore: { __rl: true, mode: 'id', value: STORE_ID } }],
+		['an expression', storeParameter(`={{ "${STORE_ID}" }}`)],
+	])('can be %s', async (_, parameters) => {
+		const store = fakeStore();
+		await runNode({ ...oneNumberEach(NUMBERS), executeWorkflow: store.options.executeWorkflow, parameters });
+		expect(store.calls.map(({ workflow }) => workflow)).toEqual([STORE_ID, STORE_ID]);
+	});
+
+	test.each<[string, INodeParameters]>([
+		['blanks', { resultStore: '  ' }],
+		['null', { resultStore: null as unknown as string }],
+		['a choice that was cleared', storeParameter(null)],
+	])('that is %s is none', async (_, parameters) => {
+		const run = await runNode({ ...oneNumberEach(NUMBERS), parameters });
+		expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
+	});
+
+	test('cannot be a workflow that called this one', async () => {
+		const run = await runNode({
+			...oneNumberEach(NUMBERS),
+			...fakeStore().options,
+			changeContext: (context) =>
+				Object.create(context, {
+					runExecutionData: { value: { parentExecution: { workflowId: STORE_ID, executionId: '1' } } },
+				}) as typeof context,
+		});
+		expect((run.thrown[0] as Error).message).toBe(
+			'The Result Store calls this workflow, which would call it again without end',
+		);
+		expect(run.journal).toEqual([]);
+	});
+});
