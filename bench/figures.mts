@@ -129,7 +129,12 @@ function storeFigures(cases: readonly CaseResult[]): Figure[] {
 		const node = median(result, 'node');
 		const title = 'Result Store that does nothing';
 		return [
-			{ name: `wall / without, ${title}, ${named(result)}`, value: store.wallMs / node.wallMs, decimals: 2, atMost: 1.1 },
+			{
+				name: `wall / without, ${title}, ${named(result)}`,
+				value: store.wallMs / node.wallMs,
+				decimals: 2,
+				atMost: 1.1,
+			},
 			{
 				name: `own CPU per item above without, ${title}, ${named(result)}`,
 				value: ((store.cpuMs - node.cpuMs) * 1_000) / result.numbers,

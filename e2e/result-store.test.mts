@@ -284,7 +284,7 @@ onEachVersion('result-store', (instance, { hasDataTables, publishesSubWorkflows 
 		});
 	}
 
-	test("no password, secret or token is in any execution of the store, where a saved number is found", async () => {
+	test('no password, secret or token is in any execution of the store, where a saved number is found', async () => {
 		const run = await runCheck(instance(), withStore({ items: ['13900139007'] }));
 		expect(run.status).toBe('success');
 		const found = await findOnDisk(instance(), ['13900139007']);

@@ -57,7 +57,9 @@ describe(`n8n ${CURRENT.version}`, () => {
 				const second = await publishChecking(n8n, { ...list, name: 'Second' });
 				expect((await readCheck(n8n, await first.start())).status).toBe('success');
 				expect(Object.keys(n8n.simulator.ledger().asked)).toHaveLength(3_000);
-				expect(services.query('select count(*), count(distinct number) from number_status_results')).toEqual(['3000|3000']);
+				expect(services.query('select count(*), count(distinct number) from number_status_results')).toEqual([
+					'3000|3000',
+				]);
 				n8n.simulator.reset();
 				expect((await readCheck(n8n, await second.start())).status).toBe('success');
 				expect(n8n.simulator.journal()).toEqual([]);

@@ -48,7 +48,12 @@ export function summaryTable(trials: readonly Trial[]): string[] {
 	return [
 		row(['ended by', 'moments', 'charged', 'lost', 'of these on the wire', 'worst', 'mean', 'wrongly asked']),
 		row(['---', ...Array.from({ length: 7 }, () => '--:')]),
-		...endings.map((ending) => summaryRow(ending, trials.filter((trial) => trial.ending === ending))),
+		...endings.map((ending) =>
+			summaryRow(
+				ending,
+				trials.filter((trial) => trial.ending === ending),
+			),
+		),
 	];
 }
 
