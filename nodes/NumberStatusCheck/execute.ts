@@ -69,7 +69,8 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 }
 
 function nothingChecked({ itemNumbers }: InputList, plan: Obstacle, startedAt: number): Checked {
-	const list = planNothing(distinctOf(itemNumbers), plan.obstacle, startedAt);
+	const numbers = itemNumbers.flatMap(({ number }) => number ?? []);
+	const list = planNothing(numbers, plan.obstacle, startedAt);
 	return { plan, list, report: NOTHING_SENT };
 }
 

@@ -12,14 +12,15 @@ import {
 	resultIn,
 	resultsOf,
 } from './contacts.mts';
+import { fakeStore } from './fake-store.mts';
 import type * as RunNode from './run-node.mts';
 
 const NODES = path.resolve(__dirname, '../../nodes/NumberStatusCheck');
 
-/** The files of the node that it runs with, but for the first two, which call the others. */
+/** The files of the node that it runs with, but for those that join the others. */
 function sourceFiles(): string[] {
 	const files = readdirSync(NODES, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll(path.sep, '/'));
-	const others = /^(?:NumberStatusCheck\.node|execute|net|description\/.*|transport\/credential-test)\.ts$/;
+	const others = /^(?:NumberStatusCheck\.node|execute|ask|net|description\/.*|transport\/credential-test)\.ts$/;
 	return files.filter((file) => file.endsWith('.ts') && !others.test(file));
 }
 
@@ -50,7 +51,10 @@ function failIfDue(): void {
 function brokenPorts(whole: CheckPorts): CheckPorts {
 	const { now, random, send, sleep } = whole as unknown as Record<string, AnyFunction>;
 	const calls = Object.entries({ now, random, send, sleep });
-	return { ...whole, ...Object.fromEntries(calls.map(([name, call = () => {}]) => [name, after(failIfDue, call)])) };
+	const broken = Object.fromEntries(calls.map(([name, call = () => {}]) => [name, after(failIfDue, call)]));
+	const { store } = whole;
+	if (store === undefined) return { ...whole, ...broken };
+	return { ...whole, ...broken, store: { save: after(failIfDue, store.save as AnyFunction) as typeof store.save } };
 }
 
 /** Every function of the node's files, as `file name`. */
@@ -177,12 +181,13 @@ describe.each(MODES)('whichever call of a port throws, with On Error set to %s,'
 		},
 	};
 
-	test('no contact and no result is lost', async () => {
-		await runNode({ ...list, settings: { onError } });
+	test.each([false, true])('no contact and no result is lost (with a Result Store: %p)', async (withStore) => {
+		const store = () => (withStore ? fakeStore().options : {});
+		await runNode({ ...list, ...store(), settings: { onError } });
 		const count = ports.calls;
 		for (let at = 1; at <= count; at++) {
 			Object.assign(ports, { at, calls: 0 });
-			const run = await runNode({ ...list, settings: { onError } });
+			const run = await runNode({ ...list, ...store(), settings: { onError } });
 			const { charged } = run.ledger.totals;
 			const [thrown] = run.thrown;
 			if (thrown !== undefined) {
@@ -204,32 +209,37 @@ const NETS = ['contactOutputs', 'addHints', 'addReplacedHint', 'addReuseHint', '
 /** A reply that cannot be read is lost, whatever it says. */
 const READING = /^(?:core\/reply\/|core\/result-codes|core\/run\/retry-policy|transport\/)/;
 
-test('whichever function of the node throws, no contact and no result is lost', async () => {
-	const scenario = { rules: [{ requests: [2, 9] as [number, number], then: { resultCode: '500005' } }] };
-	const phones = [...NUMBERS, 'none', NUMBER_OF.silent];
-	const list = {
-		...oneNumberEach(phones),
-		expected: phones.map((phone) => [phone === 'none' ? 'invalid' : phone]),
-		parameters: { includeSummary: true },
-		options: { batchSize: 3, concurrency: 1, reuse: { settings: {} } },
-		scenario,
-	};
-	await runNode(list);
-	const functions = FUNCTIONS.filter(
-		(name) => !READING.test(name) && ![...OUTPUTS, ...NETS].includes(name.split(' ')[1] ?? ''),
-	);
-	expect(functions.length).toBeGreaterThan(30);
-	for (const name of functions) {
-		broken.clear();
-		broken.add(name.split(' ')[1] ?? '');
-		for (const onError of MODES) {
-			const where = `${name} with ${onError}`;
-			const run = await runNode({ ...list, settings: { onError }, brokenOnPurpose: true }).catch((error: unknown) => {
-				throw new Error(`${where}: ${String(error)}`);
-			});
-			const [thrown] = run.thrown;
-			if (thrown === undefined) continue;
-			expect([where, run.ledger.totals.charged, (thrown as Error).name]).toEqual([where, 0, 'NodeOperationError']);
+test.each([false, true])(
+	'whichever function of the node throws, no contact and no result is lost (with a Result Store: %p)',
+	async (withStore) => {
+		const store = withStore ? fakeStore().options : { parameters: {} };
+		const scenario = { rules: [{ requests: [2, 9] as [number, number], then: { resultCode: '500005' } }] };
+		const phones = [...NUMBERS, 'none', NUMBER_OF.silent];
+		const list = {
+			...oneNumberEach(phones),
+			expected: phones.map((phone) => [phone === 'none' ? 'invalid' : phone]),
+			...store,
+			parameters: { includeSummary: true, ...store.parameters },
+			options: { batchSize: 3, concurrency: 1, reuse: { settings: {} } },
+			scenario,
+		};
+		await runNode(list);
+		const functions = FUNCTIONS.filter(
+			(name) => !READING.test(name) && ![...OUTPUTS, ...NETS].includes(name.split(' ')[1] ?? ''),
+		);
+		expect(functions.length).toBeGreaterThan(30);
+		for (const name of functions) {
+			broken.clear();
+			broken.add(name.split(' ')[1] ?? '');
+			for (const onError of MODES) {
+				const where = `${name} with ${onError}`;
+				const run = await runNode({ ...list, settings: { onError }, brokenOnPurpose: true }).catch((error: unknown) => {
+					throw new Error(`${where}: ${String(error)}`);
+				});
+				const [thrown] = run.thrown;
+				if (thrown === undefined) continue;
+				expect([where, run.ledger.totals.charged, (thrown as Error).name]).toEqual([where, 0, 'NodeOperationError']);
+			}
 		}
-	}
-});
+	},
+);

@@ -2,6 +2,12 @@ import { OPTIONS } from '../../nodes/NumberStatusCheck/description/options';
 import { fieldAt, fieldNamed } from '../../nodes/NumberStatusCheck/input/field-name';
 import { expression, refusal, settings } from './settings-context.mts';
 
+const DAY = 86_400_000;
+const MONTH_OR_WEEK = {
+	...{ active: 30 * DAY, silent: 30 * DAY, risk: 30 * DAY },
+	...{ suspended: 7 * DAY, empty: 30 * DAY, noRecord: 7 * DAY },
+};
+
 const DEFAULTS = {
 	check: {
 		batchSize: 50,
@@ -19,6 +25,7 @@ const DEFAULTS = {
 	failWhenCutShort: false,
 	spending: { maxNumbers: Infinity, dryRun: false },
 	pricePerNumber: 0,
+	maxAges: MONTH_OR_WEEK,
 };
 
 describe('the defaults', () => {
@@ -80,6 +87,7 @@ describe('the settings', () => {
 			keepInput: false,
 			failWhenCutShort: true,
 			spending: { maxNumbers: 100, dryRun: true },
+			maxAges: MONTH_OR_WEEK,
 			pricePerNumber: 0.012,
 		});
 	});
@@ -171,7 +179,12 @@ describe('Output Field', () => {
 });
 
 describe('Reuse Recent Results', () => {
-	const DAY = 86_400_000;
+	test('has its ages count for the Result Store as well', () => {
+		expect(settings({ reuse: { maxAgeDays: 2, emptyDays: 3 } }).maxAges).toEqual({
+			...{ active: 2 * DAY, silent: 2 * DAY, risk: 2 * DAY },
+			...{ suspended: 2 * DAY, empty: 3 * DAY, noRecord: 2 * DAY },
+		});
+	});
 
 	test('is off unless it is added', () => {
 		expect(settings().reuse).toBeUndefined();
@@ -183,14 +196,7 @@ describe('Reuse Recent Results', () => {
 			statusField: fieldAt(['crm', 'check', 'status']),
 			checkedAtField: fieldAt(['crm', 'check', 'checkedAt']),
 			numberField: fieldAt(['crm', 'check', 'number']),
-			maxAges: {
-				active: 30 * DAY,
-				silent: 30 * DAY,
-				risk: 30 * DAY,
-				suspended: 7 * DAY,
-				empty: 30 * DAY,
-				noRecord: 7 * DAY,
-			},
+			maxAges: MONTH_OR_WEEK,
 		});
 	});
 

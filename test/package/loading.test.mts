@@ -101,6 +101,7 @@ describe('the node', () => {
 			['outputMode', 'options', 'status', ['status', 'custom', 'single']],
 			['branches', 'fixedCollection', { branch: preset }],
 			['includeSummary', 'boolean', false],
+			['resultStore', 'workflowSelector', ''],
 			['options', 'collection', {}],
 		]);
 		expect(property('phoneNumber')?.required).toBe(true);
