@@ -1,9 +1,10 @@
-import { untilEnded } from '../runtime/execution.mts';
+import { untilEnded, untilFinished } from '../runtime/execution.mts';
 import { importExample, publishWithWebhook, WEBHOOK_KEY } from './example-workflows.mts';
 import { onEachVersion } from './on-each-version.mts';
 import { readCheck, resultFields, runCheck, startCheck } from './run-check.mts';
 import type { CheckRunOptions } from './run-check.mts';
 import { findOnDisk, secretsOnDisk } from './secrets.mts';
+import { callStore, savedItem } from './store/call-store.mts';
 import { publishChecking, workflowId } from './store/checking-workflow.mts';
 import { importDataTableStore } from './store/data-table-store.mts';
 import { startHttpStore } from './store/http-store.mts';
@@ -269,6 +270,41 @@ onEachVersion('result-store', (instance, { hasDataTables, publishesSubWorkflows 
 				instance().simulator.reset();
 				expect((await readCheck(instance(), await second.start())).status).toBe('success');
 				expect(asked()).toEqual([]);
+			});
+
+			test('a single number is answered from its own rows, any other call with the table', async () => {
+				const store = await importDataTableStore(instance(), 'Answers');
+				expect(await callStore(instance(), store.id, [{ operation: 'load', numbers: ['13800138000'] }])).toEqual([]);
+				expect(await callStore(instance(), store.id, [{ operation: 'load', numbers: active(2, 1) }])).toEqual([]);
+				const saved = [savedItem('13800138000', 40), savedItem('13800138000'), savedItem('13800138001')];
+				await callStore(instance(), store.id, saved);
+				const load = async (...numbers: string[]) =>
+					(await callStore(instance(), store.id, [{ operation: 'load', numbers }])).map(({ number }) => number);
+				expect(await load('13800138001')).toEqual(['13800138001']);
+				expect(await load('13800138000')).toEqual(['13800138000', '13800138000']);
+				expect(await load('13800138000', '13900139000')).toHaveLength(3);
+				expect(await callStore(instance(), store.id, [{ operation: 'of a later version' }])).toEqual([]);
+				const [row] = await store.rows();
+				const { operation: _, ...fields } = saved[0] ?? {};
+				expect(row).toMatchObject(fields);
+			});
+
+			test('Forget old results deletes what is older than 90 days, and nothing else', async () => {
+				const store = await importDataTableStore(instance(), 'Forgets');
+				await callStore(instance(), store.id, [{ operation: 'load', numbers: ['13800138000'] }]);
+				const days = [0, 89, 91, 400];
+				await callStore(
+					instance(),
+					store.id,
+					days.map((age) => savedItem(`1380013800${age % 10}`, age)),
+				);
+				const id = await importExample(instance(), 'result-store/forget-old-results', {
+					replace: { '"Number status store"': '"Forgets"' },
+					credentials: { postgres: {} },
+				});
+				const { client } = instance();
+				await untilFinished(client, await client.runWorkflow(id, 'Run now'), AbortSignal.timeout(LONG));
+				expect((await store.rows()).map(({ number }) => number)).toEqual(['13800138000', '13800138009']);
 			});
 
 			test.each<Ending>(['stop', 'timeout', 'kill'])(
