@@ -182,7 +182,7 @@ describe('the API is heard through what stands around its JSON', () => {
 		['a page with a script', `<script>var reply = ${reply};</script>`],
 		['text with JSON of somebody else', 'Notice: {"code":1}'],
 		["a code that is not the vendor's", 'Notice: {"resultCode":"OK","resultObj":[]}'],
-		['JSON that breaks off', `Notice: ${reply.slice(0, -1)}`],
+		['JSON that breaks off within an entry', `Notice: ${reply.slice(0, -4)}`],
 		['a reply inside JSON that breaks off', `{"data":${reply},"more":`],
 		['a reply inside a list', `[${reply}]`],
 		['a reply inside a list with something behind it', `[${reply},${reply}]\uFEFF`],
@@ -223,8 +223,13 @@ describe('results count under a result code that is', () => {
 		expect(read(parsed)).toEqual({ [A]: 'active' });
 	});
 
-	test('none, but not where no asked number is named', () => {
-		expect(read(parseReply(json({ resultObj: [entry('13700137000')] }), [A]))).toBe('notThisApi');
+	test('none, but not where no asked number is named, and nothing is charged', () => {
+		expect(read(parseReply(json({ resultObj: [entry('13700137000', '3')] }), [A]))).toBe('notThisApi');
+	});
+
+	test('none, where others are charged for: asked again as after a fault, they would be again', () => {
+		const parsed = parseReply(json({ resultObj: [entry('13700137000')] }), [A]);
+		expect(parsed).toMatchObject({ kind: 'api', charged: 1, chargedStrangers: 1, paidStrangers: true });
 	});
 });
 
