@@ -4,6 +4,8 @@ import type { StoreFault } from '../core/types';
 
 /** Most characters of a message from outside that are quoted. */
 const LONGEST_QUOTE = 200;
+/** Of a longer message only so many characters are looked at; n8n's own are shorter. */
+const LONGEST_MESSAGE = 1000;
 
 const CHOOSE = 'Choose another workflow in Result Store.';
 
@@ -41,7 +43,7 @@ export const STORE_WAITS: StoreFault = {
 /** What it means that calling the Result Store threw this. Never throws. */
 export function storeFault(thrown: unknown): StoreFault {
 	const message = new Defects().attempt(
-		() => String((Object(thrown) as { readonly message?: unknown }).message ?? ''),
+		() => String((Object(thrown) as { readonly message?: unknown }).message ?? '').slice(0, LONGEST_MESSAGE),
 		() => '',
 	);
 	for (const [says, what, todo] of NOT_STARTED) if (says.test(message)) return { what, todo, lasting: true };
