@@ -71,7 +71,8 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 }
 
 function nothingChecked({ itemNumbers }: InputList, plan: Obstacle, startedAt: number): Checked {
-	const list = { ...planNothing(distinctOf(itemNumbers), plan.obstacle, startedAt), ...NOTHING_KNOWN };
+	const numbers = itemNumbers.flatMap(({ number }) => number ?? []);
+	const list = { ...planNothing(numbers, plan.obstacle, startedAt), ...NOTHING_KNOWN };
 	return { plan, list, report: NOTHING_SENT };
 }
 

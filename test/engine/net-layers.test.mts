@@ -17,10 +17,10 @@ import type * as RunNode from './run-node.mts';
 
 const NODES = path.resolve(__dirname, '../../nodes/NumberStatusCheck');
 
-/** The files of the node that it runs with, but for the first two, which call the others. */
+/** The files of the node that it runs with, but for those that join the others. */
 function sourceFiles(): string[] {
 	const files = readdirSync(NODES, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll(path.sep, '/'));
-	const others = /^(?:NumberStatusCheck\.node|execute|net|description\/.*|transport\/credential-test)\.ts$/;
+	const others = /^(?:NumberStatusCheck\.node|execute|ask|net|description\/.*|transport\/credential-test)\.ts$/;
 	return files.filter((file) => file.endsWith('.ts') && !others.test(file));
 }
 
@@ -212,14 +212,14 @@ const READING = /^(?:core\/reply\/|core\/result-codes|core\/run\/retry-policy|tr
 test.each([false, true])(
 	'whichever function of the node throws, no contact and no result is lost (with a Result Store: %p)',
 	async (withStore) => {
-		const store = withStore ? fakeStore().options : {};
+		const store = withStore ? fakeStore().options : { parameters: {} };
 		const scenario = { rules: [{ requests: [2, 9] as [number, number], then: { resultCode: '500005' } }] };
 		const phones = [...NUMBERS, 'none', NUMBER_OF.silent];
 		const list = {
 			...oneNumberEach(phones),
 			expected: phones.map((phone) => [phone === 'none' ? 'invalid' : phone]),
 			...store,
-			parameters: { includeSummary: true, ...('parameters' in store ? store.parameters : {}) },
+			parameters: { includeSummary: true, ...store.parameters },
 			options: { batchSize: 3, concurrency: 1, reuse: { settings: {} } },
 			scenario,
 		};

@@ -116,6 +116,26 @@ describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path)
 		]);
 	});
 
+	test('with On Error set to Continue (using error output), which a tool has none of, the agent reads all that was paid for', async () => {
+		const settings = { onError: 'continueErrorOutput' } as const;
+		const { answer, ledger } = await use(path, { phones: '13800138000,x' }, { settings });
+		expect(answer?.map(({ number, status }) => [number, status])).toEqual([
+			['13800138000', 'active'],
+			[undefined, 'invalid'],
+		]);
+		expect(ledger.totals.charged).toBe(1);
+	});
+
+	test('with On Error set to Continue (using error output), an account fault is in the list', async () => {
+		const settings = { onError: 'continueErrorOutput' } as const;
+		const { answer } = await use(
+			path,
+			{ phones: '13800138000' },
+			{ credential: { accountCode: 'DISABLED1' }, settings },
+		);
+		expect(answer?.map(({ status }) => status)).toEqual(['unresolved']);
+	});
+
 	test('with On Error set to Continue, an account fault is in the list', async () => {
 		const { answer, journal } = await use(
 			path,

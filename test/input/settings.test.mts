@@ -87,6 +87,7 @@ describe('the settings', () => {
 			keepInput: false,
 			failWhenCutShort: true,
 			spending: { maxNumbers: 100, dryRun: true },
+			maxAges: MONTH_OR_WEEK,
 			pricePerNumber: 0.012,
 		});
 	});

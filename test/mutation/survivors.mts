@@ -96,7 +96,7 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		"''",
 		OTHER_TEXT,
 	]),
-	...because('The types ask for it: `split` leaves no place empty-handed.', core('list/cell'), [
+	...because('The types ask for it: `split` leaves no place empty-handed.', core('list/pieces'), [
 		"const written = parts[at] ?? '';",
 		"''",
 		OTHER_TEXT,
@@ -111,7 +111,7 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'MOBILE.test(text)',
 		'false',
 	]),
-	...because('`split` with a separator in brackets always gives an odd number of parts.', core('list/cell'), [
+	...because('`split` with a separator in brackets always gives an odd number of parts.', core('list/pieces'), [
 		'for (let at = 0; at < parts.length; at += 2) {',
 		'at < parts.length',
 		'at <= parts.length',

@@ -8,7 +8,7 @@ import { buildOutputs } from './items';
 import type { ItemPlan } from './items';
 import { resultsOf } from './result-fields';
 import type { NumberLookup } from './result-fields';
-import { buildToolOutput } from './tool-list';
+import { buildToolOutput, keptForAgent } from './tool-list';
 
 /** The contacts of a run that is over, and how they leave. */
 export interface ContactsPlan extends ItemPlan, NumberLookup {
@@ -26,7 +26,7 @@ export interface ContactsPlan extends ItemPlan, NumberLookup {
  */
 export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecutionData[][] {
 	const { items, itemNumbers, outcomeOf, startedAt, tool, routes, outputField } = plan;
-	return defects.attempt(
+	const outputs = defects.attempt(
 		() => {
 			const results = resultsOf(itemNumbers, plan, startedAt, defects);
 			if (tool) return buildToolOutput(itemNumbers, results);
@@ -37,4 +37,5 @@ export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecu
 			return fallbackOutputs(itemNumbers, outcomeOf, routes, outputField, lost);
 		},
 	);
+	return tool ? keptForAgent(outputs) : outputs;
 }

@@ -45,3 +45,14 @@ export function buildToolOutput(
 	}
 	return [list];
 }
+
+/**
+ * The outputs of a tool, of which the first stays what it is. With On Error set to Continue (using error output), n8n puts
+ * the failed items where it takes the error output to be; a tool has none, and it would put them in the place of the
+ * agent's list, paid for as that is. Never throws.
+ */
+export function keptForAgent(outputs: readonly INodeExecutionData[][]): INodeExecutionData[][] {
+	const [list = []] = outputs;
+	const ignored = () => undefined;
+	return Object.defineProperty([list], 0, { get: () => list, set: ignored, enumerable: true, configurable: true });
+}

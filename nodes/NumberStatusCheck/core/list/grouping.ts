@@ -6,7 +6,7 @@ const DOTTED_GROUPS = /^(?:3-8|7-4|3-4-4|4-4-3|4-3-4|3-3-5|2-3-3-3|1(?:-1){10})$
 const LISTED_GROUPS = /^(?:3-4-4|3-8|7-4|4-4-3|2-3-3-3)$/;
 
 /** Toll-free numbers of the United States with their 1 attached: 1800-555-0199. */
-const TOLL_FREE = /^18(?:00|33|44|55|66|77|88)[-.]\d{3}[-.]\d{4}$/;
+const TOLL_FREE = /18(?:00|33|44|55|66|77|88)[-.]\d{3}[-.]\d{4}/;
 const [YEAR, MONTH, DAY] = ['(?:19|20)\\d\\d', '(?:0[1-9]|1[0-2])', '(?:0[1-9]|[12]\\d|3[01])'];
 /** Three digits and a date: 159 2019-03-13. */
 const WITH_DATE = new RegExp(`^\\d{3}-(?:${YEAR}-${MONTH}-${DAY}|(?:${DAY}-${MONTH}|${MONTH}-${DAY})-${YEAR})$`);

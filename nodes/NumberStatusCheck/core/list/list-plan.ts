@@ -60,7 +60,7 @@ export function planList(
 }
 
 /**
- * The plan of a run that cannot start: every number is unresolved, with this reason and `now`, in milliseconds since the
+ * The plan of a run that cannot start: every number, which may be there twice, is unresolved, with this reason and `now`, in milliseconds since the
  * epoch, as its `checkedAt`. Never throws.
  */
 export function planNothing(numbers: readonly string[], reason: Reason, now: number): ListPlan {

@@ -19,7 +19,7 @@ export interface Piece {
 
 /** Whether the slashes behind a text are those of an address: https://example.com/13800138000. */
 function isAddress(text: string, slashes: string): boolean {
-	return slashes.startsWith('//') ? SCHEME.test(text) : HOST.test(text.slice(-LONGEST_HOST));
+	return slashes.length > 1 ? SCHEME.test(text) : HOST.test(text.slice(-LONGEST_HOST));
 }
 
 /** Whether a text holds separators. Never throws. */

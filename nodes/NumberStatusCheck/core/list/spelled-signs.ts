@@ -30,7 +30,6 @@ function signOf(spelled: string, code: number): string {
 }
 
 function withoutEntities(text: string): string {
-	if (!text.includes('&')) return text;
 	const decoded = text
 		.replace(/&amp;/gi, '&')
 		.replace(ENTITY, (spelled, decimal?: string, hex?: string, name?: string) =>
