@@ -32,4 +32,4 @@ export const CASES: readonly Case[] = [
 ];
 
 /** The sides that are measured in turn, in each round of a case. */
-export const SIDES: readonly MeasurementRequest['what'][] = ['floor', 'helper', 'node', 'noOperation'];
+export const SIDES: readonly MeasurementRequest['what'][] = ['floor', 'helper', 'node', 'store', 'noOperation'];

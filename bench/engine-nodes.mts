@@ -46,6 +46,7 @@ function helperNode({ url, concurrency }: MeasurementRequest): INodeType {
 export function nodeFor(request: MeasurementRequest): INodeType {
 	switch (request.what) {
 		case 'node':
+		case 'store':
 			return new NumberStatusCheck();
 		case 'helper':
 			return helperNode(request);

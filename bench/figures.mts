@@ -122,6 +122,28 @@ function delayFigures(cases: readonly CaseResult[]): Figure[] {
 		});
 }
 
+/** What a Result Store that does nothing adds. */
+function storeFigures(cases: readonly CaseResult[]): Figure[] {
+	return withoutDelays(cases, 100_000).flatMap((result) => {
+		const store = median(result, 'store');
+		const node = median(result, 'node');
+		const title = 'Result Store that does nothing';
+		return [
+			{
+				name: `wall / without, ${title}, ${named(result)}`,
+				value: store.wallMs / node.wallMs,
+				decimals: 2,
+				atMost: 1.1,
+			},
+			{
+				name: `own CPU per item above without, ${title}, ${named(result)}`,
+				value: ((store.cpuMs - node.cpuMs) * 1_000) / result.numbers,
+				...{ decimals: 1, atMost: 3, unit: 'µs' },
+			},
+		];
+	});
+}
+
 function memoryFigures(cases: readonly CaseResult[]): Figure[] {
 	return withoutDelays(cases, 100_000).map((result) => ({
 		name: `peak memory per item above No Operation, ${named(result)}`,
@@ -155,6 +177,7 @@ export function figuresOf({ cases, reading }: EngineResults): Figure[] {
 		...cpuFigures(cases),
 		...delayFigures(cases),
 		...memoryFigures(cases),
+		...storeFigures(cases),
 		...readingFigures(reading),
 	];
 }

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { ENGINE_FOLDER } from '../test/engine/environment.mts';
 import { Expression } from 'n8n-workflow';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { startExecution } from '../test/engine/instance.mts';
 import { nodeOf, nodeTypesOf, START, startType } from '../test/engine/workflow-nodes.mts';
 import { DEMO_ACCOUNT } from '../simulator/accounts.mts';
@@ -37,6 +37,15 @@ async function startEngine(): Promise<void> {
 	if (Expression.getActiveImplementation() !== 'vm') throw new Error('The vm expression engine did not start.');
 }
 
+/** A Result Store that knows nothing and keeps nothing. */
+const EMPTY_STORE = {
+	parameters: { resultStore: { __rl: true, mode: 'list', value: 'store' } } as unknown as INodeParameters,
+	executeWorkflow: (async () => ({
+		executionId: 'store',
+		data: [[]],
+	})) as unknown as IWorkflowExecuteAdditionalData['executeWorkflow'],
+};
+
 /** What is measured, ready to run on its list. */
 function workOf(request: MeasurementRequest): () => Promise<Record<string, number>> {
 	const { what, numbers, concurrency, url, phoneNumber } = request;
@@ -46,8 +55,9 @@ function workOf(request: MeasurementRequest): () => Promise<Record<string, numbe
 	}
 	const type = `bench.${what}`;
 	const nodeTypes = nodeTypesOf({ [START]: startType(contactsOf(numbers)), [type]: nodeFor(request) });
+	const { parameters, executeWorkflow } = EMPTY_STORE;
 	const node = nodeOf(MEASURED, type, {
-		parameters: { phoneNumber, options: { concurrency } },
+		parameters: { phoneNumber, ...(what === 'store' ? parameters : {}), options: { concurrency } },
 		credentials: { numberStatusCheckApi: { id: '1', name: 'API' } },
 	});
 	return async () => {
@@ -56,6 +66,7 @@ function workOf(request: MeasurementRequest): () => Promise<Record<string, numbe
 			connections: { Start: { main: [[{ node: MEASURED, type: 'main', index: 0 }]] } },
 			nodeTypes,
 			credential: { ...DEMO_ACCOUNT, baseUrl: url },
+			executeWorkflow,
 		});
 		const { error, runData } = run.data.resultData;
 		if (error !== undefined) throw error;

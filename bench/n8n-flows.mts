@@ -34,7 +34,7 @@ export async function publishFlows(client: N8nClient, root: string, simulatorUrl
  * Waits until n8n has registered a flow's webhook, which takes a moment, and runs a first list through it. Throws as
  * `runFlow` does, but puts up with HTTP 404 for ten seconds.
  */
-export async function warmUp(n8nUrl: string, flow: Flow, numbers: number): Promise<void> {
+export async function warmUp(n8nUrl: string, flow: string, numbers: number): Promise<void> {
 	const deadline = Date.now() + 10_000;
 	for (;;) {
 		try {
@@ -54,7 +54,7 @@ export interface FlowRun {
 }
 
 /** Sends a list to a flow's webhook and waits for its reply. Throws `Error` when it is refused or is not JSON. */
-export async function runFlow(n8nUrl: string, flow: Flow, numbers: number): Promise<FlowRun> {
+export async function runFlow(n8nUrl: string, flow: string, numbers: number): Promise<FlowRun> {
 	const body = JSON.stringify({ contacts: contactsOf(numbers).map(({ json }) => json) });
 	const started = performance.now();
 	const reply = await fetch(`${n8nUrl}/webhook/bench-${flow}`, {

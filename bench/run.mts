@@ -55,7 +55,7 @@ async function measureCase(children: ChildOptions, simulator: Simulator, given: 
 		for (const what of SIDES) {
 			// The bare client asks no number twice: with delays, the node is compared with it without.
 			const ownDelays = delayed && what === 'node';
-			if (delayed && what === 'helper') continue;
+			if (delayed && (what === 'helper' || what === 'store')) continue;
 			simulator.setScenario(scenarioOf(ownDelays));
 			simulator.reset();
 			const request: MeasurementRequest = { what, numbers, concurrency, url: simulator.url, phoneNumber: SIMPLE };

@@ -262,6 +262,9 @@ describe(`n8n ${CURRENT.version}`, () => {
 		'scheduled-hygiene',
 		'spreadsheet',
 		'agent-tool',
+		'result-store/data-table',
+		'result-store/postgresql',
+		'result-store/forget-old-results',
 		'sharded-list/check-one-shard',
 		'sharded-list/hand-out-shards',
 	])('examples/%s.json, pasted, is on the canvas with its note', async (name) => {

@@ -13,6 +13,8 @@ export interface Postgres extends Service {
 	address: PostgresAddress;
 	/** Everything in the database, as SQL. */
 	dump: () => string;
+	/** The rows that a query gives, each as a line with `|` between its columns. Throws what psql says. */
+	query: (sql: string) => string[];
 }
 
 const INIT_LIMIT_MS = 60_000;
@@ -62,5 +64,9 @@ export async function startPostgres(commands: string, port: number): Promise<Pos
 			encoding: 'utf8',
 			maxBuffer: 2 ** 30,
 		});
-	return { address, dump, stop };
+	const query = (sql: string) => {
+		const args = [...host, '-U', address.user, '-d', address.database, '-Atc', sql];
+		return execFileSync(command('psql'), args, { encoding: 'utf8' }).split('\n').filter(Boolean);
+	};
+	return { address, dump, query, stop };
 }

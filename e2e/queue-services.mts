@@ -9,6 +9,8 @@ export interface QueueServices {
 	settings: QueueSettings;
 	/** Everything in the database, as SQL. */
 	dump: () => string;
+	/** The rows that a query gives, each as a line with `|` between its columns. */
+	query: (sql: string) => string[];
 	/** Ends both and deletes what they have stored; never rejects. */
 	stop: () => Promise<void>;
 }
@@ -25,6 +27,7 @@ export async function startQueueServices(): Promise<QueueServices> {
 		return {
 			settings: { postgres: postgres.address, redisPort: ports.redis },
 			dump: postgres.dump,
+			query: postgres.query,
 			stop: async () => {
 				await postgres.stop();
 				await redis.stop();

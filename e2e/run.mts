@@ -6,23 +6,20 @@
  */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { killAllGroups, startGroup, stopGroup } from '../runtime/child-processes.mts';
-import { installRuntime } from '../runtime/install.mts';
-import type { Runtime } from '../runtime/install.mts';
 import { takeLock } from '../runtime/lock.mts';
-import { packPackage } from '../runtime/package-tarball.mts';
 import { createProgress } from '../runtime/progress.mts';
 import { countsOf, readJestReport } from '../scripts/jest-report.mts';
 import type { JestReport } from '../scripts/jest-report.mts';
 import { readArguments } from './arguments.mts';
 import { checkCompatibilityPage } from './compatibility-page.mts';
+import { prepareSetup } from './prepare.mts';
 import { SETUP_VARIABLE, writeSetup } from './setup.mts';
 import type { Setup } from './setup.mts';
 import { suiteOf } from './suites.mts';
 import type { Suite } from './suites.mts';
-import { installPrograms } from './system-programs.mts';
 import { CURRENT } from './versions.mts';
 import type { N8nVersion } from './versions.mts';
 
@@ -30,7 +27,6 @@ const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, '.runtime', 'e2e');
 /** Linters ignore whatever is below a folder of this name. */
 const userFolders = path.join(root, '.runtime', 'node_modules', 'e2e');
-const logs = path.join(folder, 'logs');
 const setupFile = path.join(folder, 'setup.json');
 const reportFile = path.join(folder, 'jest.json');
 const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -58,21 +54,9 @@ function chosenSuites(args: readonly string[]): Suite[] {
 }
 
 async function prepare(suites: readonly Suite[], versions: readonly N8nVersion[]): Promise<Setup> {
-	for (const old of [folder, userFolders]) await rm(old, { recursive: true, force: true });
-	await mkdir(logs, { recursive: true });
 	// Browser and queue mode are tested on the current n8n alone.
-	const needed = versions.includes(CURRENT) ? suites.flatMap((suite) => suite.programs) : [];
-	const programs = await installPrograms([...new Set(needed)], { logs, progress, signal });
-	const tarball = await progress.step('Building and packing the node', async () => {
-		return await packPackage({ root, target: path.join(folder, 'pack'), logs, signal });
-	});
-	const runtimes: Record<string, Runtime> = {};
-	for (const { name, nodeMajor } of versions) {
-		const manifest = path.join(root, 'runtime', name);
-		const target = path.join(root, '.runtime', name);
-		runtimes[name] = await installRuntime({ manifest, target, nodeMajor, logs, progress, signal });
-	}
-	return { root, userFolders, logs, tarball, runtimes, programs };
+	const programs = versions.includes(CURRENT) ? suites.flatMap((suite) => suite.programs) : [];
+	return await prepareSetup({ root, folder, userFolders, versions, programs, progress, signal });
 }
 
 /** Runs jest in a process group of its own, which ends with it. */

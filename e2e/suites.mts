@@ -18,15 +18,22 @@ export const SUITES: readonly Suite[] = [
 	{ name: 'signing', shows: 'Each request signed afresh', programs: [] },
 	{ name: 'on-error', shows: 'On Error in its three settings, Retry On Fail', programs: [] },
 	{ name: 'cut-short', shows: 'Quota, disabled account and outage in the middle of a run', programs: [] },
+	{ name: 'weather', shows: 'Rate limits and a short outage cost no result', programs: [] },
 	{ name: 'cancel', shows: 'A cancelled execution sends nothing more', programs: [] },
 	{ name: 'secrets', shows: 'No secret in database, logs and files', programs: [] },
 	{ name: 'http-request', shows: "The credential is of no use in n8n's HTTP Request and GraphQL nodes", programs: [] },
 	{ name: 'agent', shows: 'Tool of an AI Agent', programs: [] },
 	{ name: 'examples', shows: 'The ready workflows of examples/', programs: [] },
+	{ name: 'result-store', shows: 'Result Store: shared, failing, slow; stopped and killed runs', programs: [] },
 	{ name: 'browser', shows: 'The editor, in Chromium', programs: ['chromium'] },
 	{
 		name: 'queue-mode',
 		shows: 'Queue mode: two workers, Redis, PostgreSQL, the sharded list',
+		programs: ['redis', 'postgres'],
+	},
+	{
+		name: 'store-queue-mode',
+		shows: 'Result Store in queue mode and in PostgreSQL: a worker that is killed',
 		programs: ['redis', 'postgres'],
 	},
 ];

@@ -12,6 +12,10 @@ export interface N8nVersion {
 	readsOtherNodes: boolean;
 	/** Whether a tool that fails ends the run of its agent, instead of telling the model. */
 	toolFaultEndsRun: boolean;
+	/** Whether it has Data Tables that a workflow can create. */
+	hasDataTables: boolean;
+	/** Whether a workflow has to be published before another may call it in production. */
+	publishesSubWorkflows: boolean;
 }
 
 /** The current n8n, which the browser and queue mode are tested on, too. */
@@ -21,6 +25,8 @@ export const CURRENT: N8nVersion = {
 	nodeMajor: 24,
 	readsOtherNodes: true,
 	toolFaultEndsRun: false,
+	hasDataTables: true,
+	publishesSubWorkflows: true,
 };
 
 /** The last n8n of its first major version. */
@@ -30,6 +36,8 @@ const FIRST_MAJOR: N8nVersion = {
 	nodeMajor: 20,
 	readsOtherNodes: false,
 	toolFaultEndsRun: true,
+	hasDataTables: false,
+	publishesSubWorkflows: false,
 };
 
 /** Every n8n that is installed for the tests. */

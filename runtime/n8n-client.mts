@@ -149,6 +149,11 @@ export class N8nClient {
 		return saved.id;
 	}
 
+	/** A saved workflow as it is now. */
+	async workflow(id: string): Promise<Workflow> {
+		return await this.request<Workflow>('GET', `/workflows/${id}`);
+	}
+
 	/** Publishes a saved workflow as it is now (n8n 2.x): its production webhooks and schedules take effect. */
 	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.request<{ versionId: string }>('GET', `/workflows/${id}`);

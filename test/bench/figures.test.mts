@@ -19,7 +19,12 @@ const RESULTS = {
 			},
 		}),
 		result(100_000, false, {
-			medians: { floor: side(10_000, 1_000), node: side(12_000, 2_100, 400_000), noOperation: side(0, 0, 250_000) },
+			medians: {
+				floor: side(10_000, 1_000),
+				node: side(12_000, 2_100, 400_000),
+				store: side(12_600, 2_250),
+				noOperation: side(0, 0, 250_000),
+			},
 		}),
 		result(10_000, true, {
 			medians: { floor: side(1_000, 100), node: side(4_200, 200) },
@@ -43,6 +48,8 @@ test('each figure is the quotient or the difference that its name says', () => {
 		],
 		['wall / (bare client without delays + 3 s), 5 % delayed, 10,000 numbers, concurrency 4', 1.05],
 		['peak memory per item above No Operation, 100,000 numbers, concurrency 4', 1.5],
+		['wall / without, Result Store that does nothing, 100,000 numbers, concurrency 4', 1.05],
+		['own CPU per item above without, Result Store that does nothing, 100,000 numbers, concurrency 4', 1.5],
 		['reading and cleaning 100,000 numbers, plain reference', 0.25],
 		["the same, expression on $json alone / n8n's own evaluation", 0.05],
 		["the same, expression on more than $json / n8n's own evaluation", 1],
