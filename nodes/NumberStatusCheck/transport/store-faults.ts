@@ -44,8 +44,8 @@ export const STORE_WAITS: StoreFault = {
 export function storeFault(thrown: unknown): StoreFault {
 	const message = new Defects().attempt(
 		() => {
-			const { message: said } = Object(thrown) as { readonly message?: unknown };
-			return typeof said === 'string' ? said.slice(0, LONGEST_MESSAGE) : '';
+			const { message: text } = Object(thrown) as { readonly message?: unknown };
+			return typeof text === 'string' ? text.slice(0, LONGEST_MESSAGE) : '';
 		},
 		() => '',
 	);
