@@ -33,6 +33,9 @@ export async function openStore(
 	if (store === undefined) return undefined;
 	const port = resultStoreOf(context, store, deadline);
 	const results = new StoredResults(numbers, settings.maxAges, timeReader(context.getTimezone()));
-	const fault = await loadResults(numbers, results, { ...clockOf(context), load: port.load });
+	const fault = await loadResults(numbers, results, {
+		...clockOf(context),
+		load: async (list) => await port.load(list),
+	});
 	return fault ?? { port, results };
 }

@@ -54,7 +54,7 @@ function brokenPorts(whole: CheckPorts): CheckPorts {
 	const broken = Object.fromEntries(calls.map(([name, call = () => {}]) => [name, after(failIfDue, call)]));
 	const { store } = whole;
 	if (store === undefined) return { ...whole, ...broken };
-	return { ...whole, ...broken, store: { save: after(failIfDue, store.save as AnyFunction) as typeof store.save } };
+	return { ...whole, ...broken, store: { save: async (results) => (failIfDue(), await store.save(results)) } };
 }
 
 /** Every function of the node's files, as `file name`. */

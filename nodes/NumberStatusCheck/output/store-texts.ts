@@ -24,7 +24,8 @@ function numbers(count: number): string {
 
 function shown(value: unknown): string {
 	if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
-	return value === undefined || value === null ? 'nothing' : `"${quotable(String(value), LONGEST_QUOTE)}"`;
+	const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+	return isPlain ? `"${quotable(String(value), LONGEST_QUOTE)}"` : 'nothing';
 }
 
 /** What the Result Store knew, and what it has taken; in a dry run, what it would be given at most. Never throws. */

@@ -41,7 +41,10 @@ export const STORE_WAITS: StoreFault = {
 /** What it means that calling the Result Store threw this. Never throws. */
 export function storeFault(thrown: unknown): StoreFault {
 	const message = new Defects().attempt(
-		() => String((Object(thrown) as { readonly message?: unknown }).message ?? ''),
+		() => {
+			const { message: text } = Object(thrown) as { readonly message?: unknown };
+			return typeof text === 'string' ? text : '';
+		},
 		() => '',
 	);
 	for (const [says, what, todo] of NOT_STARTED) if (says.test(message)) return { what, todo, lasting: true };
