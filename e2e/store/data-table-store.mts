@@ -2,6 +2,7 @@ import { outputsOf, untilFinished } from '../../runtime/execution.mts';
 import type { OutputItem } from '../../runtime/execution.mts';
 import { importExample } from '../example-workflows.mts';
 import type { TestInstance } from '../instance.mts';
+import { callStore } from './call-store.mts';
 import { wiresOf, workflowNode } from './nodes.mts';
 
 const READ_LIMIT_MS = 120_000;
@@ -30,6 +31,8 @@ export async function importDataTableStore(
 		},
 	});
 	if (published) await client.publishWorkflow(id);
+	// Its first load makes the table; a run that is ended early may never get so far.
+	await callStore(instance, id, [{ operation: 'load', numbers: ['13800138000'] }]);
 	const dataTableId = { __rl: true, mode: 'name', value: table };
 	const reader = await client.putWorkflow({
 		name: `Rows of ${table}`,
