@@ -17,12 +17,8 @@ export interface DataTableStore {
 	rows(): Promise<OutputItem['json'][]>;
 }
 
-/** Imports it for a table of this name. Publishes it unless `published` is false. */
-export async function importDataTableStore(
-	instance: TestInstance,
-	table: string,
-	{ published = true } = {},
-): Promise<DataTableStore> {
+/** Imports it for a table of this name, which is there and empty unless it was there before. */
+export async function importDataTableStore(instance: TestInstance, table: string): Promise<DataTableStore> {
 	const { client } = instance;
 	const id = await importExample(instance, 'result-store/data-table', {
 		replace: {
@@ -30,7 +26,7 @@ export async function importDataTableStore(
 			'"name": "Result store in a Data Table"': `"name": "Store ${table}"`,
 		},
 	});
-	if (published) await client.publishWorkflow(id);
+	await client.publishWorkflow(id);
 	// Its first load makes the table; a run that is ended early may never get so far.
 	await callStore(instance, id, [{ operation: 'load', numbers: ['13800138000'] }]);
 	const dataTableId = { __rl: true, mode: 'name', value: table };
