@@ -126,10 +126,12 @@ export async function runTrial(
 	await untilFirstRequest(instance, id);
 	const startedAt = Date.now();
 	await sleep(afterMs);
-	const endedAfterMs = Date.now() - startedAt;
+	let endedAfterMs = Date.now() - startedAt;
 	const inFlight = inFlightOf(instance);
 	await end(instance, id);
 	const status = await statusOf(instance, id, ending);
+	// Nothing here ends it, so when it ended is only known now.
+	if (ending === 'timeout') endedAfterMs = Date.now() - startedAt;
 	const stored = await settledIn(instance, store);
 	const { charged, answered } = simulator.ledger();
 	const lost = Object.keys(charged).filter((number) => !stored.has(number));
