@@ -182,7 +182,7 @@ test('an expression in an option that cannot be evaluated says so, and what to d
 		settings: { onError: 'continueRegularOutput' },
 	});
 	const message =
-		"An expression in the node's options cannot be evaluated: Referenced node doesn't exist. Correct it in the node.";
+		"The expression in the node's options cannot be evaluated: Referenced node doesn't exist. Correct it in the node.";
 	expect(resultsOf(run).map(({ reason }) => reason)).toEqual(NUMBERS.map(() => ({ code: 'notStarted', message })));
 	expect(run.hints.map((hint) => hint.message)).toContain(`Nothing was sent. ${message}`);
 	expect(run.journal).toEqual([]);
