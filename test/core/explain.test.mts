@@ -16,6 +16,8 @@ const FAULTS: readonly (readonly [Fault, string, RegExp])[] = [
 	[{ kind: 'network', code: 'ECONNRESET' }, 'network', /broke off \(ECONNRESET\).*again later/],
 	[{ kind: 'network', code: 'EPIPE' }, 'network', /broke off \(EPIPE\).*again later/],
 	[{ kind: 'network', code: 'ERR_BAD_RESPONSE' }, 'network', /broke off \(ERR_BAD_RESPONSE\).*again later/],
+	[{ kind: 'network', code: 'Z_DATA_ERROR' }, 'network', /^An answer came.*read \(Z_DATA_ERROR\).*Base URL/],
+	[{ kind: 'network', code: 'ERR__ERROR_FORMAT_RESERVED' }, 'network', /^An answer came.*FORMAT_RESERVED\).*Base URL/],
 	[{ kind: 'http', status: 408 }, 'http408', /HTTP 408.*again later/],
 	[{ kind: 'http', status: 425 }, 'http425', /HTTP 425.*again later/],
 	[{ kind: 'http', status: 404 }, 'http404', /HTTP 404.*Base URL/],

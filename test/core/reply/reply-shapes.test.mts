@@ -37,7 +37,7 @@ describe('resultObj is read', () => {
 		['as an object keyed by number, each with its own', { [A]: entry(A), [B]: entry(B, '0') }],
 		['as a list of lists', [[entry(A), entry(B, '0')]]],
 		['as a list of lists with one entry each', [[entry(A)], [entry(B, '0')]]],
-		['as a list in an object in an object', { status: 1, data: { status: 1, list: [entry(A), entry(B, '0')] } }],
+		['as a list in an object in an object', { data: { status: 1, list: [entry(A), entry(B, '0')] } }],
 		['as an object in an object, keyed by number', { data: { [A]: withoutMobile, [B]: entry(B, '0') } }],
 		['as JSON text in JSON text', JSON.stringify(JSON.stringify([entry(A), entry(B, '0')]))],
 		['as a list of JSON texts', [JSON.stringify(entry(A)), JSON.stringify(entry(B, '0'))]],
