@@ -42,6 +42,15 @@ function whatBroke(fault: Extract<Fault, { kind: 'network' }>): string {
 	return isPassing(fault) ? 'The connection to the API broke off' : 'The API could not be reached';
 }
 
+/**
+ * Whether the API may have dealt with the request, and charged for it, though its reply is not there: all but a connection
+ * that was never made and a request that was turned away. Never throws.
+ */
+export function mayBeCharged(fault: Fault): boolean {
+	if (fault.kind === 'network') return BROKE_OFF.has(fault.code) || UNREADABLE.test(fault.code);
+	return fault.kind === 'http' ? fault.status >= 500 : fault.kind === 'timeout' || fault.kind === 'tooLong';
+}
+
 /** What a fault means, as the reason for one number or for the end of a run. Never throws. */
 export function explainFault(fault: Fault): Explanation {
 	const todo = isPassing(fault) ? AGAIN : CHECK_ADDRESS;

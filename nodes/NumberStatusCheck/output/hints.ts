@@ -121,6 +121,12 @@ export function slowdownText({ report: { slowdown, stop } }: Pick<RunFigures, 'r
 	return `The API took fewer requests than it was sent: the run slowed down ${counted(times, 'time', 'times')}, to ${how}. No result is lost by that. Set ${set} if every run does so.`;
 }
 
+function unansweredText({ report: { unanswered = 0 } }: RunFigures): string | undefined {
+	if (unanswered === 0) return undefined;
+	const requests = counted(unanswered, 'request', 'requests');
+	return `The reply to ${requests} was lost: too late, broken off, or replaced by another server's. What the API charged for those, if anything, is not in the bill above; only the vendor can see it.`;
+}
+
 function strangersText({ report: { chargedStrangers } }: RunFigures): string | undefined {
 	if (chargedStrangers === 0) return undefined;
 	const entries = counted(chargedStrangers, 'result', 'results');
@@ -144,7 +150,7 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 }
 
 /** In the order in which they are shown. */
-const INFORMATION = [summaryText, storeText, dryRunText, heldBackText, slowdownText];
+const INFORMATION = [summaryText, storeText, dryRunText, heldBackText, unansweredText, slowdownText];
 const WARNINGS = [
 	...[obstacleText, unreadText, cutShortText, notStoredText, unreadableStoreText],
 	...[strangersText, defectText, retryText, alwaysOutputText],

@@ -136,11 +136,12 @@ export function entriesIn(body: string, asked: readonly string[]): Map<string, E
 	const whole = jsonOf(body);
 	const list = isFields(whole) ? listOf(own(whole, 'resultObj')) : [];
 	const found = asked.flatMap((number) => {
-		const entries = list.filter(([shown]) => names(shown, number)).map(([, each]) => entryIn(each));
+		const raws = list.filter(([shown]) => names(shown, number)).map(([, each]) => each);
+		const entries = raws.map(entryIn);
 		const usable = entries.findIndex(({ kind }) => kind === 'result');
 		const entry = entries[Math.max(0, usable)];
 		if (entry === undefined) return [];
-		const paid = entries.some(isPaid);
+		const paid = isPaid(entry) || raws.some((each) => ['yes', 'unclear'].includes(chargeIn(each)));
 		const told: Entry =
 			entry.kind === 'noStatus'
 				? { ...entry, charged: paid }

@@ -306,6 +306,11 @@ describe('the bill of a reply', () => {
 		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0 });
 	});
 
+	test('does not assume a charge of a second entry that tells none, where the first is told to be free', () => {
+		const resultObj = [entry(A, '1', { chargesStatus: '0' }), entry(A, '0', { chargesStatus: undefined })];
+		expect(parseReply(json({ resultCode: '000000', resultObj }), NUMBERS)).toMatchObject({ charged: 0 });
+	});
+
 	test('counts an entry that comes twice once, and charged ones of strangers', () => {
 		const entries = [entry(A), entry(A), entry('13700137000'), entry('13700137000'), entry('13700137001', '3')];
 		expect(bill({}, entries)).toMatchObject({ charged: 2, chargedStrangers: 1 });
