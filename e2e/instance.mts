@@ -45,7 +45,7 @@ export interface QueueOptions {
 	concurrency: number;
 }
 
-const START_LIMIT_MS = 240_000;
+const START_LIMIT_MS = 360_000;
 
 /**
  * Starts an n8n of this version for a suite, in fresh user folders. Throws `Error` when any part of that fails; nothing

@@ -4,7 +4,7 @@ import { secretsOnDisk } from './secrets.mts';
 import { VERSIONS } from './versions.mts';
 import type { N8nVersion } from './versions.mts';
 
-const START_TIMEOUT_MS = 300_000;
+const START_TIMEOUT_MS = 400_000;
 
 /**
  * Declares the tests of a suite once per n8n version. All tests of one version share one n8n, which `instance` returns

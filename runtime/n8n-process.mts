@@ -35,7 +35,7 @@ export interface N8n {
 }
 
 /** Longest time a start may take: the first one creates the database. */
-const START_LIMIT_MS = 180_000;
+const START_LIMIT_MS = 300_000;
 
 /** n8n's command, and the routes that all answer with JSON once it is ready. */
 interface Role {
@@ -104,7 +104,7 @@ async function startAs(role: Role, { runtime, settings, root, log, signal }: N8n
 
 /**
  * Starts n8n and waits until its REST API answers. Throws `Error` with the last lines of its log when it does not
- * within three minutes, and the signal's reason when it is aborted; nothing is left running then.
+ * within five minutes, and the signal's reason when it is aborted; nothing is left running then.
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
 	return await startAs(MAIN, options);

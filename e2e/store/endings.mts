@@ -3,7 +3,7 @@ import { startN8n, startWorker } from '../../runtime/n8n-process.mts';
 import type { TestInstance } from '../instance.mts';
 import type { End } from './trial.mts';
 
-const RESTART_LIMIT_MS = 240_000;
+const RESTART_LIMIT_MS = 360_000;
 /** Executions that a worker works on at a time; n8n's own default. */
 export const WORKS_ON = 10;
 
