@@ -48,9 +48,8 @@ export function explainFault(fault: Fault): Explanation {
 	switch (fault.kind) {
 		case 'timeout':
 			return { code: 'timeout', what: 'The API did not answer in time.', todo: `${AGAIN} Or raise Request Timeout.` };
-		case 'network': {
+		case 'network':
 			return { code: 'network', what: `${whatBroke(fault)} (${fault.code}).`, todo };
-		}
 		case 'http':
 			return { code: `http${fault.status}`, what: `The API answered HTTP ${fault.status}.`, todo };
 		case 'notThisApi':
