@@ -57,9 +57,8 @@ export function explainFault(fault: Fault): Explanation {
 	switch (fault.kind) {
 		case 'timeout':
 			return { code: 'timeout', what: 'The API did not answer in time.', todo: `${AGAIN} Or raise Request Timeout.` };
-		case 'network': {
+		case 'network':
 			return { code: 'network', what: `${whatBroke(fault)} (${fault.code}).`, todo };
-		}
 		case 'tooLong':
 			return {
 				code: 'tooLong',
