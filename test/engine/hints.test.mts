@@ -66,8 +66,8 @@ test.each([{ connection: 'half' }, { connection: 'reset' }, { httpStatus: 504 }]
 		});
 		expect(hints.map(({ message }) => message)).toEqual([
 			expect.stringMatching(/^2 items, 2 distinct numbers; 2 requests, 2 charged; 0 unresolved, 0 invalid\.$/),
-			"The reply to 1 request was lost: too late, broken off, or replaced by another server's. What the API charged " +
-				'for those, if anything, is not in the bill above; only the vendor can see it.',
+			"The reply to 1 request was lost: too late, broken off, or another server's. What the API charged for it, if " +
+				'anything, is not in the bill above; only the vendor can see it.',
 		]);
 	},
 );

@@ -123,8 +123,11 @@ export function slowdownText({ report: { slowdown, stop } }: Pick<RunFigures, 'r
 
 function unansweredText({ report: { unanswered = 0 } }: RunFigures): string | undefined {
 	if (unanswered === 0) return undefined;
-	const requests = counted(unanswered, 'request', 'requests');
-	return `The reply to ${requests} was lost: too late, broken off, or replaced by another server's. What the API charged for those, if anything, is not in the bill above; only the vendor can see it.`;
+	const [replies, what] =
+		unanswered === 1
+			? ['The reply to 1 request was', 'it']
+			: [`The replies to ${unanswered.toLocaleString('en-US')} requests were`, 'those'];
+	return `${replies} lost: too late, broken off, or another server's. What the API charged for ${what}, if anything, is not in the bill above; only the vendor can see it.`;
 }
 
 function strangersText({ report: { chargedStrangers } }: RunFigures): string | undefined {

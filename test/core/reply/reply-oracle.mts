@@ -141,7 +141,7 @@ export function entriesIn(body: string, asked: readonly string[]): Map<string, E
 		const usable = entries.findIndex(({ kind }) => kind === 'result');
 		const entry = entries[Math.max(0, usable)];
 		if (entry === undefined) return [];
-		const paid = isPaid(entry) || raws.some((each) => ['yes', 'unclear'].includes(chargeIn(each)));
+		const paid = isPaid(entry) || raws.some((each) => isPaid(entryIn(each)) && chargeIn(each) !== 'absent');
 		const told: Entry =
 			entry.kind === 'noStatus'
 				? { ...entry, charged: paid }

@@ -25,6 +25,11 @@ export interface RunParts extends FruitlessParts {
 	readonly quota: QuotaSearch;
 }
 
+/** Whether a reply names one of these numbers: where it has no entry for any, it has some that this node cannot read. */
+function namesAny(reply: TransportReply, numbers: readonly string[]): boolean {
+	return reply.kind === 'http' && numbers.some((number) => reply.body.includes(number));
+}
+
 /**
  * Decides what follows from each reply: results are recorded, and numbers without one are delayed, split, repeated or
  * given up. Nothing here throws.
@@ -112,7 +117,8 @@ export class ReplyHandler {
 		const open = { ...batch, numbers: left };
 		if (kind === 'serverFault' && !progress) return this.faulted(sent, open, fault, wait, now);
 		this.fruitless.answered(sent, now);
-		const putOff = !progress && (kind === 'delay' || (kind === 'success' && this.parts.outcomes.resolved === 0));
+		const unread = parsed.entries.size === 0 && namesAny(reply, batch.numbers);
+		const putOff = !progress && (kind === 'delay' || (kind === 'success' && (unread || outcomes.resolved === 0)));
 		if (putOff) this.fruitless.broughtNothing(sent, now);
 		else this.fruitless.broughtSomething(sent, progress);
 		switch (kind) {
