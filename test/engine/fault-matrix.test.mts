@@ -55,7 +55,7 @@ function expectedActive(faultCase: FaultCase): number {
 
 /** The kinds of the hints, without the line about lost replies: what they cost is in nobody's bill, whatever the ending. */
 function hintsOf({ run }: FaultRun): string[] {
-	return run.hints.flatMap(({ type, message }) => (/^The repl(?:y|ies) to /.test(message) ? [] : [type]));
+	return run.hints.flatMap(({ type, message }) => (/^The repl(?:y|ies) to /.test(message) ? [] : [type ?? 'info']));
 }
 
 /** Where the contacts of a case have to be; `errorOutput` when some leave through n8n's error output. */
