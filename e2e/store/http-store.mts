@@ -37,6 +37,13 @@ export interface StoreFaults {
 	answer?: unknown;
 }
 
+/** A saved item as the store keeps it: without `operation`, which says what to do with it. */
+export function withoutOperation<T extends object>(item: T): T {
+	const fields = { ...item, operation: undefined };
+	delete fields.operation;
+	return fields;
+}
+
 /** A server that a store workflow hands everything to, so that a test sees each call and can spoil it. */
 export interface HttpStore {
 	/** Everything that was kept, in the order of arrival. */
@@ -86,7 +93,7 @@ export async function startHttpStore(): Promise<HttpStore> {
 		const fails = faults.failsSave?.(++counts.save) === true;
 		await sleep(faults.saveMs ?? 0);
 		if (fails) throw new Error('The store cannot write.');
-		saved.push(...items.map(({ operation: _, ...result }) => result as SavedResult));
+		saved.push(...items.map(withoutOperation));
 		return [];
 	};
 	const known = (numbers: readonly string[]): unknown => {
