@@ -13,4 +13,6 @@ module.exports = {
 		],
 	},
 	restoreMocks: true,
+	// A test that takes seconds on a busy machine has not failed.
+	testTimeout: 30_000,
 };

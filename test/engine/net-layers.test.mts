@@ -131,7 +131,7 @@ describe.each(MODES)('with On Error set to %s', (onError) => {
 		const run = await runNode({ ...four, parameters: { includeSummary: true }, settings });
 		expect(run.outputs[0]).toHaveLength(3);
 		expect(run.outputs[8]?.map(({ json }) => json)).toEqual([
-			{ items: 4, numbers: 4, payable: 4, sent: 4, requests: 1, reAsks: 0, retries: 0, dryRun: false },
+			{ items: 4, numbers: 4, payable: 4, sent: 4, requests: 1, reAsks: 0, retries: 0, charged: 4, dryRun: false },
 		]);
 		expect(run.hints.at(-1)).toMatchObject({ type: 'warning' });
 		expect(run.hints.at(-1)?.message).toMatch(
