@@ -4,11 +4,14 @@ import type { Run } from './engine.mts';
 /** The last output, where Include Summary is on. */
 export const SUMMARY_OUTPUT = 'Summary';
 
-/** What the API charged for with replies that it could hand over, and how much of it nobody had asked for. */
-function apiBill({ ledger, journal }: Run): { charged: number; strangers: number } {
+/**
+ * What the API charged for with replies that it could hand over as a whole, how much of it nobody had asked for, and what
+ * it charged with the others, of which a part may have arrived.
+ */
+function apiBill({ ledger, journal }: Run): { charged: number; strangers: number; inPart: number } {
 	const { charged, chargedUndelivered } = ledger.totals;
 	const strangers = journal.reduce((sum, { delivered, strangers: count }) => sum + (delivered ? count : 0), 0);
-	return { charged: charged - chargedUndelivered, strangers };
+	return { charged: charged - chargedUndelivered, strangers, inPart: chargedUndelivered };
 }
 
 /** Each figure of the bill that the user sees, with where it stands. */
@@ -38,7 +41,7 @@ export function billViolations(run: Run, field: string, mayLackHint: boolean): s
 	const asked = bill.charged - bill.strangers;
 	// Nobody waits for the answers that are on their way when an execution is cancelled.
 	const canceled = run.recorded.status === 'canceled';
-	const agrees = (shown: number, due: number) => (canceled ? shown <= due : shown === due);
+	const agrees = (shown: number, due: number) => shown <= due + bill.inPart && (canceled || shown >= due);
 	return [
 		...(agrees(charged.length, asked) ? [] : [`charged ${charged.length} times in the items, ${asked} by the API`]),
 		...shownBills(run, mayLackHint)

@@ -134,6 +134,19 @@ test('an answer that breaks off is asked for again', async () => {
 	expect(run.journal).toHaveLength(2);
 });
 
+test('an answer that breaks off keeps the results that arrived of it, and only the other numbers are asked again', async () => {
+	const numbers = activeNumbers(50);
+	const run = await runNode({
+		...oneNumberEach(numbers),
+		scenario: { rules: [{ requests: [1, 1], then: { connection: 'half' } }] },
+	});
+	expect(numbersByOutput(run)).toEqual({ Active: numbers });
+	const again = run.journal[1]?.mobiles ?? [];
+	expect(again.length).toBeGreaterThanOrEqual(25);
+	expect(again.length).toBeLessThanOrEqual(27);
+	expect(numbers.slice(-again.length)).toEqual(again);
+});
+
 test('a request that is never answered is given up after Request Timeout and sent again', async () => {
 	const run = await runNode({
 		...oneNumberEach(activeNumbers(2)),
