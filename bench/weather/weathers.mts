@@ -7,14 +7,16 @@ import type { Weather } from './weather.mts';
 
 const OVERLOADS = ['429', '429 with Retry-After', '503', '503 with Retry-After', 'timeout', 'reset'] as const;
 const RATE_LIMITS = ['429', '429 with Retry-After'] as const;
+/** A limit by the second can be found without a word about it; one by the minute looks like an outage. */
+const ALSO_WORDLESS = [...RATE_LIMITS, '503'] as const;
 
 /** Every weather of the matrix, in the order of the page. */
 export const WEATHERS: readonly Weather[] = [
 	CALM,
 	...OVERLOADS.map((refusal) => limitAtATime(1, refusal)),
 	...OVERLOADS.map((refusal) => limitAtATime(3, refusal)),
-	...RATE_LIMITS.map((refusal) => limitPer('second', 1, refusal)),
-	...RATE_LIMITS.map((refusal) => limitPer('second', 10, refusal)),
+	...ALSO_WORDLESS.map((refusal) => limitPer('second', 1, refusal)),
+	...ALSO_WORDLESS.map((refusal) => limitPer('second', 10, refusal)),
 	...RATE_LIMITS.map((refusal) => limitPer('minute', 100, refusal)),
 	SLOWER_WITH_LOAD,
 	...[200, 2_000, 20_000, 60_000].map(blip),

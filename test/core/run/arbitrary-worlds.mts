@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { StatusCode } from '../../../nodes/NumberStatusCheck/core/statuses';
 import type { CheckSettings } from '../../../nodes/NumberStatusCheck/core/types';
+import type { Weather } from './arbitrary-weather.mts';
 
 /** How a success reply shows that a number has no result yet. */
 export type LateForm = 'leftOut' | 'noStatus' | 'blank' | 'null' | 'unknown';
@@ -46,6 +47,8 @@ export interface World {
 	readonly characters: readonly Character[];
 	/** For each request in order; for null, and after the last one, a request gets its answer. */
 	readonly disturbances: readonly (Disturbance | null)[];
+	/** What a request meets that no disturbance meets; null for calm weather. */
+	readonly weather: Weather | null;
 	/** Of the replies, in milliseconds. */
 	readonly latencies: readonly number[];
 	/** What `random` gives. */
@@ -117,6 +120,7 @@ export function worlds(parts: Partial<Arbitraries<World>> = {}): fc.Arbitrary<Wo
 		settings: someSettings(),
 		characters: lists(40),
 		disturbances: fc.constant<(Disturbance | null)[]>([]),
+		weather: fc.constant(null),
 		latencies: fc.array(fc.oneof(upTo(300), upTo(40_000)), { minLength: 1, maxLength: 6 }),
 		jitter: fc.array(upTo(999), { minLength: 1, maxLength: 4 }).map((draws) => draws.map((draw) => draw / 1000)),
 		shape: fc.record({

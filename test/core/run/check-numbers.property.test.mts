@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ANY_DISTURBANCE, faults, LATE_BATCH, RATE_LIMIT, schedules } from './arbitrary-disturbances.mts';
+import { weathers } from './arbitrary-weather.mts';
 import {
 	ANY_CHARACTER,
 	late,
@@ -18,14 +19,15 @@ import { endings } from './endings.mts';
 import { inWorlds, play } from './play-world.mts';
 import { holds } from '../property-runs.mts';
 
-/** Random cases of each property; together 12 000 in one run. */
-const CASES = { laws: 1000, stops: 500, long: 200, endings: 1000, outage: 800 };
+/** Random cases of each property; together 12 300 in one run. */
+const CASES = { laws: 1000, stops: 500, long: 200, endings: 1000, outage: 800, weather: 300 };
 
 /** A world in which anything can happen. */
 const ANYTHING = {
 	characters: lists(40, ANY_CHARACTER),
 	disturbances: schedules(30, ANY_DISTURBANCE),
 	quota: fc.oneof({ arbitrary: fc.constant(Infinity), weight: 3 }, { arbitrary: upTo(60), weight: 1 }),
+	weather: fc.option(weathers(60_000), { freq: 1 }),
 };
 
 describe('whatever the API does', () => {
@@ -173,6 +175,27 @@ describe('a number ends as its character says', () => {
 			worlds({
 				disturbances: schedules(8, fc.oneof(faults(300), RATE_LIMIT, LATE_BATCH)),
 				settings: someSettings({ maxAttempts: within(9, 20) }),
+			}),
+			endsByCharacter,
+		),
+	);
+
+	holds(
+		'in weather that lets everything through: limits of any kind, and blips that are shorter than the patience',
+		CASES.weather,
+		inWorlds(
+			worlds({
+				characters: lists(60),
+				latencies: fc.array(upTo(600), { minLength: 1, maxLength: 6 }),
+				// Without words of the API, an interval that is longer than all backoffs together cannot be found.
+				weather: weathers(20_000).map((weather) => {
+					const { perSpan, overload } = weather;
+					return perSpan === null || overload === 'rateLimit'
+						? weather
+						: { ...weather, perSpan: { ...perSpan, ms: 1000 } };
+				}),
+				jitter: within(300, 999).map((draw) => [draw / 1000]),
+				settings: someSettings({ maxAttempts: within(5, 8) }),
 			}),
 			endsByCharacter,
 		),

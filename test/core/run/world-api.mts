@@ -3,6 +3,7 @@ import type { AskedWait, Character, Disturbance, World } from './arbitrary-world
 import { code, entry, success, TIMEOUT, UNREACHABLE } from './replies.mts';
 import { START } from './virtual-time.mts';
 import type { Answer, ApiRequest } from './virtual-time.mts';
+import { WorldWeather } from './world-weather.mts';
 
 /** What a reply says, as the world means it: nothing of it is read from the reply. */
 export interface Told {
@@ -55,15 +56,19 @@ export class WorldApi {
 	/** How many replies left out a number that was late. */
 	private readonly missed = new Map<string, number>();
 	private left: number;
+	private readonly weather: WorldWeather;
 
 	constructor(private readonly world: World) {
+		this.weather = new WorldWeather(world.weather);
 		this.characters = new Map(numbersOf(world).map((number, index) => [number, cycled(world.characters, index)]));
 		this.left = world.quota;
 	}
 
 	answer({ index, numbers, at }: ApiRequest): Answer {
-		const after = cycled(this.world.latencies, index);
-		const disturbance = this.world.disturbances[index] ?? null;
+		const latency = cycled(this.world.latencies, index);
+		const scheduled = this.world.disturbances[index] ?? null;
+		const { disturbance, after } =
+			scheduled === null ? this.weather.meets(at, latency) : { disturbance: scheduled, after: latency };
 		const reply = disturbance === null ? this.serve(numbers) : this.disturb(disturbance, numbers, START + at + after);
 		return { after, reply };
 	}

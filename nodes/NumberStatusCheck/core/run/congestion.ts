@@ -1,5 +1,6 @@
 import { Pace } from './pace';
-import { RecentFaults } from './recent-faults';
+import { JUST_NOW, LATELY, RecentFaults } from './recent-faults';
+import { Rhythm } from './rhythm';
 import type { Slowdown } from '../types';
 
 /** What a reply says about the load. */
@@ -25,6 +26,8 @@ export interface Flight {
 
 /** Full rounds without a sign before the limit that failed last is tried again; doubled when it fails again. */
 const PATIENCE = { first: 16, most: 256 };
+/** What each sign is to the rhythm: overload in the API's own words needs no guess. */
+const RHYTHM = { answered: 'answer', overload: 'batch', fault: 'fault', none: 'batch' } as const;
 /** After a sign, requests in flight are waited for, but not longer than so many times the slowest answer so far. */
 const LANDING_TIMES = 2;
 
@@ -40,7 +43,8 @@ const LANDING_TIMES = 2;
  *   The limit that failed is only tried again with patience, which doubles with each failure; once it passes, growth
  *   goes on. (Additive increase, multiplicative decrease, as in TCP; slow start up to half of what failed.)
  *
- * Where even a request alone meets overload, the time between two starts is the matter: see pace.ts. Nothing here throws.
+ * Where even a request alone meets overload, or one fault after each answer, the time between two starts is the matter:
+ * see pace.ts and rhythm.ts. Nothing here throws.
  */
 export class Congestion {
 	private current: number;
@@ -53,14 +57,17 @@ export class Congestion {
 	private roundFrom: number | undefined;
 	private readonly inAir = new Set<Flight>();
 	/** Of requests in company at the present limit. */
-	private readonly here = new RecentFaults();
+	private readonly here = new RecentFaults(JUST_NOW);
 	/** Of all requests. */
-	private readonly recent = new RecentFaults();
+	private readonly recent = new RecentFaults(LATELY);
 	/** The API asked for no request before this time, in milliseconds since the epoch. */
 	private pausedUntil = Number.NEGATIVE_INFINITY;
 	private landing: { answered: number; until: number } | undefined;
 	private slowestMs = 0;
 	private readonly pace = new Pace();
+	private readonly rhythm = new Rhythm();
+	/** Whether it was faults, and not words of the API, by which time is kept between two. */
+	private paceByFaults = false;
 	private requests = 0;
 	private events = 0;
 	private fewest: number;
@@ -123,9 +130,12 @@ export class Congestion {
 	replied(flight: Flight, sign: Sign, now: number, askedToWait: number): void {
 		if (sign === 'answered') this.answered(flight, now);
 		this.inAir.delete(flight);
+		if (flight.alone) this.rhythm.replied(RHYTHM[sign]);
 		if (sign === 'none') return;
 		this.recent.add(sign !== 'answered');
-		if (sign === 'overload' && flight.alone) this.refusedAlone(flight, now, askedToWait);
+		const byFault = sign === 'fault' && flight.alone && this.isTooSoonByFault(flight);
+		if (byFault || (sign === 'overload' && flight.alone)) this.refusedAlone(flight, now, askedToWait, byFault);
+		else if (sign === 'fault' && flight.alone && this.pace.binds && this.paceByFaults) this.pace.wasNotEnough();
 		else if (sign === 'answered' || !flight.alone) this.inCompany(sign, now);
 	}
 
@@ -136,7 +146,7 @@ export class Congestion {
 
 	/** Whether the next request tells how long to keep between two; better not one whose batch has met faults. */
 	get searching(): boolean {
-		return this.pace.searching;
+		return this.pace.searching || this.rhythm.isSuspicious;
 	}
 
 	/**
@@ -145,6 +155,15 @@ export class Congestion {
 	 */
 	isTooSoon({ startedAt }: Flight, explained: boolean): boolean {
 		return this.pace.isTooSoon(startedAt, explained);
+	}
+
+	/**
+	 * The same of one that met another fault: only where faults come in a rhythm, as they do from an API that takes so many
+	 * in a time without a word about it.
+	 */
+	isTooSoonByFault({ startedAt }: Flight): boolean {
+		const counts = this.pace.binds ? this.paceByFaults : this.rhythm.isTight;
+		return counts && this.pace.isTooSoon(startedAt, false);
 	}
 
 	/** How much the run was slowed down; undefined if it was not. */
@@ -163,7 +182,8 @@ export class Congestion {
 	}
 
 	/** The limit is 1 then, whatever it was: it is the time between two starts that has to grow. */
-	private refusedAlone({ startedAt }: Flight, now: number, askedToWait: number): void {
+	private refusedAlone({ startedAt }: Flight, now: number, askedToWait: number, byFault: boolean): void {
+		if (!this.pace.binds || !byFault) this.paceByFaults = byFault;
 		if (this.pace.refused(startedAt, askedToWait > 0 ? now + askedToWait : undefined)) this.slowDownTo(1);
 	}
 

@@ -26,6 +26,12 @@ export interface FruitlessParts {
 	readonly outage: OutageWatch;
 }
 
+/**
+ * Where faults are about, so many requests in a row may bring nothing before the API is probed, as far as the bound of an
+ * outage allows: more would take long where each of them times out.
+ */
+const PATIENT = 4;
+
 /** A batch with so many strikes meets faults for what is in it. */
 const PROVEN = 2;
 
@@ -99,7 +105,7 @@ export class FruitlessRequests {
 		const { congestion, outage } = this.parts;
 		const batch = this.retries.withWitnesses(open);
 		const { strike, sign } = this.judge(batch, flight, fault, askedToWait);
-		const { limit } = congestion;
+		const limit = this.limitFor(fault);
 		this.lastFault = fault;
 		this.faultedInARow.set(batch.numbers[0], batch.strikes >= PROVEN);
 		congestion.replied(flight, sign, now, askedToWait);
@@ -132,6 +138,16 @@ export class FruitlessRequests {
 		return { calm: isCalm, started };
 	}
 
+	/**
+	 * How many requests count as in flight for the outage watch. One at a time, and where faults are about, a few in a row
+	 * come by chance, and in their place as many would be in flight in better weather.
+	 */
+	private limitFor(fault: Fault): number {
+		const { limit, isCalm } = this.parts.congestion;
+		const patient = limit === 1 && !isCalm && !isRateLimit(fault);
+		return patient ? Math.min(PATIENT, 2 * this.settings.concurrency) : limit;
+	}
+
 	/** What a fault says about its batch (whether it speaks against it), and about the load. */
 	private judge(batch: Batch, flight: Flight, fault: Fault, askedToWait: number): { strike: boolean; sign: Sign } {
 		const { congestion, queue } = this.parts;
@@ -139,7 +155,10 @@ export class FruitlessRequests {
 		const proven = batch.strikes >= PROVEN;
 		const speaks = batch.witnessed || flight.alone;
 		const overload = isRateLimit(fault) || (fault.kind === 'http' && askedToWait > 0);
-		if (!overload) return { strike: speaks, sign: proven ? 'none' : 'fault' };
+		if (!overload) {
+			const tooSoon = flight.alone && congestion.isTooSoonByFault(flight);
+			return { strike: speaks && !tooSoon, sign: proven && !tooSoon ? 'none' : 'fault' };
+		}
 		const others = [...this.faultedInARow].filter(([first]) => first !== batch.numbers[0]);
 		const itself = (batch.witnessed && (proven || others.length === 0)) || queue.isEmpty;
 		const tooSoon = flight.alone && congestion.isTooSoon(flight, itself);

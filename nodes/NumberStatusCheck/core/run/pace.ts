@@ -8,6 +8,8 @@ const LONGEST_SEARCH_MS = 10_000;
 const LATE = { times: 1.5, requests: 4 };
 /** While it is searched, the interval is halved; later a shorter one is tried now and then. */
 const SHORTER = { searching: 0.5, later: 0.7 };
+/** A guessed interval that turns out not to be enough is made longer, but the third time in a short while it was no rule. */
+const LONGER = { times: 1.3, most: 2, forgottenAfter: 8 };
 /** So many requests keep to an interval before a shorter one is tried; doubled when that fails. */
 const PATIENCE = { first: 16, most: 512 };
 
@@ -42,6 +44,8 @@ export class Pace {
 	private late = 0;
 	private patience = PATIENCE.first;
 	private longest = 0;
+	/** How often the interval was not enough, and how many requests were taken since. */
+	private notEnough = { times: 0, taken: 0 };
 
 	/** The longest interval at which a request was taken, in milliseconds; 0 if none was. */
 	get longestMs(): number {
@@ -99,11 +103,23 @@ export class Pace {
 		return true;
 	}
 
+	/**
+	 * To be called when a request met a fault though it kept to an interval that was enough, and that only faults speak
+	 * for. The clocks of two machines differ by a little; but if that happens again and again, it is not the time.
+	 */
+	wasNotEnough(): void {
+		if (this.notEnough.times >= LONGER.most) return this.turnOff();
+		this.notEnough = { times: this.notEnough.times + 1, taken: 0 };
+		this.enough *= LONGER.times;
+		this.interval = this.enough;
+	}
+
 	/** To be called for each request that was answered; `startedAt` in milliseconds since the epoch. */
 	taken(startedAt: number): void {
 		const since = startedAt - (this.lastTaken ?? Number.NEGATIVE_INFINITY);
 		this.lastTaken = Math.max(startedAt, this.lastTaken ?? startedAt);
 		if (this.takenSince++ === 0) this.takenFrom = startedAt;
+		if (++this.notEnough.taken >= LONGER.forgottenAfter) this.notEnough = { times: 0, taken: 0 };
 		if (!this.binds) return;
 		const late = since > LATE.times * this.interval;
 		this.late = late ? this.late + 1 : 0;
@@ -140,5 +156,6 @@ export class Pace {
 		this.asked = false;
 		this.trying = false;
 		this.late = 0;
+		this.notEnough = { times: 0, taken: 0 };
 	}
 }

@@ -8,8 +8,11 @@ import type { WorkQueue } from './work-queue';
 
 /** On its last attempts, so many before the end, a batch is asked in halves. */
 const HALVED_ATTEMPTS = 2;
-/** Where faults are about, a number gets so many requests alone in flight before it is given up. */
-const LAST_CHANCES = 2;
+/** Where faults are about, a number gets so many requests alone in flight before it is given up, with a backoff before each. */
+const LAST_CHANCES = 4;
+
+/** The share of the longest backoff that is waited before each: chance must not make it short. */
+const LAST_JITTER = 0.5;
 
 /** What a fault was like. */
 export interface FaultCircumstances {
@@ -35,6 +38,8 @@ interface Again {
 	readonly end: 'giveUp' | 'askLast' | 'askAgain';
 	/** Whether one of its numbers may be the reason. */
 	readonly halve: boolean;
+	/** In milliseconds, if it is asked last. */
+	readonly lastWaitMs: number;
 	/** Why a number is given up after so many attempts. */
 	readonly reason: (attempts: number) => Reason;
 }
@@ -85,6 +90,7 @@ export class Retries {
 		this.again(next, {
 			...{ now, end, halve: batch.witnessed || fault.kind !== 'network' },
 			waitMs: Math.max(askedToWait, backoffMs(Math.max(1, strikes), this.random())),
+			lastWaitMs: calm ? 0 : backoffMs(Math.max(1, strikes), LAST_JITTER),
 			reason: (attempts) => faultReason(fault, attempts),
 		});
 	}
@@ -94,7 +100,7 @@ export class Retries {
 		this.missed(batch);
 		const next = { ...batch, strikes: batch.strikes + 1, delayed: true };
 		const reason = (attempts: number) => this.delayedReason(attempts, code);
-		this.again(next, { now, waitMs: this.settings.delayMs, end: 'giveUp', halve: true, reason });
+		this.again(next, { now, waitMs: this.settings.delayMs, end: 'giveUp', halve: true, lastWaitMs: 0, reason });
 	}
 
 	/** One object for all numbers with the same reason: a list whose numbers are never answered can be long. */
@@ -116,19 +122,20 @@ export class Retries {
 		const spent = batch.strikes >= maxAttempts;
 		const halve = again.halve && batch.strikes > 0 && batch.strikes >= maxAttempts - HALVED_ATTEMPTS;
 		for (const part of halve ? halvesOf(batch) : [batch]) {
-			if (spent && again.end === 'askLast' && part.numbers.length === 1) this.askLast(part);
+			if (spent && again.end === 'askLast' && part.numbers.length === 1) this.askLast(part, again);
 			else this.queue.repeat(part, again.now + (spent && halve ? 0 : again.waitMs));
 		}
 	}
 
-	private askNumber(batch: Batch, number: string, { now, waitMs, end, reason }: Again): void {
+	private askNumber(batch: Batch, number: string, again: Again): void {
+		const { now, waitMs, end, reason } = again;
 		const attempts = Math.max(batch.strikes, this.outcomes.attemptsOf(number));
 		if (attempts < this.settings.maxAttempts || end === 'askAgain') this.queue.repeat(batch, now + waitMs);
 		else if (end === 'giveUp') this.outcomes.giveUp(number, reason(attempts), now);
-		else this.askLast(batch);
+		else this.askLast(batch, again);
 	}
 
-	private askLast(batch: Batch): void {
-		this.queue.askLast({ ...batch, lastChances: batch.lastChances + 1 });
+	private askLast(batch: Batch, { now, lastWaitMs }: Again): void {
+		this.queue.askLast({ ...batch, lastChances: batch.lastChances + 1 }, now + lastWaitMs);
 	}
 }

@@ -9,6 +9,26 @@ interface Waiting {
 	readonly dueAt: number;
 }
 
+/** Inserts into a list that is sorted by `dueAt`, behind equally due ones. */
+function insert(list: Waiting[], waiting: Waiting): void {
+	const { dueAt } = waiting;
+	let [from, to] = [0, list.length];
+	// Most belong at the end: a search from there would be as fast, but not for a long list in another order.
+	if ((list[to - 1]?.dueAt ?? dueAt) <= dueAt) from = to;
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((list[middle]?.dueAt ?? 0) <= dueAt) from = middle + 1;
+		else to = middle;
+	}
+	list.splice(from, 0, waiting);
+}
+
+/** Takes the first of such a list, if it is due. */
+function firstDue(list: Waiting[], now: number): Batch | undefined {
+	const [first] = list;
+	return first !== undefined && first.dueAt <= now ? list.shift()?.batch : undefined;
+}
+
 /**
  * While no fresh numbers can fill it, a request that is not full waits up to this long, in milliseconds, for delayed
  * numbers that come due meanwhile, so that stragglers share a request instead of taking one each.
@@ -26,7 +46,7 @@ export class WorkQueue {
 	private readonly pieces: Batch[] = [];
 	private readonly repeats: Waiting[] = [];
 	private readonly delayed = new DelayedNumbers();
-	private readonly last: Batch[] = [];
+	private readonly last: Waiting[] = [];
 	private delayedTaken = 0;
 	/** Numbers that were put back; the next one is the last. */
 	private readonly returned: string[] = [];
@@ -47,20 +67,12 @@ export class WorkQueue {
 
 	/** Has this batch asked again, by itself, at `dueAt` or later. Of equally due ones the first comes first. */
 	repeat(batch: Batch, dueAt: number): void {
-		let [from, to] = [0, this.repeats.length];
-		// Most belong at the end: a search from there would be as fast, but not for a long list in another order.
-		if ((this.repeats[to - 1]?.dueAt ?? dueAt) <= dueAt) from = to;
-		while (from < to) {
-			const middle = (from + to) >> 1;
-			if ((this.repeats[middle]?.dueAt ?? 0) <= dueAt) from = middle + 1;
-			else to = middle;
-		}
-		this.repeats.splice(from, 0, { batch, dueAt });
+		insert(this.repeats, { batch, dueAt });
 	}
 
-	/** Has this batch asked again when nothing else is left, by itself. First in, first out. */
-	askLast(batch: Batch): void {
-		this.last.push(batch);
+	/** Has this batch asked again when nothing else is left, by itself, at `dueAt` or later. Of equally due ones the first. */
+	askLast(batch: Batch, dueAt: number): void {
+		insert(this.last, { batch, dueAt });
 	}
 
 	/** Forgets everything that is left to ask. */
@@ -84,9 +96,9 @@ export class WorkQueue {
 	take(now: number, limit: number, { fresh, unmet }: { fresh: boolean; unmet: boolean }): Batch | undefined {
 		const others = unmet && this.pieces.length === 0 ? this.gather(now, limit, fresh) : undefined;
 		if (others !== undefined) return others;
-		const piece = this.pieces.pop() ?? this.dueRepeat(now);
+		const piece = this.pieces.pop() ?? firstDue(this.repeats, now);
 		if (piece === undefined)
-			return this.gather(now, limit, fresh) ?? (this.onlyLastLeft ? this.last.shift() : undefined);
+			return this.gather(now, limit, fresh) ?? (this.onlyLastLeft ? firstDue(this.last, now) : undefined);
 		if (piece.numbers.length > limit) this.pieces.push({ ...piece, numbers: piece.numbers.slice(limit) });
 		const numbers = piece.numbers.slice(0, limit);
 		if (piece.delayed) this.delayedTaken += numbers.length;
@@ -95,6 +107,7 @@ export class WorkQueue {
 
 	/** When the next batch or number comes due that is not due at `now`; undefined if there is none. */
 	nextDueAt(now: number): number | undefined {
+		if (this.onlyLastLeft) return this.last[0]?.dueAt;
 		const repeat = this.repeats[0]?.dueAt ?? now;
 		const delayed = this.delayed.nextDueAt(now);
 		if (repeat <= now) return delayed;
@@ -127,11 +140,6 @@ export class WorkQueue {
 	/** Whether numbers are left that were never asked or were put back. */
 	get hasFresh(): boolean {
 		return this.returned.length > 0 || this.freshFrom < this.fresh.length;
-	}
-
-	private dueRepeat(now: number): Batch | undefined {
-		const first = this.repeats[0];
-		return first !== undefined && first.dueAt <= now ? this.repeats.shift()?.batch : undefined;
 	}
 
 	private gather(now: number, limit: number, fresh: boolean): Batch | undefined {
