@@ -115,6 +115,15 @@ function numbersOf(body: unknown): string | undefined {
 }
 
 /**
+ * The own, named options of a request, each read once: what is checked is what is sent, though an option were a getter,
+ * had a symbol for its name or came from a prototype.
+ */
+function asGiven(options: IHttpRequestOptions): IHttpRequestOptions {
+	const own = Object.fromEntries(Object.entries(options)) as unknown as IHttpRequestOptions;
+	return { ...own, headers: Object.fromEntries(Object.entries(own.headers ?? {})) };
+}
+
+/**
  * The numbers of a request of the node; undefined for any other request. Options are listed, not excluded: what n8n or a
  * node may ever ask for besides (a proxy, no certificate check, another host or agent) is no part of one.
  */
@@ -205,9 +214,10 @@ export class NumberStatusCheckApi implements ICredentialType {
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
+		given: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const endpoint = endpointUrl(credentials.baseUrl);
+		const options = asGiven(given);
 		const numbers = numbersOfRequest(options);
 		if (numbers === undefined) {
 			throw new UserError(

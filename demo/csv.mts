@@ -6,6 +6,12 @@ import type { Branch, Contact } from './branches.mts';
 /** Marks the file as UTF-8 for Excel, which otherwise shows Chinese text as garbage. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
+/**
+ * What a spreadsheet may run as a formula, by OWASP's list: its sign, in full width too, or what a spreadsheet drops in
+ * front of one. The library's own pattern leaves out cells of several lines.
+ */
+const FORMULA = /^[\s\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
 /** The result's fields, as columns after those of the input; `reason` is an object and becomes two. */
 const RESULT_COLUMNS = [
 	'number',
@@ -43,12 +49,12 @@ export async function readCsv(file: string): Promise<Record<string, string>[]> {
 }
 
 /**
- * A branch as CSV that Excel reads: `columns` of the input first, then the result's. A cell that Excel would take for a
- * formula begins with an apostrophe.
+ * A branch as CSV that Excel reads: `columns` of the input first, then the result's. A cell or heading that a
+ * spreadsheet might take for a formula begins with an apostrophe.
  */
 export function branchCsv(columns: readonly string[], contacts: readonly Contact[]): string {
 	const fields = [...columns, ...RESULT_COLUMNS, 'reasonCode', 'reasonMessage'];
-	const csv = Papa.unparse({ fields, data: contacts.map(toRecord) }, { newline: '\r\n', escapeFormulae: true });
+	const csv = Papa.unparse({ fields, data: contacts.map(toRecord) }, { newline: '\r\n', escapeFormulae: FORMULA });
 	return `${BYTE_ORDER_MARK}${csv}\r\n`;
 }
 

@@ -100,6 +100,8 @@ describe(`n8n ${CURRENT.version}`, () => {
 			['several numbers in full width', '13800138000，13800138085'],
 			['a number and something else', '13800138000/1'],
 			['two lines', '13800138000\n13800138085'],
+			['two numbers with a space between them', '13800138000 13800138085'],
+			['two numbers with a dash between them', '13800138000-13800138085'],
 			['a list', ['13800138000', '13800138085']],
 			['a list in JSON', '["13800138000"]'],
 			['3,000 numbers', Array.from({ length: 3_000 }, (_, index) => `1380013${String(index).padStart(4, '0')}`).join()],

@@ -20,10 +20,14 @@ function sourcesIn(folder: string): string[] {
 	return names.sort().map((name) => `${folder}/${name.split(path.sep).join('/')}`);
 }
 
-/** What is put to the test. */
+const CORE = 'nodes/NumberStatusCheck/core';
+const inCore = sourcesIn(CORE);
+
+/** What is put to the test: each room of the core by its own tests, and what all of them share by those of all. */
 export const PARTS: readonly Part[] = [
 	{ name: 'credentials', files: sourcesIn('credentials') },
-	{ name: 'core', files: sourcesIn('nodes/NumberStatusCheck/core') },
+	...['list', 'reply', 'run'].map((room) => ({ name: room, files: sourcesIn(`${CORE}/${room}`) })),
+	{ name: 'core', files: inCore.filter((file) => path.posix.dirname(file) === CORE) },
 ];
 
 function optionsOf({ name, files }: Part): PartialStrykerOptions {

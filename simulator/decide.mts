@@ -29,14 +29,16 @@ function applyEffect(state: SimulatorState, arrival: Arrival, effect: Effect): D
 	return lookUp(state, arrival, effect);
 }
 
-/** Decides an API request: the rate limit, then the method, then the scenario's rule, then the normal course. */
+function turnAway(headers: Record<string, string>): Decision {
+	const body = '<html><body><h1>429 Too Many Requests</h1></body></html>';
+	return withoutResults('rateLimited', rawReply(429, { 'content-type': 'text/html', ...headers }, body));
+}
+
+/** Decides an API request: the limits, then the method, then the scenario's rule, then the normal course. */
 export function decide(state: SimulatorState, arrival: Arrival): Decision {
-	const { rateLimit, rules } = state.scenario;
-	if (rateLimit && !admit(state, rateLimit, arrival.now)) {
-		const headers = { 'content-type': 'text/html', ...retryAfterHeaders(rateLimit, arrival.now) };
-		const body = '<html><body><h1>429 Too Many Requests</h1></body></html>';
-		return withoutResults('rateLimited', rawReply(429, headers, body));
-	}
+	const { rateLimit, mostOpen = Number.POSITIVE_INFINITY, rules } = state.scenario;
+	if (arrival.inFlight > mostOpen) return turnAway({});
+	if (rateLimit && !admit(state, rateLimit, arrival.now)) return turnAway(retryAfterHeaders(rateLimit, arrival.now));
 	if (arrival.method !== 'POST') {
 		const body = JSON.stringify({ error: `The API takes POST only, not ${arrival.method}.` });
 		return withoutResults('refused', rawReply(405, { 'content-type': 'application/json', allow: 'POST' }, body));

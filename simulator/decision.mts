@@ -15,6 +15,8 @@ export interface Arrival {
 	ruleIndex: number;
 	/** Epoch milliseconds. */
 	now: number;
+	/** Requests open at this moment, this one included. */
+	inFlight: number;
 }
 
 /** What a request gets, and what it means for the journal and the ledger. */

@@ -35,8 +35,14 @@ export function respond(state: SimulatorState, request: ApiRequest, now: number)
 	const mobiles = mobilesOf(form);
 	const number = state.journal.length + 1;
 	const ruleIndex = matchingRule(state.scenario, number, mobiles);
-	const { method } = request;
-	const { outcome, reply, resultCode, answers, charged, strangers } = decide(state, { method, form, ruleIndex, now });
+	const { method, inFlight } = request;
+	const { outcome, reply, resultCode, answers, charged, strangers } = decide(state, {
+		method,
+		form,
+		ruleIndex,
+		now,
+		inFlight,
+	});
 	const entry: JournalEntry = {
 		number,
 		at: now,
@@ -53,10 +59,11 @@ export function respond(state: SimulatorState, request: ApiRequest, now: number)
 		resultCode,
 		numbers: Object.fromEntries(answers.map(({ mobile, given }) => [mobile, given])),
 		strangers,
-		inFlight: request.inFlight,
+		inFlight,
 		delivered: false,
 	};
 	recordRequest(state, entry, charged);
 	const latencyMs = state.scenario.rules?.[ruleIndex]?.latencyMs ?? state.scenario.latencyMs ?? state.latencyMs;
-	return { ...reply, latencyMs, entry };
+	// Nothing is done for a request that is turned away, so that it does not stand in the way of the next one.
+	return { ...reply, latencyMs: outcome === 'rateLimited' ? 0 : latencyMs, entry };
 }

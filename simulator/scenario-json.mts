@@ -136,7 +136,7 @@ const rule = object(
 
 const rateLimit = object({ perSecond: number(1, MAX), retryAfter: oneOf('seconds', 'date', 'none') }, ['perSecond']);
 
-const checkScenario = object({ latencyMs: milliseconds, rateLimit, rules: listOf(rule) });
+const checkScenario = object({ latencyMs: milliseconds, rateLimit, mostOpen: number(1, MAX), rules: listOf(rule) });
 
 /**
  * A scenario from JSON text.

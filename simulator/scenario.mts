@@ -121,6 +121,8 @@ export interface Scenario {
 	latencyMs?: number;
 	/** Looked at before the rules. */
 	rateLimit?: RateLimit;
+	/** Replies at once with 429, without `Retry-After`, to every request that arrives while so many are open already. */
+	mostOpen?: number;
 	/** The first rule that matches decides. */
 	rules?: Rule[];
 }

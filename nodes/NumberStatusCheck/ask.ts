@@ -3,10 +3,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { explainStop, reasonOf } from './core/explain';
 import { planNothing } from './core/list/list-plan';
 import { checkNumbers } from './core/run/check-numbers';
-import type { CheckReport, RunStop, StorePort } from './core/types';
+import type { CheckReport, Progress, RunStop, StorePort } from './core/types';
 import { cutShortError, defectError } from './errors';
 import type { RunPlan } from './input/run-plan';
 import { sendingTime } from './input/workflow-deadline';
+import { logLine, progressText } from './log';
 import type { Frame } from './net';
 import { portsOf } from './transport/ports';
 
@@ -51,7 +52,10 @@ export async function ask(
 	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
 	const { check, requestTimeoutMs } = settings;
 	const workflowTimeMs = sendingTime(deadline, Date.now(), requestTimeoutMs);
-	const ports = portsOf(context, url, requestTimeoutMs, store);
+	const ports = {
+		...portsOf(context, url, requestTimeoutMs, store),
+		progress: (progress: Progress) => logLine(context, () => progressText(progress)),
+	};
 	const report = await checkNumbers(send, { ...check, workflowTimeMs }, ports);
 	const { stop, resolved } = report;
 	if (!isFault(stop) || continues) return report;

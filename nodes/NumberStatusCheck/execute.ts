@@ -4,6 +4,7 @@ import { ask, hasArrived, isFault, NOTHING_SENT } from './ask';
 import { Defects } from './core/defects';
 import type { ItemNumber } from './core/item-number';
 import { DEFAULT_OUTPUT_FIELD } from './core/limits';
+import { knownOn, NOTHING_KNOWN } from './core/list/known-result';
 import { planNothing } from './core/list/list-plan';
 import type { StoredFigures } from './core/list/stored-results';
 import type { CheckReport, Reason } from './core/types';
@@ -12,12 +13,13 @@ import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
 import { workflowDeadline } from './input/workflow-deadline';
+import { logLine } from './log';
 import { inNet, readFrame } from './net';
 import type { Frame } from './net';
 import { isStoreFault, openStore } from './open-store';
 import { contactOutputs } from './output/contacts';
 import type { ContactsPlan } from './output/contacts';
-import { addHints } from './output/hints';
+import { addHints, slowdownText } from './output/hints';
 import { addReplacedHint } from './output/replaced-hint';
 import { addReuseHint } from './output/reuse-hint';
 import { summaryOutput } from './output/summary-output';
@@ -70,7 +72,7 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 
 function nothingChecked({ itemNumbers }: InputList, plan: Obstacle, startedAt: number): Checked {
 	const numbers = itemNumbers.flatMap(({ number }) => number ?? []);
-	const list = planNothing(numbers, plan.obstacle, startedAt);
+	const list = { ...planNothing(numbers, plan.obstacle, startedAt), ...NOTHING_KNOWN };
 	return { plan, list, report: NOTHING_SENT };
 }
 
@@ -81,6 +83,7 @@ function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
 		...{ items, itemNumbers, startedAt, tool, routes },
 		...(plan.settings === undefined ? PLAIN_ITEMS : plan.settings),
 		outcomeOf: (number) => report.outcomes.get(number) ?? list.outcomes.get(number),
+		knownOn: (item, number) => knownOn(list, item, number),
 		toErrorOutput: node.onError === 'continueErrorOutput' && (isFault(report.stop) || !isStarted(plan)),
 		retryOnFail: node.retryOnFail === true,
 	};
@@ -94,6 +97,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const outputs = contactOutputs(contacts, defects);
 	const defect = defects.first;
 	if (defect !== undefined && !continues && !hasArrived(report)) throw defectError(node, defect);
+	logLine(context, () => slowdownText({ report }));
 	if (run.tool) return outputs;
 	const outcomes = new Map([...report.outcomes, ...list.outcomes]);
 	const dryRun = plan.settings?.spending.dryRun === true;
@@ -111,7 +115,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	if (!summary) return outputs;
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },
-		...{ payable: list.payable, sent: list.send.length, pricePerNumber },
+		...{ payable: list.payable, sent: list.send.length, known: list.known, pricePerNumber },
 	};
 	return [...outputs, await summaryOutput(context, record)];
 }

@@ -1,16 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemNumber } from './core/item-number';
+import { NOTHING_KNOWN } from './core/list/known-result';
+import type { KnownResults } from './core/list/known-result';
 import { planList } from './core/list/list-plan';
-import { withStored } from './core/list/merge-results';
-import type { StoredResults } from './core/list/stored-results';
 import type { ListPlan } from './core/list/list-plan';
+import { withStored } from './core/list/merge-results';
+import type { EarlierResults } from './core/list/merge-results';
 import type { ReuseTally } from './core/list/reuse-tally';
+import type { StoredResults } from './core/list/stored-results';
 import { reusedOutcomes } from './input/earlier-results';
 import type { Settings } from './input/settings';
 
-/** Which numbers are sent, and how the others end. */
-export interface PlannedList extends ListPlan {
+/** Which numbers are sent, how the others end, and what was known of all of them. */
+export interface PlannedList extends ListPlan, KnownResults {
 	/** What became of the earlier results in the items; absent where none were looked for. */
 	readonly reuse?: ReuseTally;
 }
@@ -20,9 +23,17 @@ export function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 	return [...new Set(itemNumbers.flatMap(({ number }) => number ?? []))];
 }
 
+/** Where no earlier result is looked for in the items. */
+const NO_RESULTS: EarlierResults = { outcomes: new Map(), ...NOTHING_KNOWN };
+
+/** With so many of the reused results of items replaced by later ones of the Result Store. */
+function withReplaced({ counts, ...tally }: ReuseTally, replaced: number): ReuseTally {
+	return { ...tally, counts: { ...counts, reused: counts.reused - replaced, replaced: counts.replaced + replaced } };
+}
+
 /**
- * Looks for earlier results in the items and in what the Result Store knows, if there is one, and decides which numbers are sent. `now` in milliseconds since the epoch.
- * Throws only what n8n throws when it is asked for the workflow's time zone.
+ * Looks for earlier results in the items and in what the Result Store knows, if there is one, and decides which numbers
+ * are sent. `now` in milliseconds since the epoch. Throws only what n8n throws when it is asked for the workflow's time zone.
  */
 export function planNumbers(
 	context: IExecuteFunctions,
@@ -35,11 +46,11 @@ export function planNumbers(
 	stored?: StoredResults,
 ): PlannedList {
 	const numbers = distinctOf(itemNumbers);
-	if (reuse === undefined) return planList(numbers, withStored(new Map(), stored).outcomes, spending, now);
-	const inItems = reusedOutcomes(items, itemNumbers, reuse, { now, timeZone: context.getTimezone() });
-	const { outcomes, replaced } = withStored(inItems.outcomes, stored);
-	const { counts, ...tally } = inItems.tally;
-	// The store has later ones.
-	const left = { ...counts, reused: counts.reused - replaced, replaced: counts.replaced + replaced };
-	return { ...planList(numbers, outcomes, spending, now), reuse: { ...tally, counts: left } };
+	const inItems =
+		reuse === undefined
+			? undefined
+			: reusedOutcomes(items, itemNumbers, reuse, { now, timeZone: context.getTimezone() });
+	const { replaced, outcomes, ...known } = withStored(inItems ?? NO_RESULTS, stored);
+	const plan = { ...planList(numbers, outcomes, spending, now), ...known };
+	return inItems === undefined ? plan : { ...plan, reuse: withReplaced(inItems.tally, replaced) };
 }

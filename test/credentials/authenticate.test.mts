@@ -95,9 +95,8 @@ describe('the form fields', () => {
 		[{ accountCode: true, password: { a: 1 }, secret: [] }, 'Account Code, Password and Secret are blank'],
 	])('are not made from blank fields: %j', async (changes, blank) => {
 		const credential = { ...CREDENTIAL, ...changes } as unknown as CredentialData;
-		await expect(sign(credential, post({ body: MOBILES }))).rejects.toThrow(
-			`${blank}. Open the credential and enter what the vendor gave you.`,
-		);
+		const message = `${blank}. Open the credential and enter what the vendor gave you.`;
+		await expect(sign(credential, post({ body: MOBILES }))).rejects.toMatchObject({ message, level: 'warning' });
 	});
 
 	test.each([
@@ -169,6 +168,10 @@ describe('signing', () => {
 	});
 });
 
+test('an option that n8n leaves open changes nothing', async () => {
+	expect(formOf(await sign(CREDENTIAL, post({ body: MOBILES, proxy: undefined })))).toEqual(SIGNED);
+});
+
 describe('a request is ended', () => {
 	test('after its timeout', async () => {
 		jest.useRealTimers();
@@ -184,6 +187,10 @@ describe('a request is ended', () => {
 		expect((abortSignal as AbortSignal).aborted).toBe(false);
 		cancel.abort();
 		expect((abortSignal as AbortSignal).aborted).toBe(true);
+	});
+
+	test('after a timeout of the shortest kind, too', async () => {
+		expect(await sign(CREDENTIAL, post({ timeout: 1 }))).toHaveProperty('abortSignal');
 	});
 
 	test.each([undefined, 0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
@@ -242,11 +249,53 @@ describe("a request that is not the node's is refused", () => {
 		['binary data', { body: Buffer.from(MOBILES_TEXT) }],
 		['a multipart body', { body: new FormData() }],
 		['parameters', { body: new URLSearchParams(MOBILES) }],
+		['an object of a class', { body: Object.assign(new Date(0), MOBILES) }],
 	] as const)('%s', async (_name, changes) => {
 		expect(await refusal(post(changes))).toBe(REFUSED);
 	});
 
 	test('as a warning, which n8n does not report as a defect', async () => {
 		await expect(sign(CREDENTIAL, post({ proxy: 'x' }))).rejects.toMatchObject({ message: REFUSED, level: 'warning' });
+	});
+});
+
+describe('what is sent is what was checked', () => {
+	/** Gives one value when it is checked, and another when it is sent. */
+	const changing = (first: unknown, then: unknown) => {
+		let reads = 0;
+		return { enumerable: true, get: () => (reads++ === 0 ? first : then) };
+	};
+
+	test.each([
+		['a proxy', 'proxy', undefined, { host: 'evil.example', port: 80, protocol: 'http' }],
+		['another way to send', 'disableFollowRedirect', true, false],
+		['other headers', 'headers', {}, { Host: 'evil.example' }],
+		['another method', 'method', 'POST', 'GET'],
+		['other numbers', 'body', MOBILES, { mobiles: '13900139000', callback: 'x' }],
+	] as const)('%s that shows only after the check is not part of what is sent', async (_name, option, first, then) => {
+		const given = Object.defineProperty(post({ body: MOBILES }), option, changing(first, then));
+		const signed = await sign(CREDENTIAL, given);
+		const plain = await sign(CREDENTIAL, post({ body: MOBILES }));
+		expect(signed).toEqual({ ...plain, ...(option === 'proxy' ? { proxy: undefined } : {}) });
+	});
+
+	test('without a header that shows only afterwards', async () => {
+		const headers = new Proxy({ accept: 'application/json' } as Record<string, string>, {
+			ownKeys: changing(['accept'], ['accept', 'host']).get as () => string[],
+			getOwnPropertyDescriptor: () => ({ value: 'evil.example', enumerable: true, configurable: true }),
+			get: () => 'evil.example',
+		});
+		const signed = await sign(CREDENTIAL, post({ body: MOBILES, headers }));
+		expect(Object.keys(signed.headers ?? {})).toEqual(['accept', 'content-type']);
+	});
+
+	test('without what the check does not see: symbols, and options of a prototype', async () => {
+		const hidden = { proxy: { host: 'evil.example', port: 80, protocol: 'http' } };
+		const given = Object.assign(Object.create(hidden) as object, post({ body: MOBILES }), {
+			[Symbol('proxy')]: hidden,
+		});
+		const signed = await sign(CREDENTIAL, given);
+		expect(Reflect.ownKeys(signed).filter((key) => typeof key === 'symbol')).toEqual([]);
+		expect(signed.proxy).toBeUndefined();
 	});
 });

@@ -33,13 +33,38 @@ test('what is written reads back the same: Chinese, quotes, commas, line breaks'
 	});
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
-	'a cell that a spreadsheet would run is text: %j',
+test.each([
+	...['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\t1', '\r1', '\n1'],
+	// More than one line, blanks and invisible marks in front, and the full-width signs of a Chinese keyboard.
+	...[
+		'=1+1\nsecond line',
+		'=1\r\n2\r\n',
+		' =1',
+		'\u00A0=1',
+		'\u3000=1',
+		'\uFEFF=1',
+		'\u200B=1',
+		'＝1+1',
+		'＋1',
+		'－1',
+		'＠SUM(A1)',
+	],
+])('a cell that a spreadsheet would run is text: %j', (cell) => {
+	const contact = { row: { id: '1', name: cell }, result: { ...result, area: cell } };
+	const [record] = parseCsv(branchCsv(['id', 'name'], [contact]));
+	expect([record?.name, record?.area]).toEqual([`'${cell}`, `'${cell}`]);
+});
+
+test.each(['=1+1', '=1+1\nsecond line', '＝1'])('so is a heading: %j', (heading) => {
+	const [record = {}] = parseCsv(branchCsv([heading, 'name'], [{ row: { [heading]: 'x', name: 'y' }, result }]));
+	expect(Object.keys(record)[0]?.replace('\uFEFF', '')).toBe(`'${heading}`);
+});
+
+test.each(['1+1', 'a=b', '王-示例', '13800138000', '1 =1', "'=1", '(=1)', ''])(
+	'any other cell is as it was: %j',
 	(cell) => {
-		const [record] = parseCsv(
-			branchCsv(['id', 'name'], [{ row: { id: '1', name: cell }, result: { ...result, area: cell } }]),
-		);
-		expect([record?.name, record?.area]).toEqual([`'${cell}`, `'${cell}`]);
+		const [record] = parseCsv(branchCsv(['id', 'name'], [{ row: { id: '1', name: cell }, result }]));
+		expect(record?.name).toBe(cell);
 	},
 );
 

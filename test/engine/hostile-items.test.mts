@@ -95,7 +95,7 @@ test.each<[string, unknown]>([
 	expect(run.journal).toEqual([]);
 	expect(resultsOf(run)[0]?.reason).toEqual({
 		code: 'tooMany',
-		message: `There are more than ${MOST_NUMBERS} numbers in this field, so none of them was taken. Give each contact an item of its own.`,
+		message: `This field holds more than ${MOST_NUMBERS} numbers, or a list too long to look through, so nothing of it was taken. Give each contact an item of its own.`,
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { Effect, Rule } from '../../simulator/scenario.mts';
 import { activeNumbers, NUMBER_OF, numbersByOutput, oneNumberEach, resultsOf } from './contacts.mts';
+import { runInEngine } from './engine.mts';
 import type { RunOptions } from './engine.mts';
 import { runNode } from './run-node.mts';
 
@@ -46,6 +47,15 @@ describe('charges for numbers nobody asked', () => {
 		]);
 		expect(run.outputs.at(-1)).toMatchObject([{ json: { charged: 5, statuses: { active: 2 } } }]);
 	});
+});
+
+test('results in a list of lists are taken, not paid for again as if the carrier were late', async () => {
+	const [number = ''] = NUMBERS;
+	const entry = { mobile: number, status: '1', chargesStatus: '1', area: '', numberType: '', lastTime: '' };
+	const scenario = { rules: [{ then: { resultCode: '200000', resultObj: [[entry]] } }] };
+	const run = await runInEngine({ ...oneNumberEach([number]), scenario });
+	expect(resultsOf(run)).toMatchObject([{ status: 'active', charged: true }]);
+	expect(run.journal).toHaveLength(1);
 });
 
 describe('a quota that runs out in the middle of a request', () => {

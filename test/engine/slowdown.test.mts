@@ -1,15 +1,19 @@
 import { activeNumbers, numbersByOutput, oneNumberEach } from './contacts.mts';
+import { loggedContext } from './logged.mts';
 import { runNode } from './run-node.mts';
 
 const NUMBERS = activeNumbers(8);
 const ONE_AT_A_TIME = { batchSize: 1, concurrency: 1 };
 
-/** The line about the API that slowed the run down, if there is one. */
+/** The line about the API that slowed the run down, if there is one; the same stands in n8n's log. */
 async function lineAfter(refused: [number, number]): Promise<string | undefined> {
 	const scenario = { rules: [{ requests: refused, then: { httpStatus: 429 } }] };
-	const run = await runNode({ ...oneNumberEach(NUMBERS), options: ONE_AT_A_TIME, scenario });
+	const { changeContext, lines } = loggedContext();
+	const run = await runNode({ ...oneNumberEach(NUMBERS), options: ONE_AT_A_TIME, scenario, changeContext });
 	expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
-	return run.hints.find(({ message }) => message.includes('slowed down'))?.message;
+	const line = run.hints.find(({ message }) => message.includes('slowed down'))?.message;
+	expect(lines).toEqual(line === undefined ? [] : [`Number Status Check: ${line}`]);
+	return line;
 }
 
 test('an API that slowed the run down is told of: how often, how far, and what to set', async () => {

@@ -116,6 +116,26 @@ describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path)
 		]);
 	});
 
+	test('with On Error set to Continue (using error output), which a tool has none of, the agent reads all that was paid for', async () => {
+		const settings = { onError: 'continueErrorOutput' } as const;
+		const { answer, ledger } = await use(path, { phones: '13800138000,x' }, { settings });
+		expect(answer?.map(({ number, status }) => [number, status])).toEqual([
+			['13800138000', 'active'],
+			[undefined, 'invalid'],
+		]);
+		expect(ledger.totals.charged).toBe(1);
+	});
+
+	test('with On Error set to Continue (using error output), an account fault is in the list', async () => {
+		const settings = { onError: 'continueErrorOutput' } as const;
+		const { answer } = await use(
+			path,
+			{ phones: '13800138000' },
+			{ credential: { accountCode: 'DISABLED1' }, settings },
+		);
+		expect(answer?.map(({ status }) => status)).toEqual(['unresolved']);
+	});
+
 	test('with On Error set to Continue, an account fault is in the list', async () => {
 		const { answer, journal } = await use(
 			path,
@@ -130,4 +150,17 @@ describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path)
 		]);
 		expect(journal).toHaveLength(1);
 	});
+});
+
+test('a status that has changed since an earlier check says what it was, and nothing else does', async () => {
+	const checkedAt = new Date(Date.now() - 40 * 86_400_000).toISOString();
+	const check = async (phone: string, status: string) => {
+		const items = [{ json: { phone, numberStatus: { number: phone, status, checkedAt } } }];
+		const parameters = { phoneNumber: '={{ $json.phone }}' };
+		const { answer } = await use('engine', {}, { items, parameters, options: { reuse: {}, maxAttempts: 1 } });
+		return answer?.map((entry) => [entry.status, entry.previousStatus, 'previousCheckedAt' in entry]);
+	};
+	expect(await check('13800138000', 'silent')).toEqual([['active', 'silent', false]]);
+	expect(await check('13800138000', 'active')).toEqual([['active', undefined, false]]);
+	expect(await check('19900030001', 'active')).toEqual([['unresolved', undefined, false]]);
 });

@@ -122,6 +122,73 @@ describe('which number an earlier result is of', () => {
 	});
 });
 
+describe('what is known of a number', () => {
+	const statuses = (known: ReadonlyMap<unknown, { readonly result: { readonly status: string } }>) =>
+		[...known].map(([key, { result }]) => [key, result.status]);
+
+	test('is its earlier result of any age, reused or not', () => {
+		const { known, claimed } = reuse([
+			{ phone: A, result: earlier('active', 1) },
+			{ phone: B, result: earlier('empty', 1000) },
+			{ phone: '13900139000', result: earlier('alive', 1) },
+			{ phone: '13900139001' },
+			{ phone: '13900139002', result: earlier('active', 40, A) },
+			{ phone: '13900139003, 13900139004', result: earlier('active', 40) },
+			{ phone: '13900139005, 13900139006', result: earlier('risk', 40, '13900139006') },
+		]);
+		expect(statuses(known)).toEqual([
+			[A, 'active'],
+			[B, 'empty'],
+			['13900139006', 'risk'],
+		]);
+		expect(known.get(B)?.checkedAt).toBe(NOW - 1000 * DAY);
+		expect(claimed.size).toBe(0);
+	});
+
+	test('is the latest, where every item with it carries one', () => {
+		const { outcomes, known, claimed } = reuse([
+			{ phone: A, result: earlier('silent', 50) },
+			{ phone: A, result: earlier('active', 40) },
+			{ phone: A, result: earlier('empty', 60) },
+		]);
+		expect([outcomes.size, statuses(known), claimed.size]).toEqual([0, [[A, 'active']], 0]);
+	});
+
+	test('counts for the number although only some of its results could be reused', () => {
+		const { outcomes, known } = reuse([
+			{ phone: A, result: earlier('empty', 1) },
+			{ phone: A, result: earlier('active', 40) },
+		]);
+		expect([outcomes.size, statuses(known)]).toEqual([0, [[A, 'empty']]]);
+	});
+
+	test.each<[string, object]>([
+		['no earlier result', {}],
+		['one in the future', { result: earlier('active', -1) }],
+		['one of another number', { result: earlier('active', 1, B) }],
+		['one that is not readable', { result: { status: 'alive', at: at(1) } }],
+		['one that says unresolved', { result: earlier('unresolved', 1) }],
+	])("is each item's own affair, where another holds the number with %s", (_, other) => {
+		const { known, claimed } = reuse([
+			{ phone: A, result: earlier('active', 1) },
+			{ phone: A, ...other },
+			{ phone: `${B}, ${A}`, result: earlier('silent', 99, A) },
+		]);
+		expect(known.size).toBe(0);
+		expect([...claimed].map(([item, { number, result }]) => [item, number, result.status])).toEqual([
+			[0, A, 'active'],
+			[2, A, 'silent'],
+		]);
+	});
+
+	test('outlives a run in which the number was unresolved', () => {
+		const result = { ...earlier('unresolved', 1, A), previousStatus: 'active', previousCheckedAt: at(40) };
+		const { known, tally } = reuse([{ phone: A, result }]);
+		expect([...known.values()]).toMatchObject([{ result: { status: 'active' }, checkedAt: NOW - 40 * DAY }]);
+		expect(tally.counts).toMatchObject({ withoutResult: 1, reused: 0 });
+	});
+});
+
 test('the fields beside the status come with it, from nested fields and from columns', () => {
 	const status = { status: 'active', at: at(1), area: '上海-上海', numberType: '中国移动 GSM', lastTime: 7 };
 	const columns = Object.fromEntries(Object.entries(status).map(([name, value]) => [`result.${name}`, value]));

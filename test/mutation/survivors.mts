@@ -67,6 +67,16 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 			],
 		),
 	),
+	...because('A body without numbers is refused like one with another field.', CREDENTIAL, [
+		"typeof body === 'string' ? [...new URLSearchParams(body)] : isPlainObject(body) ? Object.entries(body) : [];",
+		'[]',
+		'["Stryker was here"]',
+	]),
+	...because('What is undefined is no whole number either; the types ask for it.', CREDENTIAL, [
+		'if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return given[0];',
+		'timeout === undefined',
+		'false',
+	]),
 	...because('Any text but POST is refused alike.', CREDENTIAL, [
 		"if ((options.method ?? 'GET').toUpperCase() !== 'POST') {",
 		"'GET'",
@@ -86,7 +96,7 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		"''",
 		OTHER_TEXT,
 	]),
-	...because('The types ask for it: `split` leaves no place empty-handed.', core('list/cell'), [
+	...because('The types ask for it: `split` leaves no place empty-handed.', core('list/pieces'), [
 		"const written = parts[at] ?? '';",
 		"''",
 		OTHER_TEXT,
@@ -101,7 +111,7 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'MOBILE.test(text)',
 		'false',
 	]),
-	...because('`split` with a separator in brackets always gives an odd number of parts.', core('list/cell'), [
+	...because('`split` with a separator in brackets always gives an odd number of parts.', core('list/pieces'), [
 		'for (let at = 0; at < parts.length; at += 2) {',
 		'at < parts.length',
 		'at <= parts.length',

@@ -1,4 +1,7 @@
 import type { ItemNumber } from '../../nodes/NumberStatusCheck/core/item-number';
+import type { KnownResult } from '../../nodes/NumberStatusCheck/core/list/known-result';
+import { STATUS_BY_ID } from '../../nodes/NumberStatusCheck/core/statuses';
+import type { StatusId } from '../../nodes/NumberStatusCheck/core/statuses';
 import type { NumberOutcome, NumberResult, Reason } from '../../nodes/NumberStatusCheck/core/types';
 import type { RunRecord } from '../../nodes/NumberStatusCheck/output/summary';
 import { activeResult } from '../core/active-result.mts';
@@ -8,6 +11,7 @@ export const EMPTY_RUN: RunRecord = {
 	items: 0,
 	itemNumbers: [],
 	outcomes: new Map(),
+	known: new Map(),
 	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
 	payable: 0,
 	sent: 0,
@@ -23,9 +27,15 @@ export function resolved(changes: Partial<NumberResult> = {}): NumberOutcome {
 	return { kind: 'resolved', result, charged: result.charged, checkedAt: 0 };
 }
 
-/** An earlier result. */
+/** An earlier result that was reused. */
 export function reused(changes: Partial<NumberResult> = {}): NumberOutcome {
 	return { kind: 'reused', result: activeResult({ ...changes, charged: false }), charged: false, checkedAt: 0 };
+}
+
+/** An earlier result. */
+export function known(status: StatusId, checkedAt = 0): KnownResult {
+	const { code } = STATUS_BY_ID.get(status) ?? { code: '1' };
+	return { result: activeResult({ status, statusCode: code, charged: false }), checkedAt };
 }
 
 /** A number without a result. */

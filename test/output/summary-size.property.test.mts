@@ -5,9 +5,9 @@ import type { StatusId } from '../../nodes/NumberStatusCheck/core/statuses';
 import type { NumberOutcome, RunStop } from '../../nodes/NumberStatusCheck/core/types';
 import { reportHtml } from '../../nodes/NumberStatusCheck/output/report-html';
 import { summarize } from '../../nodes/NumberStatusCheck/output/summary';
-import type { Summary } from '../../nodes/NumberStatusCheck/output/summary';
+import type { RunRecord, Summary } from '../../nodes/NumberStatusCheck/output/summary';
 import { holds } from '../core/property-runs.mts';
-import { EMPTY_RUN, resolved, reused, runOf, unresolved } from './runs.mts';
+import { EMPTY_RUN, known, resolved, reused, runOf, unresolved } from './runs.mts';
 
 const LARGEST_PAGE = 40_000;
 const LARGEST_SUMMARY = 20_000;
@@ -61,7 +61,18 @@ const RUN = fc.record({
 	dryRun: fc.boolean(),
 	pricePerNumber: fc.double({ min: 0, max: Number.MAX_SAFE_INTEGER, noNaN: true }),
 	workflow: TEXT,
+	before: fc.array(fc.option(STATUS, { nil: undefined }), { minLength: 1, maxLength: 60 }),
 });
+
+/** What was known of each number of a run: these statuses in turn, nothing for undefined. */
+function knownOf(run: RunRecord, before: readonly (StatusId | undefined)[]): RunRecord['known'] {
+	return new Map(
+		[...run.outcomes.keys()].flatMap((number, index) => {
+			const status = before[index % before.length];
+			return status === undefined ? [] : [[number, known(status)]];
+		}),
+	);
+}
 
 function sum(counts: Iterable<number>): number {
 	return [...counts].reduce((all, count) => all + count, 0);
@@ -85,11 +96,13 @@ function expectWhole({ statuses, unresolvedReasons, invalidReasons, invalid, ...
 holds(
 	'whatever the outcomes are, summary and report do not throw, count each number once, and stay small',
 	300,
-	fc.property(RUN, ({ outcomes, invalid, times, stop, workflow, dryRun, pricePerNumber }) => {
+	fc.property(RUN, ({ outcomes, invalid, times, stop, workflow, dryRun, pricePerNumber, before }) => {
 		const run = runOf(outcomes, times, { dryRun, pricePerNumber });
 		const report = { ...run.report, ...(stop === undefined ? {} : { stop }) };
-		const summary = summarize({ ...run, report, itemNumbers: [...run.itemNumbers, ...invalid] });
+		const itemNumbers = [...run.itemNumbers, ...invalid];
+		const summary = summarize({ ...run, report, itemNumbers, known: knownOf(run, before) });
 		expectWhole(summary);
+		expect(sum(summary.changes.map(({ numbers }) => numbers))).toBeLessThanOrEqual(summary.known);
 		expect(Buffer.byteLength(JSON.stringify(summary))).toBeLessThan(LARGEST_SUMMARY);
 		const page = reportHtml(summary, workflow);
 		expect(Buffer.byteLength(page)).toBeLessThan(LARGEST_PAGE);
@@ -104,9 +117,15 @@ test('names, codes and messages of quotation marks make the largest page, and it
 	const outcomes = Array.from({ length: 3000 }, (_, index) =>
 		index % 2 === 0 ? resolved({ numberType: long(index), area: long(index) }) : unresolved(long(index), quotes),
 	);
+	const ids = STATUSES.flatMap(({ status, code }) => (code === null ? [] : [status as StatusId]));
+	const everyChange = ids.flatMap((from) => ids.flatMap((to) => (from === to ? [] : [[from, to] as const])));
 	const fault = { kind: 'network', code: quotes } as const;
 	const report = { ...EMPTY_RUN.report, stop: { kind: 'outage', fault } as const };
-	const summary = summarize(runOf(outcomes, 1, { report, pricePerNumber: Number.MAX_SAFE_INTEGER }));
+	const run = runOf([...outcomes, ...everyChange.map(([, now]) => resolved({ status: now }))]);
+	const numbers = [...run.outcomes.keys()].slice(outcomes.length);
+	const before = new Map(numbers.map((number, index) => [number, known(everyChange[index]?.[0] ?? 'active')]));
+	const summary = summarize({ ...run, report, pricePerNumber: Number.MAX_SAFE_INTEGER, known: before });
+	expect(summary.changes).toHaveLength(30);
 	expect(Buffer.byteLength(JSON.stringify(summary))).toBeLessThan(LARGEST_SUMMARY);
 	expect(Buffer.byteLength(reportHtml(summary, quotes))).toBeLessThan(LARGEST_PAGE);
 });

@@ -41,6 +41,8 @@ export interface AskOptions extends FormOptions {
 	contentType?: string | null;
 	method?: string;
 	path?: string;
+	/** Requests open when it arrives, itself included; 1 by default. */
+	inFlight?: number;
 	/** False: the answer never reaches the caller. */
 	arrives?: boolean;
 }
@@ -64,7 +66,8 @@ export interface AnsweredReply {
 export function ask(state: SimulatorState, mobiles: readonly string[], options: AskOptions = {}): AnsweredReply {
 	const { contentType = 'application/x-www-form-urlencoded', method = 'POST', path = API_PATH } = options;
 	const body = Buffer.from(options.body ?? formBody(mobiles, options));
-	const reply = respond(state, { method, path, contentType, body, inFlight: 1 }, options.now ?? NOW);
+	const { inFlight = 1, now = NOW } = options;
+	const reply = respond(state, { method, path, contentType, body, inFlight }, now);
 	if (options.arrives !== false && (reply.delivery === 'whole' || reply.delivery === 'drip')) {
 		recordDelivery(state, reply.entry);
 	}

@@ -10,6 +10,7 @@ test('a scenario with every kind of rule is read as it stands', () => {
 	const scenario: Scenario = {
 		latencyMs: 5,
 		rateLimit: { perSecond: 3, retryAfter: 'date' },
+		mostOpen: 2,
 		rules: [
 			{ name: 'a', requests: [1, 2], then: { resultCode: '1', httpStatus: 500, resultMsg: 'm', resultObj: {} } },
 			{ holds: '13800138000', then: { httpStatus: 502, headers: { 'x-a': 'b' }, body: '' } },
@@ -42,7 +43,7 @@ test('an empty object is a scenario', () => {
 test.each([
 	['{', 'scenario is not JSON'],
 	['[]', 'scenario must be an object'],
-	['{"rulez":[]}', 'scenario.rulez must be one of the known fields: latencyMs, rateLimit, rules'],
+	['{"rulez":[]}', 'scenario.rulez must be one of the known fields: latencyMs, rateLimit, mostOpen, rules'],
 	['{"toString":1}', 'scenario.toString must be one of the known fields'],
 	['{"latencyMs":-1}', 'scenario.latencyMs must be a whole number from 0'],
 	['{"latencyMs":"5"}', 'scenario.latencyMs must be a whole number'],

@@ -240,6 +240,18 @@ describe('rate limit', () => {
 	});
 });
 
+test('with mostOpen, a request beyond so many open ones is answered with 429 at once, without Retry-After', () => {
+	const state = createState({ mostOpen: 2, latencyMs: 100 });
+	const replies = [1, 2, 3, 2].map((inFlight) => ask(state, [A], { inFlight }).reply);
+	expect(replies.map(({ httpStatus, latencyMs }) => [httpStatus, latencyMs])).toEqual([
+		[200, 100],
+		[200, 100],
+		[429, 0],
+		[200, 100],
+	]);
+	expect(replies[2]?.headers).toEqual({ 'content-type': 'text/html' });
+});
+
 describe('latency', () => {
 	test('the rule’s latency wins over the scenario’s, which wins over the simulator’s own', () => {
 		const latency = (scenario: Scenario) => ask(createState(scenario, 5), [A]).reply.latencyMs;

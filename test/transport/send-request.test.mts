@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TransportReply } from '../../nodes/NumberStatusCheck/core/types';
+import { LONGEST_REPLY } from '../../nodes/NumberStatusCheck/transport/read-body';
 import { sendRequest, unanswered } from '../../nodes/NumberStatusCheck/transport/send-request';
 import { API_PATH } from '../../simulator/respond.mts';
 import type { Effect, Scenario } from '../../simulator/scenario.mts';
@@ -107,6 +108,21 @@ describe('a request without an answer resolves with the reason', () => {
 		expect(await against(answering({ connection }))).toMatchObject({ kind: 'none', cause: 'network' });
 	});
 
+	test('a connection that ends within the reply, with the part that came', async () => {
+		const { body } = { body: '', ...(await against({})) };
+		expect(await against(answering({ connection: 'half' }))).toHaveProperty(
+			'part',
+			Buffer.from(body)
+				.subarray(0, Math.floor(Buffer.byteLength(body) / 2))
+				.toString(),
+		);
+	});
+
+	test('a reply that is not there in time, with the part that came', async () => {
+		const { part } = { part: '', ...(await against(answering({ connection: 'drip' }), 200)) };
+		expect(part).toMatch(/^\{"resultMsg":"成功/);
+	});
+
 	test('a port nobody listens on', async () => {
 		const server = createServer().listen(0, '127.0.0.1');
 		await new Promise((resolve) => server.once('listening', resolve));
@@ -171,7 +187,9 @@ describe('a reply without an end', () => {
 
 	test('is read no further than its longest length, and its connection is closed', async () => {
 		await endless(Buffer.alloc(1024 * 1024, ' '), 0, async (url, ended) => {
-			expect(await send(url, 30_000)).toEqual({ kind: 'none', cause: 'network', code: 'REPLY_TOO_LONG' });
+			const reply = await send(url, 30_000);
+			expect(reply).toMatchObject({ kind: 'none', cause: 'tooLong', code: 'REPLY_TOO_LONG' });
+			expect(reply).toHaveProperty('part.length', LONGEST_REPLY);
 			expect(await within(500, ended)).toBe(true);
 		});
 	}, 40_000);

@@ -15,7 +15,7 @@ export interface Explanation {
 const AGAIN = 'Run the unresolved contacts again later.';
 const CHECK_ADDRESS = 'Check Base URL in the credential, and that the machine n8n runs on reaches this host.';
 /** Codes of a connection that broke before the reply was complete; the address is right, then. */
-const BROKE_OFF = new Set(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE']);
+const BROKE_OFF = new Set(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'CUT_OFF']);
 /** Transient besides 5xx: Request Timeout (RFC 9110 15.5.9), Too Early (RFC 8470), Too Many Requests (RFC 6585). */
 const PASSING_STATUS = new Set([408, 425, 429]);
 const CONTENT = { html: 'a web page', json: 'other JSON', text: 'other text', nothing: 'nothing' } as const;
@@ -45,6 +45,12 @@ export function explainFault(fault: Fault): Explanation {
 			const what = isPassing(fault) ? 'The connection to the API broke off' : 'The API could not be reached';
 			return { code: 'network', what: `${what} (${fault.code}).`, todo };
 		}
+		case 'tooLong':
+			return {
+				code: 'tooLong',
+				what: "The API's reply was too long to be read to its end. It may have been paid for, so its numbers are not asked again.",
+				todo: 'Contact the vendor with the time of this run.',
+			};
 		case 'http':
 			return { code: `http${fault.status}`, what: `The API answered HTTP ${fault.status}.`, todo };
 		case 'notThisApi':
@@ -111,6 +117,12 @@ export function explainStop(stop: RunStop): Explanation {
 			const seconds = Math.ceil(stop.askedToWaitMs / 1000);
 			return { code: 'outage', what: `${what} It asks to wait ${seconds} seconds.`, todo: AGAIN };
 		}
+		case 'paidInVain':
+			return {
+				code: 'paidInVain',
+				what: 'The API charges for numbers, or may charge, without giving a status that this node knows.',
+				todo: 'Ask the vendor whether its replies have changed, and report this text to the maintainers of the node. Until then, each run costs money for nothing.',
+			};
 		case 'runTimeLimit':
 			return {
 				code: 'runTimeLimit',

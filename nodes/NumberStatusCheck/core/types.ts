@@ -64,12 +64,14 @@ export type TransportReply =
 			/** The `Retry-After` header, verbatim. */
 			readonly retryAfter?: string;
 	  }
-	/** No response: it took too long, or the connection failed. */
+	/** No whole response: it took too long, the connection failed, or it has more bytes than anybody would read. */
 	| {
 			readonly kind: 'none';
-			readonly cause: 'timeout' | 'network';
+			readonly cause: 'timeout' | 'network' | 'tooLong';
 			/** A system code such as `ECONNREFUSED`, or a short text for the user where none is known. */
 			readonly code: string;
+			/** What arrived of the body, as text. */
+			readonly part?: string;
 	  };
 
 /** Why a request produced nothing usable; it may succeed when it is sent again. */
@@ -77,6 +79,8 @@ export type Fault =
 	/** `code` as in `TransportReply`. */
 	| { readonly kind: 'timeout'; readonly code: string }
 	| { readonly kind: 'network'; readonly code: string }
+	/** There was a reply, of more bytes than this node reads; asked again, it would be paid for again. */
+	| { readonly kind: 'tooLong'; readonly code: string }
 	/** An HTTP status of 400 or more without a reply of the API's own. */
 	| { readonly kind: 'http'; readonly status: number }
 	/** Not this API's JSON. Its text is left out on purpose: a page may echo the request and thus the password. */
@@ -96,6 +100,8 @@ export type RunStop =
 	| { readonly kind: 'configuration'; readonly resultCode: string }
 	/** The API is down (outage.ts), or asks for too long a wait: then `askedToWaitMs` is that wait, in milliseconds. */
 	| { readonly kind: 'outage'; readonly fault: Fault; readonly askedToWaitMs?: number }
+	/** The API charges for numbers without a status that this node knows (paid-in-vain.ts). */
+	| { readonly kind: 'paidInVain' }
 	/** `CheckSettings.maxRunMs` has passed. */
 	| { readonly kind: 'runTimeLimit' }
 	/** `CheckPorts.cancelled` was aborted. */
@@ -195,6 +201,23 @@ export interface CheckPorts {
 	readonly cancelled?: AbortSignal | undefined;
 	/** Gets each result that the API gives, where one is set. */
 	readonly store?: StorePort | undefined;
+	/**
+	 * Is told how far the run is, every ten seconds while it may still send something. If it throws, that is a defect, too,
+	 * but no reason to stop: it is not called again, and the run goes on.
+	 */
+	progress?(progress: Progress): void;
+}
+
+/** How far a run is. */
+export interface Progress {
+	/** How many numbers have ended, with a result or without one, of how many. */
+	readonly done: number;
+	readonly numbers: number;
+	/** Requests sent, and how many of them are in flight. */
+	readonly requests: number;
+	readonly inFlight: number;
+	/** What the API says so far that it charged for, in results. */
+	readonly charged: number;
 }
 
 /** What a run did. */

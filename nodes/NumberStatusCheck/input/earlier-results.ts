@@ -1,12 +1,15 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemNumber } from '../core/item-number';
+import { Claims, numbersByItem } from '../core/list/claims';
+import type { NumbersOfItem, Settled } from '../core/list/claims';
+import type { ClaimedResult, KnownResult, KnownResults } from '../core/list/known-result';
 import { parseNumbers } from '../core/list/phone-number';
 import { timeReader } from '../core/list/read-time';
 import { judgeEarlier } from '../core/list/reuse';
 import type { EarlierResult, MaxAges } from '../core/list/reuse';
 import { noCounts } from '../core/list/reuse-tally';
-import type { ReuseTally } from '../core/list/reuse-tally';
+import type { ReuseCounts, ReuseTally } from '../core/list/reuse-tally';
 import type { NumberOutcome } from '../core/types';
 import { fieldAt, fieldValue } from './field-name';
 import type { FieldName } from './field-name';
@@ -20,8 +23,8 @@ export interface ReuseSettings {
 	readonly maxAges: MaxAges;
 }
 
-/** The earlier results of a list. */
-export interface ReusedResults {
+/** The earlier results of a list, reused or not. */
+export interface ReusedResults extends KnownResults {
 	/** The outcome of each number that is not asked. */
 	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
 	readonly tally: ReuseTally;
@@ -35,27 +38,12 @@ interface Moment {
 	readonly timeZone: string;
 }
 
-/** The distinct numbers of an item. Most have one, so that a set would only take memory. */
-type NumbersOfItem = string | Set<string>;
+/** The number that an earlier result is of; a count to add to if it is none of the item's, or that is uncertain. */
+type NumberFound =
+	| { readonly number: string; readonly count?: undefined }
+	| { readonly count: 'otherNumber' | 'ofUnknownNumber'; readonly number?: undefined };
 
-/** The distinct numbers of each item that has any, in the order of `itemNumbers`. */
-function numbersByItem(itemNumbers: readonly ItemNumber[]): Map<number, NumbersOfItem> {
-	const byItem = new Map<number, NumbersOfItem>();
-	for (const { item, number } of itemNumbers) {
-		if (number === null) continue;
-		const known = byItem.get(item);
-		if (known === undefined) byItem.set(item, number);
-		else if (typeof known !== 'string') known.add(number);
-		else if (known !== number) byItem.set(item, new Set([known, number]));
-	}
-	return byItem;
-}
-
-/** The number that the earlier result is of; a count to add to if it is none of the item's, or that is uncertain. */
-function numberOf(
-	value: unknown,
-	numbers: NumbersOfItem,
-): { readonly number: string } | { readonly count: 'otherNumber' | 'ofUnknownNumber' } {
+function numberOf(value: unknown, numbers: NumbersOfItem): NumberFound {
 	if (value === undefined || value === null || value === '') {
 		return typeof numbers === 'string' ? { number: numbers } : { count: 'ofUnknownNumber' };
 	}
@@ -70,42 +58,38 @@ function numberOf(
 function resultReader({ statusField, checkedAtField }: ReuseSettings): (json: IDataObject) => EarlierResult {
 	const beside = (name: string) => fieldAt([...statusField.path.slice(0, -1), name]);
 	const [area, numberType, lastTime] = [beside('area'), beside('numberType'), beside('lastTime')];
+	const previous = { status: beside('previousStatus'), checkedAt: beside('previousCheckedAt') };
 	return (json) => ({
 		status: fieldValue(json, statusField),
 		checkedAt: fieldValue(json, checkedAtField),
 		area: fieldValue(json, area),
 		numberType: fieldValue(json, numberType),
 		lastTime: fieldValue(json, lastTime),
+		// Few are asked for.
+		get previousStatus() {
+			return fieldValue(json, previous.status);
+		},
+		get previousCheckedAt() {
+			return fieldValue(json, previous.checkedAt);
+		},
 	});
 }
 
-/** What the items say about numbers that could be reused. */
-class Claims {
-	/** How many items have a usable earlier result of a number. */
-	private readonly usable = new Map<string, number>();
-	/** Numbers that some item holds without one. */
-	private readonly doubted = new Set<string>();
+/** One object of one shape for each, as there may be a hundred thousand. */
+function claimOf({ result, checkedAt }: KnownResult, item: number, number: string): ClaimedResult {
+	return { result, checkedAt, item, number };
+}
 
-	/** An item with these numbers has a usable earlier result of `claimed`, or of none. */
-	add(numbers: NumbersOfItem, claimed?: string): void {
-		if (claimed !== undefined) this.usable.set(claimed, (this.usable.get(claimed) ?? 0) + 1);
-		if (typeof numbers === 'string') {
-			if (numbers !== claimed) this.doubted.add(numbers);
-		} else {
-			for (const number of numbers) if (number !== claimed) this.doubted.add(number);
-		}
-	}
-
-	/** The numbers that only some of their items vouch for, and how many do. */
-	*contested(): Iterable<[number: string, items: number]> {
-		for (const claim of this.usable) if (this.doubted.has(claim[0])) yield claim;
-	}
+/** The counts of a list; `usable` are its usable earlier results, without those of another or an unknown number. */
+function tallied(counts: ReuseCounts, usable: number, { agreed, contested }: Settled<NumberOutcome>): ReuseCounts {
+	const notInAll = [...contested.values()].reduce((sum, items) => sum + items, 0);
+	return { ...counts, reused: agreed.size, replaced: usable - notInAll - agreed.size, notInAll };
 }
 
 /**
  * The outcome of each number whose earlier result is recent enough to be reused, in every item that holds the number:
- * what one contact claims decides nothing about another. The latest applies to all of them. And what became of the
- * other earlier results. Never throws.
+ * what one contact claims decides nothing about another. The latest applies to all of them. Also what became of the
+ * other earlier results, and what is known from all of them, whatever their age. Never throws.
  */
 export function reusedOutcomes(
 	items: readonly INodeExecutionData[],
@@ -113,42 +97,40 @@ export function reusedOutcomes(
 	settings: ReuseSettings,
 	{ now, timeZone }: Moment,
 ): ReusedResults {
-	const outcomes = new Map<string, NumberOutcome>();
 	const counts = noCounts();
+	let usableResults = 0;
 	let firstUnreadable: ReuseTally['firstUnreadable'];
 	const byItem = numbersByItem(itemNumbers);
 	const read = resultReader(settings);
-	const claims = new Claims();
+	const usable = new Claims<NumberOutcome>();
+	const readable = new Claims<ClaimedResult>();
+	const claims: ClaimedResult[] = [];
 	const rules = { now, maxAges: settings.maxAges, readTime: timeReader(timeZone) };
 	for (const [item, numbers] of byItem) {
 		const json = items[item]?.json ?? {};
 		const verdict = judgeEarlier(read(json), rules);
-		if (verdict.kind !== 'usable') claims.add(numbers);
+		const known = 'known' in verdict ? verdict.known : undefined;
+		const of = known === undefined ? undefined : numberOf(fieldValue(json, settings.numberField), numbers);
+		const claim = known === undefined || of?.number === undefined ? undefined : claimOf(known, item, of.number);
+		if (claim !== undefined) claims.push(claim);
+		readable.add(numbers, claim?.number, claim);
+		if (verdict.kind === 'usable') {
+			usable.add(numbers, claim?.number, verdict.outcome);
+			if (of?.count === undefined) usableResults++;
+			else counts[of.count]++;
+			continue;
+		}
+		usable.add(numbers);
 		if (verdict.kind === 'none') continue;
-		if (verdict.kind !== 'usable') {
-			counts[verdict.kind]++;
-			if (verdict.kind === 'notReadable') firstUnreadable ??= { item, why: verdict.why, value: verdict.value };
-			continue;
-		}
-		const of = numberOf(fieldValue(json, settings.numberField), numbers);
-		if ('count' in of) {
-			claims.add(numbers);
-			counts[of.count]++;
-			continue;
-		}
-		claims.add(numbers, of.number);
-		const other = outcomes.get(of.number);
-		counts[other === undefined ? 'reused' : 'replaced']++;
-		if (other === undefined || other.checkedAt < verdict.outcome.checkedAt) outcomes.set(of.number, verdict.outcome);
+		counts[verdict.kind]++;
+		if (verdict.kind === 'notReadable') firstUnreadable ??= { item, why: verdict.why, value: verdict.value };
 	}
-	for (const [number, usable] of claims.contested()) {
-		outcomes.delete(number);
-		counts.reused--;
-		counts.replaced -= usable - 1;
-		counts.notInAll += usable;
-	}
+	const reused = usable.settle();
+	const { agreed: known, contested } = readable.settle();
+	const claimed = new Map(claims.flatMap((claim) => (contested.has(claim.number) ? [[claim.item, claim]] : [])));
 	const { statusField, checkedAtField, numberField } = settings;
 	const fields = { status: statusField.name, checkedAt: checkedAtField.name, number: numberField.name };
 	const example = firstUnreadable === undefined ? {} : { firstUnreadable };
-	return { outcomes, tally: { searched: byItem.size, counts, fields, ...example } };
+	const tally = { searched: byItem.size, counts: tallied(counts, usableResults, reused), fields, ...example };
+	return { outcomes: reused.agreed, tally, known, claimed };
 }

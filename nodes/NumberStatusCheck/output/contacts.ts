@@ -3,18 +3,17 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Defects } from '../core/defects';
 import { explainDefect, reasonOf } from '../core/explain';
 import type { ItemNumber } from '../core/item-number';
-import type { NumberOutcome } from '../core/types';
 import { fallbackOutputs } from './fallback';
 import { buildOutputs } from './items';
 import type { ItemPlan } from './items';
 import { resultsOf } from './result-fields';
-import { buildToolOutput } from './tool-list';
+import type { NumberLookup } from './result-fields';
+import { buildToolOutput, keptForAgent } from './tool-list';
 
 /** The contacts of a run that is over, and how they leave. */
-export interface ContactsPlan extends ItemPlan {
+export interface ContactsPlan extends ItemPlan, NumberLookup {
 	readonly items: readonly INodeExecutionData[];
 	readonly itemNumbers: readonly ItemNumber[];
-	readonly outcomeOf: (number: string) => NumberOutcome | undefined;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
 	/** Whether they go to an AI agent, in a single output. */
@@ -27,9 +26,9 @@ export interface ContactsPlan extends ItemPlan {
  */
 export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecutionData[][] {
 	const { items, itemNumbers, outcomeOf, startedAt, tool, routes, outputField } = plan;
-	return defects.attempt(
+	const outputs = defects.attempt(
 		() => {
-			const results = resultsOf(itemNumbers, outcomeOf, startedAt, defects);
+			const results = resultsOf(itemNumbers, plan, startedAt, defects);
 			if (tool) return buildToolOutput(itemNumbers, results);
 			return buildOutputs(items, itemNumbers, results, plan, defects);
 		},
@@ -38,4 +37,5 @@ export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecu
 			return fallbackOutputs(itemNumbers, outcomeOf, routes, outputField, lost);
 		},
 	);
+	return tool ? keptForAgent(outputs) : outputs;
 }

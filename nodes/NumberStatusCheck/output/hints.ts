@@ -105,8 +105,11 @@ function cutShortText({ report: { stop } }: RunFigures): string | undefined {
 	return stop.kind === 'noRunTime' ? `${what} ${todo}` : `The run was cut short. ${what} ${todo}`;
 }
 
-/** A single refusal is no news, and a run that was cut short says more itself. */
-function slowdownText({ report: { slowdown, stop } }: RunFigures): string | undefined {
+/**
+ * How often and how far the API slowed a run down, and what to set; undefined where it did not. A single refusal is no
+ * news, and a run that was cut short says more itself. Never throws.
+ */
+export function slowdownText({ report: { slowdown, stop } }: Pick<RunFigures, 'report'>): string | undefined {
 	if (slowdown === undefined || slowdown.times < 2 || stop !== undefined) return undefined;
 	const { times, fewestInFlight, longestIntervalMs } = slowdown;
 	const seconds = (longestIntervalMs / 1000).toLocaleString('en-US', { maximumFractionDigits: 1 });

@@ -1,5 +1,6 @@
 import { excerpt } from '../core/excerpt';
 import { moneyText } from './cost';
+import { changesSection } from './report-changes';
 import { STYLE } from './report-style';
 import { invalidTable, planTable, shareTable, statusTable, unresolvedTable } from './report-tables';
 import { counted, countText, escapeHtml, percentText } from './report-text';
@@ -64,6 +65,7 @@ function tables(summary: Summary): string {
 	const found = summary.dryRun
 		? [planTable(summary)]
 		: [
+				changesSection(summary),
 				statusTable(summary),
 				unresolvedTable(summary),
 				shareTable('By carrier', 'Carrier', carriers, otherCarriers),

@@ -2,30 +2,15 @@ import { invalidPhrase } from '../core/list/invalid-phrases';
 import { STATUSES } from '../core/statuses';
 import { OTHER_REASONS } from './reasons';
 import { COLOURS } from './report-style';
-import { counted, countText, escapeHtml, percentText } from './report-text';
+import { counted, countText, percentText } from './report-text';
+import { numberCells, rowHeader, tableOf } from './report-table';
+import type { Columns } from './report-table';
 import type { OtherShares, Share } from './shares';
 import type { Summary } from './summary';
 
-/** A heading and a table, empty where there are no rows. Columns: their names as HTML, with the class of their cells. */
-function table(title: string, columns: readonly (readonly [string, string])[], rows: readonly string[]): string {
-	if (rows.length === 0) return '';
-	const head = columns.map(([name, kind]) => `<th scope="col" class="${kind}">${name}</th>`).join('');
-	return `<h2>${title}</h2>
-<table>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table>`;
-}
-
-/** `name`: text, which is escaped here. */
-function rowHeader(name: string, kind: string): string {
-	return `<th scope="row" class="${kind}">${escapeHtml(name)}</th>`;
-}
-
-function numberCells(texts: readonly string[]): string {
-	return texts.map((text) => `<td class="number">${text}</td>`).join('');
+/** A heading and a table, empty where there are no rows. Columns as in `tableOf`. */
+function table(title: string, columns: Columns, rows: readonly string[]): string {
+	return rows.length === 0 ? '' : `<h2>${title}</h2>\n${tableOf(columns, rows)}`;
 }
 
 /** Numbers by the code of their reason, from the most to the fewest; those without a line of their own come last. */

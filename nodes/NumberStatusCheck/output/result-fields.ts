@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Defects } from '../core/defects';
 import { explainDefect, reasonOf } from '../core/explain';
+import type { KnownResult } from '../core/list/known-result';
 import type { NumberOutcome, NumberResult, Reason } from '../core/types';
 import { STATUS_ROWS } from '../core/statuses';
 import type { ItemStatus, StatusCode } from '../core/statuses';
@@ -10,10 +11,18 @@ import type { ItemNumber } from '../core/item-number';
 /**
  * What an item says about one number, under Output Field: `number` (eleven digits, or null if invalid), `status`,
  * `statusCode` (the vendor's, or null), `recommendation`, `charged` (see `resultsOf`), `area`, `numberType`, `lastTime`
- * (as in `NumberResult`) and `checkedAt` (ISO 8601 in UTC, to the millisecond); where they apply, `reused: true`,
+ * (as in `NumberResult`) and `checkedAt` (ISO 8601 in UTC, to the millisecond); where they apply, `previousStatus` (the
+ * status that was known before, if `status` is another), `previousCheckedAt` (in the form of `checkedAt`), `reused: true`,
  * `duplicate: true`, `reason` (`code` and `message`) and `raw`. The names are part of the public interface.
  */
 export type ResultFields = IDataObject & { status: ItemStatus };
+
+/** What the results are made from. */
+export interface NumberLookup {
+	readonly outcomeOf: (number: string) => NumberOutcome | undefined;
+	/** What an item may be shown of the time before this run about one of its numbers. */
+	readonly knownOn: (item: number, number: string) => KnownResult | undefined;
+}
 
 /** How one number of one item ended. */
 export interface ItemNumberResult {
@@ -67,6 +76,13 @@ function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, c
 	return cutShort ? { fields, cutShort: reason } : { fields };
 }
 
+/** Adds what was known before; a reused result is just that, and has nothing before it. */
+function addPrevious(fields: ResultFields, known: KnownResult | undefined, write: (ms: number) => string): void {
+	if (known === undefined || fields.reused === true) return;
+	if (known.result.status !== fields.status) fields.previousStatus = known.result.status;
+	fields.previousCheckedAt = write(known.checkedAt);
+}
+
 /** How a contact without an outcome to show ended. */
 function withoutResult(itemNumber: ItemNumber, reason: Reason, charged: boolean, checkedAt: string): ItemNumberResult {
 	const fields = fieldsOf(itemNumber.number, 'unresolved', charged, checkedAt);
@@ -81,14 +97,15 @@ function withoutResult(itemNumber: ItemNumber, reason: Reason, charged: boolean,
  */
 export function* resultsOf(
 	itemNumbers: readonly ItemNumber[],
-	outcomeOf: (number: string) => NumberOutcome | undefined,
+	{ outcomeOf, knownOn }: NumberLookup,
 	startedAt: number,
 	defects: Defects,
 ): Generator<ItemNumberResult> {
 	const seen = new Set<string>();
 	const write = timeWriter();
+	const writePrevious = timeWriter();
 	for (const itemNumber of itemNumbers) {
-		const { number } = itemNumber;
+		const { item, number } = itemNumber;
 		if (number === null) {
 			const { reason, unread } = itemNumber;
 			if (unread === true) yield withoutResult(itemNumber, reason, false, write(startedAt));
@@ -105,6 +122,10 @@ export function* resultsOf(
 				return fromOutcome(number, outcome, charged, write(outcome.checkedAt));
 			},
 			() => withoutResult(itemNumber, reasonOf(explainDefect(defects.first ?? '')), charged, write(startedAt)),
+		);
+		defects.attempt(
+			() => addPrevious(result.fields, knownOn(item, number), writePrevious),
+			() => undefined,
 		);
 		if (duplicate) result.fields.duplicate = true;
 		yield result;

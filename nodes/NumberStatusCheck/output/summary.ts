@@ -3,6 +3,9 @@ import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { STATUS_ROWS, STATUSES } from '../core/statuses';
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { ItemNumber } from '../core/item-number';
+import type { KnownResult } from '../core/list/known-result';
+import { changesOf } from './changes';
+import type { Change } from './changes';
 import { chargesSaved, runCost } from './cost';
 import type { RunCost } from './cost';
 import { countInvalid, shownReason, UnresolvedCount } from './reasons';
@@ -30,6 +33,10 @@ export interface Summary {
 	readonly unresolvedMessages: Readonly<Record<string, string>>;
 	/** Distinct numbers whose earlier result was reused. */
 	readonly reused: number;
+	/** Distinct numbers with an earlier result that is readable, of any age, reused or not; see `KnownResults.known`. */
+	readonly known: number;
+	/** Distinct numbers that have another status than by their earlier result; see `changesOf`. */
+	readonly changes: readonly Change[];
 	/** Distinct numbers that Max Numbers and earlier results left to send; in a dry run, what a run would send. */
 	readonly payable: number;
 	/** Distinct numbers handed to the core to be asked; some may be unasked if the run was cut short. */
@@ -73,6 +80,8 @@ export interface RunRecord {
 	readonly itemNumbers: readonly ItemNumber[];
 	/** The outcome of each distinct number. */
 	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
+	/** What was known of each number before the run. */
+	readonly known: ReadonlyMap<string, KnownResult>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
 	readonly payable: number;
 	readonly sent: number;
@@ -139,6 +148,8 @@ export function summarize(run: RunRecord): Summary {
 		unresolvedReasons: unresolved.numbers,
 		unresolvedMessages: unresolved.messages,
 		reused,
+		known: run.known.size,
+		changes: changesOf(run.outcomes, run.known),
 		payable,
 		sent,
 		requests,

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 import { API_REQUEST } from '../../../credentials/NumberStatusCheckApi.credentials';
 import type { TransportReply } from '../core/types';
 import { decodeBody } from './decode-body';
-import { readBody } from './read-body';
+import { Arrived, readBody } from './read-body';
 
 interface FullResponse {
 	readonly statusCode: number;
@@ -27,9 +27,17 @@ export function unanswered(error: unknown): TransportReply {
 	return { kind: 'none', cause: TIMEOUT_CODES.has(code) ? 'timeout' : 'network', code };
 }
 
-async function replyOf({ statusCode, body, headers }: FullResponse): Promise<TransportReply> {
-	const read = await readBody(body);
-	if (read === undefined) return { kind: 'none', cause: 'network', code: 'REPLY_TOO_LONG' };
+/** A reply that did not come as a whole, with what did come of it. */
+function withPart(reply: TransportReply, arrived: Arrived): TransportReply {
+	if (reply.kind === 'http') return reply;
+	const part = decodeBody(arrived.bytes, arrived.contentType);
+	return part === '' ? reply : { ...reply, part };
+}
+
+async function replyOf({ statusCode, body, headers }: FullResponse, arrived: Arrived): Promise<TransportReply> {
+	arrived.contentType = headers['content-type'];
+	const read = await readBody(body, arrived);
+	if (read === undefined) return { kind: 'none', cause: 'tooLong', code: 'REPLY_TOO_LONG' };
 	const retryAfter = headers['retry-after'];
 	const reply = { kind: 'http', status: statusCode, body: decodeBody(read.body, headers['content-type']) } as const;
 	return typeof retryAfter === 'string' ? { ...reply, retryAfter } : reply;
@@ -50,7 +58,7 @@ function tooLate(ms: number): { reply: Promise<TransportReply>; cancel(): void }
  * Sends one signed request for these numbers to `url` through n8n's HTTP helper, so that the instance's proxy and
  * network rules apply. Resolves after at most `timeoutMs` milliseconds, a whole number from 1 on; the credential ends the
  * request then, too. Never follows a redirect, which would turn into a GET without the body, and reads no more of a reply
- * than `LONGEST_REPLY`. Never rejects.
+ * than `LONGEST_REPLY`. What has arrived of a reply that breaks off comes with it. Never rejects.
  */
 export async function sendRequest(
 	context: IExecuteFunctions,
@@ -68,12 +76,13 @@ export async function sendRequest(
 		...API_REQUEST,
 	};
 	const limit = tooLate(timeoutMs);
+	const arrived = new Arrived();
 	const answer = context.helpers.httpRequestWithAuthentication
 		.call(context, 'numberStatusCheckApi', options)
-		.then(replyOf)
+		.then(async (response: FullResponse) => await replyOf(response, arrived))
 		.catch(unanswered);
 	try {
-		return await Promise.race([answer, limit.reply]);
+		return withPart(await Promise.race([answer, limit.reply]), arrived);
 	} finally {
 		limit.cancel();
 	}

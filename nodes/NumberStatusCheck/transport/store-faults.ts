@@ -4,6 +4,8 @@ import type { StoreFault } from '../core/types';
 
 /** Most characters of a message from outside that are quoted. */
 const LONGEST_QUOTE = 200;
+/** Of a longer message only so many characters are looked at; n8n's own are shorter. */
+const LONGEST_MESSAGE = 1000;
 
 const CHOOSE = 'Choose another workflow in Result Store.';
 
@@ -43,7 +45,7 @@ export function storeFault(thrown: unknown): StoreFault {
 	const message = new Defects().attempt(
 		() => {
 			const { message: text } = Object(thrown) as { readonly message?: unknown };
-			return typeof text === 'string' ? text : '';
+			return typeof text === 'string' ? text.slice(0, LONGEST_MESSAGE) : '';
 		},
 		() => '',
 	);

@@ -87,6 +87,8 @@ export const WRITTEN: fc.Arbitrary<readonly [string, string]> = MOBILE.chain((mo
 		.tuple(PREFIX, digits, GROUPS, INSIDE)
 		// Seven digits and six more, with a bare 86 in the first, look like a landline and its extension.
 		.filter(([prefix, , [first]]) => prefix !== '86' || first !== 5)
+		// A toll-free number of the United States: 1800-555-0199.
+		.filter(([, , [first, second]]) => first !== 4 || second !== 3 || !/^18(?:00|33|44|55|66|77|88)/.test(mobile))
 		.map(([prefix, all, sizes, between]) => prefix + inGroups(all, sizes).join(between));
 	const dotted = fc
 		.tuple(fc.constantFrom('', '+86', '+86.', '0'), DOTTED, chars('.·・．'))

@@ -162,6 +162,12 @@ const REFUSED: Readonly<Record<InvalidCode, readonly unknown[]>> = {
 		Array.from({ length: 501 }, () => '13800138000'),
 		`["${Array.from({ length: 501 }, () => '13800138000').join('","')}"]`,
 		'1,a,'.repeat(251),
+		Array.from({ length: 20_001 }, () => ''),
+		Array.from({ length: 201 }, () => Array.from({ length: 100 }, () => [])),
+		['13800138000', ...Array.from({ length: 20_000 }, () => null)],
+		`["${'","'.repeat(20_001)}"]`,
+		['13800138000', `["${'","'.repeat(20_001)}"]`],
+		['13900139000', `["${Array.from({ length: 501 }, () => '13800138000').join('","')}"]`],
 	],
 };
 
@@ -277,5 +283,25 @@ describe('a huge string is read fast', () => {
 		const start = performance.now();
 		expect(parseNumbers(input)).toHaveLength(pieces);
 		expect(performance.now() - start).toBeLessThan(1500);
+	});
+});
+
+describe('a huge list is read fast', () => {
+	let shared: unknown[] = [];
+	for (let depth = 0; depth < 7; depth++) shared = Array.from({ length: 20 }, () => shared);
+
+	test.each([
+		['of nothing', Array.from({ length: 3_000_000 }, () => '')],
+		['of empty lists', Array.from({ length: 1_000_000 }, () => [])],
+		['of places never filled', Array(50_000_000)],
+		['that holds the same list again and again', shared],
+	])('%s', (_, list) => {
+		const start = performance.now();
+		expect(read(list)).toEqual(['!tooMany']);
+		expect(performance.now() - start).toBeLessThan(500);
+	});
+
+	test('unless it is no longer than a list with gaps may be', () => {
+		expect(read(['13800138000', ...Array.from({ length: 19_999 }, () => '')])).toEqual(['13800138000']);
 	});
 });

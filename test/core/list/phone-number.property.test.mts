@@ -51,7 +51,7 @@ function restOf(digits: string, numbers: readonly string[]): string | null {
 	return rest + digits.slice(from);
 }
 
-const COUNTRY_CODES = ['', '86', '0086', '8686', '008686', '860086', '00860086', '086'];
+const COUNTRY_CODES = ['', '86', '0086', '8686', '008686', '860086', '00860086', '086', '01186'];
 /** Whether these digits are these numbers, with nothing but country codes, a trunk 0 and decimal zeros beside each. */
 function isWritten(digits: string, numbers: readonly string[]): boolean {
 	let rest: string | undefined = digits;

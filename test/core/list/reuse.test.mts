@@ -19,21 +19,18 @@ const judge = (changes: object) =>
 
 describe('an earlier result is usable', () => {
 	test('with its further fields, neither charged nor asked', () => {
+		const result = {
+			status: 'active',
+			statusCode: '1',
+			charged: false,
+			area: '上海-上海',
+			numberType: '中国移动 GSM',
+			lastTime: '2017-10-30T11:06:47.000Z',
+		};
 		expect(judge({ area: '上海-上海', numberType: '中国移动 GSM', lastTime: '2017-10-30T11:06:47.000Z' })).toEqual({
 			kind: 'usable',
-			outcome: {
-				kind: 'reused',
-				result: {
-					status: 'active',
-					statusCode: '1',
-					charged: false,
-					area: '上海-上海',
-					numberType: '中国移动 GSM',
-					lastTime: '2017-10-30T11:06:47.000Z',
-				},
-				charged: false,
-				checkedAt: NOW - DAY,
-			},
+			outcome: { kind: 'reused', result, charged: false, checkedAt: NOW - DAY },
+			known: { result, checkedAt: NOW - DAY },
 		});
 	});
 
@@ -69,6 +66,40 @@ describe('an earlier result is usable', () => {
 test.each([undefined, null, '', ' \n'])('a status of %p is no earlier result, whatever the time', (status) => {
 	expect(judge({ status })).toEqual({ kind: 'none' });
 	expect(judge({ status, checkedAt: 'last week' })).toEqual({ kind: 'none' });
+});
+
+test.each([31, 3650])('an earlier result of %d days ago is too old to be reused, and still known', (days) => {
+	const result = { status: 'empty', statusCode: '0', charged: false, area: 'P-C', numberType: null, lastTime: null };
+	expect(judge({ status: '空号', checkedAt: NOW - days * DAY, area: 'P-C' })).toEqual({
+		kind: 'tooOld',
+		known: { result, checkedAt: NOW - days * DAY },
+	});
+});
+
+describe('a number that was unresolved is known by what was known before', () => {
+	const before = (changes: object) =>
+		judge({ status: 'unresolved', previousStatus: 'silent', previousCheckedAt: NOW - 2 * DAY, ...changes });
+
+	test('at any age, and never usable', () => {
+		const result = { status: 'silent', statusCode: '4', charged: false, area: null, numberType: null, lastTime: null };
+		expect(before({ area: 'of the run without a result' })).toEqual({
+			kind: 'withoutResult',
+			known: { result, checkedAt: NOW - 2 * DAY },
+		});
+		expect(before({ previousCheckedAt: new Date(NOW).toISOString() })).toHaveProperty('known.checkedAt', NOW);
+	});
+
+	test.each([
+		['has no status', { previousStatus: undefined }],
+		['has a blank one', { previousStatus: ' ' }],
+		['has one that nobody knows', { previousStatus: 'alive' }],
+		['is without a result itself', { previousStatus: 'unresolved' }],
+		['has no time', { previousCheckedAt: null }],
+		['has one that nobody can read', { previousCheckedAt: '05/06/2026' }],
+		['lies in the future', { previousCheckedAt: NOW + 1 }],
+	])('unless that %s', (_, changes) => {
+		expect(before(changes)).toEqual({ kind: 'withoutResult' });
+	});
 });
 
 test.each(['unresolved', 'invalid', 'Unresolved'])('%s says that there was no result', (status) => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Entry } from '../../../nodes/NumberStatusCheck/core/reply/entries';
 import { parseReply } from '../../../nodes/NumberStatusCheck/core/reply/parse-reply';
 import type { TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
 import { ANY_TEXT, ASKED, MUTATED, replies } from './arbitrary-replies.mts';
@@ -20,21 +21,31 @@ function read(reply: TransportReply) {
 
 const bodyOf = (reply: TransportReply) => (reply.kind === 'http' ? reply.body : '');
 
+/** The vendor's own entries, of those that are kept. */
+function rawsOf(entries: Iterable<Entry>): unknown[] {
+	return [...entries].flatMap((entry) => (entry.kind === 'result' ? entry.result.raw : entry.raw) ?? []);
+}
+
 describe('a number has the first usable entry the reply holds for it, and no other', () => {
 	const property = (body: fc.Arbitrary<string>) =>
 		fc.property(replies(body), (reply) => {
 			const parsed = read(reply);
-			if (parsed.kind === 'api') expect(parsed.entries).toEqual(entriesIn(bodyOf(reply), ASKED));
+			if (parsed.kind === 'fault') return;
+			if (parsed.brokeOff === undefined) expect(parsed.entries).toEqual(entriesIn(bodyOf(reply), ASKED));
+			for (const raw of parsed.brokeOff === undefined ? [] : rawsOf(parsed.entries.values())) {
+				expect(bodyOf(reply)).toContain(JSON.stringify(raw));
+			}
 		});
 	holds('in valid replies after random changes', CASES.mutated, property(MUTATED));
 	holds('in any text and any JSON', CASES.text, property(ANY_TEXT));
 });
 
-describe('a reply is the answer of the API exactly when it is JSON with a result code or with entries of asked numbers', () => {
+describe('a reply is the answer of the API exactly when it is JSON with a result code, with entries of asked numbers or with charges', () => {
 	const property = (body: fc.Arbitrary<string>) =>
 		fc.property(replies(body), (reply) => {
 			const parsed = read(reply);
-			expect(parsed.kind === 'api' ? parsed.resultCode : null).toBe(resultCodeIn(bodyOf(reply), ASKED));
+			const whole = parsed.kind === 'api' && parsed.brokeOff === undefined;
+			expect(whole ? parsed.resultCode : null).toBe(resultCodeIn(bodyOf(reply), ASKED));
 		});
 	holds('in valid replies after random changes', CASES.text, property(MUTATED));
 	holds('in any text and any JSON', CASES.text, property(ANY_TEXT));

@@ -46,6 +46,7 @@ describe('an entry', () => {
 			]),
 			charged: 1,
 			chargedStrangers: 0,
+			ofOthers: new Map(),
 			paidStrangers: false,
 		});
 	});
@@ -244,6 +245,7 @@ describe('resultObj', () => {
 				entries: new Map(),
 				charged: 0,
 				chargedStrangers: 0,
+				ofOthers: new Map(),
 				paidStrangers: false,
 			});
 		},

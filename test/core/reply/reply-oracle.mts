@@ -14,6 +14,8 @@ const CODE = /^[A-Za-z\d]{1,16}$/;
 /** The status ids by the vendor's table (vendor document 1.3.1). */
 const IDS = ['empty', 'active', 'suspended', 'noRecord', 'silent', 'risk'] as const;
 const CODES = ['0', '1', '2', '3', '4', '5'] as const;
+/** The codes of the statuses that cost. */
+const PAID = ['0', '1', '2', '4', '5'];
 /** 2001-09-09T01:46:40Z and 2100-01-01T00:00:00Z. */
 const EPOCHS = { first: Date.UTC(2001, 8, 9, 1, 46, 40), end: Date.UTC(2100, 0, 1) };
 
@@ -111,6 +113,10 @@ function names(shown: string | null, number: string): boolean {
 	return plain === number;
 }
 
+function isPaid(entry: Entry): boolean {
+	return entry.kind === 'result' ? entry.result.charged : entry.charged;
+}
+
 /** What a body says about each of these numbers: its first usable entry, or else its first; a charge is never lost. */
 export function entriesIn(body: string, asked: readonly string[]): Map<string, Entry> {
 	const whole = jsonOf(body);
@@ -120,21 +126,32 @@ export function entriesIn(body: string, asked: readonly string[]): Map<string, E
 		const usable = entries.findIndex(({ kind }) => kind === 'result');
 		const entry = entries[Math.max(0, usable)];
 		if (entry === undefined) return [];
-		if (entry.kind === 'noStatus') return [[number, entry] as [string, Entry]];
-		const paid = entry.result.charged || (entries[0]?.kind === 'noStatus' && entries[0].charged);
-		return [[number, { ...entry, result: { ...entry.result, charged: paid } }] as [string, Entry]];
+		const paid = entries.some(isPaid);
+		const told: Entry =
+			entry.kind === 'noStatus'
+				? { ...entry, charged: paid }
+				: { ...entry, result: { ...entry.result, charged: paid } };
+		return [[number, told] as [string, Entry]];
 	});
 	return new Map<string, Entry>(found);
 }
 
 /**
- * The result code a body gives: `unknown` where it has none that can be read but names one of the asked numbers, null
- * when it is not a reply of this API.
+ * The result code a body gives: `unknown` where it has none that can be read but names one of the asked numbers, or
+ * charges for others; null when it is not a reply of this API.
  */
 export function resultCodeIn(body: string, asked: readonly string[]): string | null {
 	const whole = jsonOf(body);
 	if (!isFields(whole)) return null;
 	const code = text(whole, 'resultCode') ?? '';
-	if (!CODE.test(code)) return entriesIn(body, asked).size > 0 ? 'unknown' : null;
+	if (!CODE.test(code)) {
+		const anyPaid = listOf(own(whole, 'resultObj')).some(([, each]) => {
+			const charge = chargeIn(each);
+			return (
+				charge === 'yes' || charge === 'unclear' || (charge === 'absent' && PAID.includes(text(each, 'status') ?? ''))
+			);
+		});
+		return anyPaid || entriesIn(body, asked).size > 0 ? 'unknown' : null;
+	}
 	return typeof own(whole, 'resultCode') === 'number' ? code.padStart(6, '0') : code;
 }

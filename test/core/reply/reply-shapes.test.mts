@@ -35,6 +35,12 @@ describe('resultObj is read', () => {
 			{ [A]: [withoutMobile], [B]: [{ ...withoutMobile, status: '0' }] },
 		],
 		['as an object keyed by number, each with its own', { [A]: entry(A), [B]: entry(B, '0') }],
+		['as a list of lists', [[entry(A), entry(B, '0')]]],
+		['as a list of lists with one entry each', [[entry(A)], [entry(B, '0')]]],
+		['as a list in an object in an object', { status: 1, data: { status: 1, list: [entry(A), entry(B, '0')] } }],
+		['as an object in an object, keyed by number', { data: { [A]: withoutMobile, [B]: entry(B, '0') } }],
+		['as JSON text in JSON text', JSON.stringify(JSON.stringify([entry(A), entry(B, '0')]))],
+		['as a list of JSON texts', [JSON.stringify(entry(A)), JSON.stringify(entry(B, '0'))]],
 		['as an object keyed by another spelling', { [`86${A}`]: withoutMobile, [`+86 ${B}`]: entry(B, '0') }],
 	])('%s', (_name, resultObj) => {
 		expect(withList(resultObj)).toEqual({ [A]: 'active', [B]: 'empty' });
@@ -43,12 +49,19 @@ describe('resultObj is read', () => {
 	test.each([
 		JSON.stringify('text'),
 		'[',
-		JSON.stringify(JSON.stringify([entry(A)])),
 		{ list: 'none' },
 		{ a: { b: 1 } },
+		[['text'], [[]], 7, null],
+		JSON.parse(`${'['.repeat(20)}${JSON.stringify(entry(A))}${']'.repeat(20)}`) as unknown,
 	])('%j holds no entry', (resultObj) => {
 		expect(withList(resultObj)).toEqual({});
 	});
+});
+
+test('one object that names no number counts as a charge for one nobody asked', () => {
+	const parsed = parseReply(json({ resultCode: '000000', resultObj: withoutMobile }), [A]);
+	expect(read(parsed)).toEqual({});
+	expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 1, paidStrangers: true });
 });
 
 describe('an entry belongs to the number', () => {
@@ -169,7 +182,7 @@ describe('the API is heard through what stands around its JSON', () => {
 		['a page with a script', `<script>var reply = ${reply};</script>`],
 		['text with JSON of somebody else', 'Notice: {"code":1}'],
 		["a code that is not the vendor's", 'Notice: {"resultCode":"OK","resultObj":[]}'],
-		['JSON that breaks off', `Notice: ${reply.slice(0, -1)}`],
+		['JSON that breaks off within an entry', `Notice: ${reply.slice(0, -4)}`],
 		['a reply inside JSON that breaks off', `{"data":${reply},"more":`],
 		['a reply inside a list', `[${reply}]`],
 		['a reply inside a list with something behind it', `[${reply},${reply}]\uFEFF`],
@@ -210,8 +223,13 @@ describe('results count under a result code that is', () => {
 		expect(read(parsed)).toEqual({ [A]: 'active' });
 	});
 
-	test('none, but not where no asked number is named', () => {
-		expect(read(parseReply(json({ resultObj: [entry('13700137000')] }), [A]))).toBe('notThisApi');
+	test('none, but not where no asked number is named, and nothing is charged', () => {
+		expect(read(parseReply(json({ resultObj: [entry('13700137000', '3')] }), [A]))).toBe('notThisApi');
+	});
+
+	test('none, where others are charged for: asked again as after a fault, they would be again', () => {
+		const parsed = parseReply(json({ resultObj: [entry('13700137000')] }), [A]);
+		expect(parsed).toMatchObject({ kind: 'api', charged: 1, chargedStrangers: 1, paidStrangers: true });
 	});
 });
 
@@ -274,6 +292,18 @@ describe('the bill of a reply', () => {
 
 	test.each([null, '', 'many', -1, 1.5, {}, '99999999999'])('is the sum where that is %j', (chargeCount) => {
 		expect(bill({ chargeCount })).toMatchObject({ charged: 1 });
+	});
+
+	test.each<[string, [string, string], [string, string], string]>([
+		['without a status, only the second charged', ['', '0'], ['', '1'], 'charged'],
+		['without a status, only the first charged', ['', '1'], ['', '0'], 'charged'],
+		['with a status, only the second charged', ['3', '0'], ['1', '1'], 'noRecord'],
+		['with a status that is free, and a charge without one', ['3', '0'], ['', '1'], 'noRecord'],
+	])('does not forget a charge of two entries %s', (_name, first, second, means) => {
+		const resultObj = [first, second].map(([status, chargesStatus]) => entry(A, status, { chargesStatus }));
+		const parsed = parseReply(json({ resultCode: '000000', resultObj }), NUMBERS);
+		expect(read(parsed)).toEqual({ [A]: means });
+		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0 });
 	});
 
 	test('counts an entry that comes twice once, and charged ones of strangers', () => {

@@ -1,3 +1,4 @@
+import type { TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
 import { endings } from './endings.mts';
 import { entry, json, success } from './replies.mts';
 import { runCheck } from './virtual-time.mts';
@@ -124,6 +125,145 @@ describe('charged entries of numbers nobody asked', () => {
 		expect(batches).toHaveLength(1);
 		expect(report).toMatchObject({ charged: 2, chargedStrangers: 2, resolved: 0 });
 		expect(endings(report)[names(1)[0] ?? '']).toBe('unresolved otherNumbers');
+	});
+});
+
+describe('an API that charges and never gives a status', () => {
+	const WAYS: readonly [string, (number: string) => Record<string, unknown>][] = [
+		['an undocumented status', (number) => entry(number, '9', CHARGED)],
+		['numbers that are hashed', (number) => entry(`hash of ${number.slice(-6)}`)],
+		[
+			'numbers that are hashed, and no word of the charge',
+			(number) => ({ mobile: `of ${number.slice(-6)}`, status: '1' }),
+		],
+	];
+	/** The fake API of each test, after it has answered these many requests as documented. */
+	const from = (first: number, made: (number: string) => Record<string, unknown>): FakeApi => {
+		return ({ numbers, index }) => success(numbers.map((number) => (index < first ? entry(number) : made(number))));
+	};
+
+	test.each(WAYS)('(%s) is asked a bounded number of requests, however long the list is', async (_name, made) => {
+		for (const count of [500, 1_000]) {
+			const { report, batches } = await runCheck({
+				numbers: names(count),
+				settings: { batchSize: 50, concurrency: 4 },
+				api: from(0, made),
+			});
+			expect(report.stop).toEqual({ kind: 'paidInVain' });
+			expect(batches.length).toBeLessThanOrEqual(2 + 4);
+		}
+	});
+
+	test('is noticed in the middle of a run, too, and the results before are kept', async () => {
+		const api = from(20, (number) => entry(number, '9', CHARGED));
+		const { report, batches } = await runWhole({ numbers: names(1_500), api });
+		expect(report).toMatchObject({ stop: { kind: 'paidInVain' }, resolved: 1_000 });
+		expect(report.charged).toBe(50 * batches.length);
+		expect(batches.length).toBeLessThanOrEqual(20 + 2 + 2);
+	});
+
+	test('for some numbers ends no run: most have a result', async () => {
+		const api = ({ numbers }: ApiRequest) =>
+			success(numbers.map((number, index) => entry(number, index % 3 === 0 ? '9' : '1', CHARGED)));
+		const { report } = await runWhole({ numbers: names(1_500), api });
+		expect(report.stop).toBeUndefined();
+		expect(report).toMatchObject({ resolved: 990, charged: 1_500 });
+	});
+
+	test('ends no run in which nothing is left to ask', async () => {
+		const { report } = await runWhole({ numbers: names(100), api: from(0, (number) => entry(number, '9', CHARGED)) });
+		expect(report.stop).toBeUndefined();
+		expect(report).toMatchObject({ resolved: 0, charged: 100 });
+	});
+});
+
+describe('a reply of which only a part came', () => {
+	const part = (numbers: readonly string[], cause: 'network' | 'timeout' | 'tooLong', code: string): TransportReply => {
+		const text = JSON.stringify({ resultCode: '000000', resultObj: numbers.map((number) => entry(number)) });
+		return { kind: 'none', cause, code, part: text.slice(0, text.indexOf(numbers[20] ?? '')) };
+	};
+
+	test.each([
+		['network', 'ECONNRESET'],
+		['timeout', 'ETIMEDOUT'],
+	] as const)('(%s) keeps the results in it, and only the other numbers are asked again', async (cause, reason) => {
+		const api = ({ numbers, index }: ApiRequest) =>
+			index === 0 ? part(numbers, cause, reason) : success(numbers.map((number) => entry(number)));
+		const { report, batches } = await runWhole({ numbers: names(50), api });
+		expect(batches).toEqual([names(50), names(50).slice(20)]);
+		expect(report).toMatchObject({ resolved: 50, charged: 50 });
+	});
+
+	test('as it is too long keeps the results in it, and nothing is asked again', async () => {
+		const api = ({ numbers }: ApiRequest) => part(numbers, 'tooLong', 'REPLY_TOO_LONG');
+		const { report, batches } = await runWhole({ numbers: names(50), api });
+		expect(batches).toEqual([names(50)]);
+		expect(report).toMatchObject({ resolved: 20, charged: 20 });
+		expect(endings(report)[names(50).at(-1) ?? '']).toBe('unresolved tooLong');
+	});
+
+	test('as it is too long, without a result, time and again, ends the run', async () => {
+		const api = (): TransportReply => ({ kind: 'none', cause: 'tooLong', code: 'REPLY_TOO_LONG', part: '{' });
+		const { report, batches } = await runWhole({ numbers: names(1_000), api });
+		expect(report.stop).toEqual({ kind: 'paidInVain' });
+		expect(batches.length).toBeLessThanOrEqual(2 + 2);
+	});
+});
+
+describe('a result in the reply to another request of the run', () => {
+	test('counts, where two replies are confused with each other, and nothing is asked again', async () => {
+		const all = names(200);
+		const api = ({ index }: ApiRequest) => {
+			const other = (index ^ 1) * 50;
+			return success(all.slice(other, other + 50).map((number) => entry(number)));
+		};
+		const { report, batches } = await runCheck({ numbers: all, settings: { batchSize: 50, concurrency: 4 }, api });
+		expect(batches).toHaveLength(4);
+		expect(report).toMatchObject({ resolved: 200, charged: 200, chargedStrangers: 0 });
+		expect(report.stop).toBeUndefined();
+	});
+
+	test('counts, where it comes late with that of others', async () => {
+		const [late = ''] = names(1);
+		const api = ({ numbers, index }: ApiRequest) =>
+			success((index === 0 ? numbers.slice(1) : [...numbers, late]).map((number) => entry(number)));
+		const { report, batches } = await runCheck({
+			numbers: names(100),
+			settings: { batchSize: 50, concurrency: 1 },
+			api,
+		});
+		expect(timesAsked(batches)[late]).toBe(1);
+		expect(report).toMatchObject({ resolved: 100, charged: 100, chargedStrangers: 0 });
+	});
+
+	test('counts before its number was asked at all, which it never is then', async () => {
+		const last = names(60).at(-1) ?? '';
+		const api = ({ numbers }: ApiRequest) => success([...numbers, last].map((number) => entry(number)));
+		const { report, batches } = await runCheck({
+			numbers: names(60),
+			settings: { batchSize: 50, concurrency: 1 },
+			api,
+		});
+		expect(timesAsked(batches)[last]).toBeUndefined();
+		expect(report).toMatchObject({ resolved: 60, chargedStrangers: 1, charged: 61 });
+	});
+
+	test('that is charged without a status is not asked again', async () => {
+		const [late = ''] = names(1);
+		const api = ({ numbers, index }: ApiRequest) =>
+			success(
+				index === 0
+					? numbers.slice(1).map((number) => entry(number))
+					: [...numbers.map((number) => entry(number)), entry(late, '9', CHARGED)],
+			);
+		const { report, batches } = await runCheck({
+			numbers: names(100),
+			settings: { batchSize: 50, concurrency: 1 },
+			api,
+		});
+		expect(timesAsked(batches)[late]).toBe(1);
+		expect(endings(report)[late]).toBe('unresolved unknownStatus');
+		expect(report).toMatchObject({ charged: 100, chargedStrangers: 0 });
 	});
 });
 

@@ -188,6 +188,8 @@ export class RunLaws {
 			quota: kinds.has('quota'),
 			configuration: smallRefused.length >= WITNESSES && !kinds.has('success'),
 			outage: kinds.has('fault') || kinds.has('serverFault') || kinds.has('rateLimit') || lates.length > 0,
+			// No world charges without a status.
+			paidInVain: false,
 			runTimeLimit: endedAt >= this.settings.maxRunMs,
 			cancelled: endedAt === this.world.cancelAt,
 			noRunTime: false,

@@ -32,30 +32,30 @@ function means(mobile: unknown, number: string): boolean {
 	return new RegExp(`^(?:86)?${digits.slice(-11).replaceAll('*', '\\d')}$`).test(number);
 }
 
-function saidBy(reply: TransportReply, asked: readonly string[]): Said {
-	if (reply.kind !== 'http') return NOTHING;
+/** `isMissing`: whether a number that was not asked here is one of the run, and nothing has been said of it yet. */
+function saidBy(reply: TransportReply, askedHere: readonly string[], isMissing: (number: string) => boolean): Said {
+	if (reply.kind !== 'http' && reply.part === undefined) return NOTHING;
 	let body: ReplyBody | null;
 	try {
-		body = JSON.parse(reply.body) as ReplyBody | null;
+		// The tests' parts end behind the comma after a whole entry, or hold none.
+		const text = reply.kind === 'http' ? reply.body : `${reply.part?.replace(/,\{"mobile":"$/, '') ?? ''}]}`;
+		body = JSON.parse(text) as ReplyBody | null;
 	} catch {
 		return NOTHING;
 	}
 	if (body === null || !/^\d{1,6}$/.test(String(body.resultCode).trim()) || !Array.isArray(body.resultObj))
 		return NOTHING;
 	const entries = (body.resultObj as readonly (ReplyEntry | null)[]).flatMap((entry) => entry ?? []);
+	const others = entries.map(({ mobile }) => String(mobile)).filter((mobile) => isMissing(mobile));
+	const asked = [...new Set([...askedHere, ...others])];
 	const of = (number: string) => entries.filter(({ mobile }) => means(mobile, number));
 	const isUsable = ({ status }: ReplyEntry) => /^\s*[0-5]\s*$/.test(String(status));
 	const isCharged = ({ chargesStatus }: ReplyEntry) => String(chargesStatus) === '1';
 	const usable = asked.filter((number) => of(number).some(isUsable));
 	const paidInVain = asked.filter((number) => !usable.includes(number) && of(number).some(isCharged));
 	const strangers = entries.filter((entry) => isCharged(entry) && !asked.some((number) => means(entry.mobile, number)));
-	// Of several entries the first usable one counts, and a charge before it.
-	const paid = usable.filter((number) => {
-		const first = of(number).findIndex(isUsable);
-		return of(number)
-			.slice(0, first + 1)
-			.some(isCharged);
-	});
+	// Of several entries the first usable one counts, and a charge in any of them.
+	const paid = usable.filter((number) => of(number).some(isCharged));
 	const named = new Set(
 		strangers.flatMap(({ mobile }) => (mobile === undefined || mobile === null ? [] : [`${JSON.stringify(mobile)}`])),
 	);
@@ -69,6 +69,7 @@ function saidBy(reply: TransportReply, asked: readonly string[]): Said {
  */
 export class StandingProperty {
 	private readonly violations: string[] = [];
+	private readonly ofRun: ReadonlySet<string>;
 	private readonly answered = new Set<string>();
 	private readonly paidInVain = new Set<string>();
 	private charged = 0;
@@ -79,7 +80,9 @@ export class StandingProperty {
 	constructor(
 		private readonly numbers: readonly string[],
 		private readonly settings: CheckSettings,
-	) {}
+	) {
+		this.ofRun = new Set(numbers);
+	}
 
 	/** A request for this batch starts `at` milliseconds after the run began. */
 	sent(batch: readonly string[], at: number): void {
@@ -103,7 +106,8 @@ export class StandingProperty {
 	arrived(batch: readonly string[], reply: TransportReply | undefined): void {
 		this.inFlight--;
 		if (reply === undefined) return;
-		const { usable, paidInVain, charged } = saidBy(reply, batch);
+		const isMissing = (number: string) => this.ofRun.has(number) && !this.answered.has(number);
+		const { usable, paidInVain, charged } = saidBy(reply, batch, isMissing);
 		for (const number of usable) this.answered.add(number);
 		for (const number of paidInVain) this.paidInVain.add(number);
 		this.charged += charged;

@@ -198,15 +198,3 @@ describe('what is left', () => {
 		expect(queue.askedAgain).toBe(1);
 	});
 });
-
-test('a hundred thousand batches wait, in whatever order they come due, and those due together keep theirs', () => {
-	const COUNT = 100_000;
-	const queue = new WorkQueue([]);
-	const start = performance.now();
-	for (let index = 0; index < COUNT; index++) queue.repeat(newBatch([String(index)]), (index * 7919) % 1000);
-	const order = drain(queue, 1000, 1).map(([number]) => Number(number));
-	expect(performance.now() - start).toBeLessThan(20_000);
-	const dueAt = (index: number) => (index * 7919) % 1000;
-	const sorted = Array.from({ length: COUNT }, (_, index) => index).sort((a, b) => dueAt(a) - dueAt(b) || a - b);
-	expect(order).toEqual(sorted);
-});

@@ -1,13 +1,14 @@
-import { withoutDecoration, withoutMarkup } from './clean-text';
+import { withoutDecoration } from './clean-text';
 import { isListedGrouping } from './grouping';
 import { withoutLabels } from './labels';
 import { invalid, MOBILE, parsed } from './parsed-number';
 import type { ParsedNumber } from './parsed-number';
+import { hasPieces, piecesOf } from './pieces';
+import type { Piece } from './pieces';
 import { severalNumbers } from './several-numbers';
-import { localOf, readWritten } from './written-number';
+import { withoutMarkup } from './spelled-signs';
+import { EXTENSION_WORD, localOf, readWritten } from './written-number';
 
-/** Separators between numbers, kept by `split`. A space is not one, as people write it inside a number. */
-const BETWEEN_NUMBERS = /([,、;/|。\uFF61\uFF64\uFE50\uFE51\uFE54\u060C\u061B\r\n\u0085\u2028\u2029]+)/;
 /** A number of eleven digits, or of thirteen with its 86, with thousands separators. */
 const THOUSANDS =
 	/(?<![\d.,'’])(?=1[3-9]\D|8\D61[3-9])\d{1,2}([,.'’ \u00A0\u202F])\d{3}\1\d{3}\1\d{3}(?:\1\d{3})?(?!\d|\1\d)/g;
@@ -20,18 +21,12 @@ const ONE_NUMBER = /^[\d+() -]{11,40}$/;
 /** Digits that may be part of a number whose other digits are in the next pieces. */
 const PART = /^(?:\+|00)?\d{1,8}$/;
 const COUNTRY_CODE = /^[([]?(?:\+|00)?86[)\]]?$/;
-const EXTENSION = /^(?:ext(?:ension|n)?|转|轉|分机|分機|内线)[\s.:=]*\d{1,8}$/i;
+/** The code of any other country. */
+const FOREIGN_CODE = /^[([]?(?:\+|00)(?!86[)\]]?$)[1-9]\d{0,3}[)\]]?$/;
+const EXTENSION = new RegExp(`^(?:${EXTENSION_WORD})[\\s.:=]*\\d{1,8}$`, 'i');
+const SPOKEN = new RegExp(`^(?:${EXTENSION_WORD})$`, 'i');
 /** So many pieces make a number at most: a country code, and the digits in five. */
 const MOST_PARTS = 6;
-
-/** A part of a cell between two separators. */
-interface Piece {
-	/** As it was written, and what stands between it and the piece in front. */
-	readonly written: string;
-	readonly before: string;
-	/** Without decoration. */
-	readonly text: string;
-}
 
 /** Some pieces that were read together: the numbers, and the index of the next piece. */
 interface Taken {
@@ -42,25 +37,6 @@ interface Taken {
 function withoutThousands(text: string): string {
 	const plain = text.length < SHORTEST_GROUPED ? text : text.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''));
 	return /e/i.test(plain) ? plain.replace(DECIMAL_COMMA, '$1.') : plain;
-}
-
-function piecesOf(text: string): Piece[] {
-	const pieces: { before: string; written: string }[] = [];
-	const parts = text.split(BETWEEN_NUMBERS);
-	let previousHadDigit = true;
-	for (let at = 0; at < parts.length; at += 2) {
-		const written = parts[at] ?? '';
-		if (written.trim() === '') continue;
-		const before = parts[at - 1] ?? '';
-		const hasDigit = /\d/.test(written);
-		const last = pieces.at(-1);
-		// Words may contain separators ("n/a"), so adjacent pieces without a digit are one.
-		if (!hasDigit && !previousHadDigit && last !== undefined) last.written += before + written;
-		else pieces.push({ before, written });
-		previousHadDigit = hasDigit;
-	}
-	const all = pieces.map((piece) => ({ ...piece, text: withoutDecoration(piece.written) }));
-	return all.filter(({ text: bare }) => bare !== '');
 }
 
 function parsePiece({ text, written }: Piece): ParsedNumber[] {
@@ -120,18 +96,26 @@ function takeParts(pieces: readonly Piece[], from: number, end: number): Taken |
 function takeTail(pieces: readonly Piece[], at: number, number: ParsedNumber): Taken | undefined {
 	const tail = pieces[at + 1];
 	if (tail === undefined) return undefined;
-	const isPause = /^[,;]+$/.test(tail.before) && /^\d{1,6}$/.test(tail.text) && endOfParts(pieces, at + 1) === at + 2;
-	if (!isPause && !EXTENSION.test(tail.text)) return undefined;
+	const isWord = SPOKEN.test(tail.text) && /^\d{1,8}$/.test(pieces[at + 2]?.text ?? '');
+	const isDigits = /^\d{1,6}$/.test(tail.text) && endOfParts(pieces, at + 1) === at + 2;
+	// What a telephone dials after a pause: 13800138000,,123#.
+	const isDialled = /^[,;]+$/.test(tail.before) && (isDigits || /^\d{1,8}#$/.test(tail.text));
+	if (!isWord && !isDialled && !EXTENSION.test(tail.text)) return undefined;
 	if (tail.before === ',' && /^00?$/.test(tail.text)) return { found: [number], next: at + 2 };
-	return { found: [invalid('extension', writtenFrom(pieces, at, at + 2))], next: at + 2 };
+	const next = at + (isWord ? 3 : 2);
+	return { found: [invalid('extension', writtenFrom(pieces, at, next))], next };
 }
 
 /** A number whose country code is a piece of its own. */
 function takeCode(pieces: readonly Piece[], at: number): Taken | undefined {
 	const [code, rest] = [pieces[at], pieces[at + 1]];
-	if (code === undefined || rest === undefined || !COUNTRY_CODE.test(code.text)) return undefined;
+	if (code === undefined || rest === undefined) return undefined;
+	const isForeign = FOREIGN_CODE.test(code.text);
+	if (!isForeign && !COUNTRY_CODE.test(code.text)) return undefined;
 	const [first, second] = parsePiece(rest);
-	return first?.kind === 'valid' && second === undefined ? takeWhole(pieces, at + 1) : undefined;
+	if (first?.kind !== 'valid' || second !== undefined) return undefined;
+	if (!isForeign) return takeWhole(pieces, at + 1);
+	return { found: [invalid('foreignCountry', writtenFrom(pieces, at, at + 2))], next: at + 2 };
 }
 
 function takeWhole(pieces: readonly Piece[], at: number): Taken {
@@ -153,7 +137,7 @@ export function parseCell(clean: string, most: number): ParsedNumber[] {
 		if ('number' in reading) return [{ kind: 'valid', number: reading.number }];
 	}
 	const all = withoutThousands(withoutLabels(withoutMarkup(clean)));
-	if (!BETWEEN_NUMBERS.test(all)) {
+	if (!hasPieces(all)) {
 		const text = withoutDecoration(all);
 		return text === '' ? [] : parsePiece({ written: all, before: '', text });
 	}

@@ -1,11 +1,8 @@
 const PRINTABLE_ASCII = /^[\x20-\x7E]*$/;
 /** Characters that show nothing, by Unicode's own property. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
-/** All but line ends and tabs, which are spaces. */
-const CONTROL = /(?![\t\n\v\f\r\u0085])\p{Cc}/gu;
-/** Line ends as exports spell them: HTML's, Excel's, and those of escaped text. */
-const SPELLED_LINE_END = /<\/?(?:br|p|div|li|td|tr|span)\s{0,3}\/?>|_x000[ad]_|\\[nr](?![a-z])/gi;
-const SPELLED_SPACE = /&nbsp;|\\t(?![a-z])/gi;
+/** All but those that are spaces: tab and the line ends. */
+const CONTROL = /(?![\t-\r\u0085])\p{Cc}/gu;
 /** Quotation marks, for a class of a regular expression. */
 export const QUOTE = '"\'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″′';
 const DIGITS = /^\d+$/;
@@ -29,12 +26,6 @@ export function cleanText(text: string): string {
 /** Text without control characters, which exports leave between digits. Never throws. */
 export function withoutControls(text: string): string {
 	return PRINTABLE_ASCII.test(text) ? text : text.replace(CONTROL, '');
-}
-
-/** Clean text with line ends and spaces in place of what exports spell out: `<br>`, `_x000D_`, `&nbsp;`. Never throws. */
-export function withoutMarkup(clean: string): string {
-	if (!/[<\\_&]/.test(clean)) return clean;
-	return clean.replace(SPELLED_LINE_END, '\n').replace(SPELLED_SPACE, ' ').replace(/&amp;/gi, '&');
 }
 
 /** Between two digits they stay: they group these, or tell two numbers apart. */

@@ -1,8 +1,12 @@
+import { OTHER_FIELD } from './labels';
+
 /** Lists may stand in lists this deep. */
 const MAX_DEPTH = 8;
 const FENCE = '```';
 /** The name of an object's member. */
 const MEMBER = /^(?:"[^"\\]*"|'[^'\\]*')\s*:/;
+/** The name of a member that holds another kind of number. */
+const OTHER_MEMBER = new RegExp(`(?<![a-z])(?:${OTHER_FIELD})`, 'i');
 /** White space, then a bracket, a comma, a quoted text, or bare text such as 13800138000 and null. */
 const PART =
 	/\s*(?:([[\],])|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|([^\s"'[\]{},][^"'[\]{},]*))/y;
@@ -42,6 +46,7 @@ function withoutObject(text: string): string {
 	if (!text.startsWith('{') || !text.endsWith('}')) return text;
 	const members = text.slice(1, -1).trim();
 	const name = MEMBER.exec(members)?.[0];
+	if (name !== undefined && OTHER_MEMBER.test(name)) return text;
 	if (name !== undefined) return members.slice(name.length).trim();
 	return /^["'\d+]/.test(members) ? `[${members}]` : text;
 }

@@ -7,3 +7,36 @@ export interface KnownResult {
 	/** When it was checked, in milliseconds since the epoch; not in the future. */
 	readonly checkedAt: number;
 }
+
+/** An earlier result that an item carries. */
+export interface ClaimedResult extends KnownResult {
+	/** The zero-based index of the item. */
+	readonly item: number;
+	/** The number that it is of: one of the item's. */
+	readonly number: string;
+}
+
+/** What was known of a list before it was checked. */
+export interface KnownResults {
+	/**
+	 * The latest earlier result of each number of which it may be believed: those in items count only where every item
+	 * with the number carries one. Reused ones are among them.
+	 */
+	readonly known: ReadonlyMap<string, KnownResult>;
+	/** By item: an earlier result that does not count for its number, as another item with it has none. */
+	readonly claimed: ReadonlyMap<number, ClaimedResult>;
+}
+
+/** Where no earlier result was looked for. */
+export const NOTHING_KNOWN: KnownResults = { known: new Map(), claimed: new Map() };
+
+/**
+ * What an item may be shown of the time before this run about one of its numbers: what counts for the number, or what
+ * the item itself carries, whichever is later. Undefined for nothing. Never throws.
+ */
+export function knownOn({ known, claimed }: KnownResults, item: number, number: string): KnownResult | undefined {
+	const ofNumber = known.get(number);
+	const own = claimed.get(item);
+	if (own?.number !== number) return ofNumber;
+	return ofNumber === undefined || ofNumber.checkedAt < own.checkedAt ? own : ofNumber;
+}

@@ -18,27 +18,41 @@ export const MOST_NUMBERS = 500;
  * expressions give up on texts of millions.
  */
 const LONGEST_TEXT = 200_000;
+/** Of a longer list, with those in it, only so many elements are looked at: millions of empty ones take seconds. */
+const MOST_ELEMENTS = 20_000;
+
+/** What was found in a value so far. */
+interface Search {
+	readonly found: ParsedNumber[];
+	/** How many elements of lists were looked at, in the whole value. */
+	readonly looked: { elements: number };
+}
+
+/** Whether there is so much in the value that nothing of it is taken. */
+function isTooMuch({ found, looked }: Search): boolean {
+	return found.length > MOST_NUMBERS || looked.elements > MOST_ELEMENTS;
+}
 
 /** What a text too long for a list of numbers is, by its beginning: one thing that is no number, or too many of them. */
-function parseBeginning(text: string, inside: readonly unknown[]): ParsedNumber[] {
+function parseBeginning(text: string, looked: Search['looked'], inside: readonly unknown[]): ParsedNumber[] {
 	const trimmed = text.trim();
-	const found = parseText(trimmed.slice(0, LONGEST_TEXT), inside);
+	const found = parseText(trimmed.slice(0, LONGEST_TEXT), looked, inside);
 	if (trimmed.length <= LONGEST_TEXT) return found;
 	const [first, second] = found;
 	return first?.kind === 'invalid' && second === undefined ? found : [invalid('tooMany', '')];
 }
 
 /** `inside`: the lists around the text. */
-function parseText(text: string, inside: readonly unknown[]): ParsedNumber[] {
+function parseText(text: string, looked: Search['looked'], inside: readonly unknown[]): ParsedNumber[] {
 	if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];
-	if (text.length > LONGEST_TEXT) return parseBeginning(text, inside);
+	if (text.length > LONGEST_TEXT) return parseBeginning(text, looked, inside);
 	const shown = cleanText(text);
 	const clean = withoutControls(shown);
 	const list = listInText(clean);
 	if (list === 'broken') return [invalid('brokenList', shown.trim())];
 	if (list !== undefined) {
 		const found: ParsedNumber[] = [];
-		parseInto(list, found, inside);
+		parseInto(list, { found, looked }, inside);
 		return found;
 	}
 	const found = parseCell(clean, MOST_NUMBERS);
@@ -62,14 +76,18 @@ function parseBigInt(value: bigint): ParsedNumber {
 }
 
 /** `inside`: the arrays around the value, against cycles and deep nesting. */
-function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unknown[]): void {
-	if (found.length > MOST_NUMBERS) return;
-	if (typeof value === 'string') for (const each of parseText(value, inside)) found.push(each);
+function parseInto(value: unknown, search: Search, inside: readonly unknown[]): void {
+	const { found, looked } = search;
+	if (typeof value === 'string') for (const each of parseText(value, looked, inside)) found.push(each);
 	else if (typeof value === 'number') found.push(parseNumber(value));
 	else if (typeof value === 'bigint') found.push(parseBigInt(value));
 	else if (Array.isArray(value) && inside.length < MAX_DEPTH && !inside.includes(value)) {
 		const deeper = [...inside, value];
-		for (const element of value) parseInto(element, found, deeper);
+		for (const element of value) {
+			looked.elements++;
+			if (isTooMuch(search)) return;
+			parseInto(element, search, deeper);
+		}
 	} else if (value !== null && value !== undefined) found.push(invalid('notText', ''));
 }
 
@@ -77,12 +95,13 @@ function parseInto(value: unknown, found: ParsedNumber[], inside: readonly unkno
  * The numbers in one value, in order: a string with one or several numbers or with a list in JSON, a number, or an array
  * of these. Cleans what is unambiguous and rejects the rest with a reason. Never throws, never guesses, and never returns
  * an empty list: a value without anything in it gives one `empty`. Empty elements next to numbers are skipped. A value
- * with more than `MOST_NUMBERS` gives one `tooMany`, and none of its numbers.
+ * with more than `MOST_NUMBERS`, or with a list of more than `MOST_ELEMENTS`, gives one `tooMany`, and none of its numbers.
  */
 export function parseNumbers(value: unknown): ParsedNumber[] {
 	const found: ParsedNumber[] = [];
-	parseInto(value, found, []);
-	if (found.length > MOST_NUMBERS) return [invalid('tooMany', '')];
+	const search = { found, looked: { elements: 0 } };
+	parseInto(value, search, []);
+	if (isTooMuch(search)) return [invalid('tooMany', '')];
 	return found.length > 0 ? found : [invalid('empty', '')];
 }
 
@@ -105,7 +124,7 @@ const WHAT_IS_WRONG: Readonly<Record<InvalidCode, string>> = {
 	tooLong: 'has too many digits: a mobile number has 11. Put a comma or a line break between several numbers.',
 	notMobile:
 		'is no mobile number: those have 11 digits, start with 13 to 19, and are grouped as in 138 0013 8000. Correct it at the source.',
-	tooMany: `There are more than ${MOST_NUMBERS} numbers in this field, so none of them was taken. Give each contact an item of its own.`,
+	tooMany: `This field holds more than ${MOST_NUMBERS} numbers, or a list too long to look through, so nothing of it was taken. Give each contact an item of its own.`,
 };
 
 /** Why a number is invalid, for the user: what was there, what is wrong with it, and what to do. Never throws. */

@@ -1,5 +1,5 @@
 import { STATUS_BY_ID } from '../statuses';
-import type { StatusId } from '../statuses';
+import type { ResultStatusRow, StatusId } from '../statuses';
 import type { NumberOutcome } from '../types';
 import type { KnownResult } from './known-result';
 import { readStatus } from './read-status';
@@ -15,6 +15,9 @@ export interface EarlierResult {
 	readonly area: unknown;
 	readonly numberType: unknown;
 	readonly lastTime: unknown;
+	/** What a run without a result kept of the earlier one. */
+	readonly previousStatus?: unknown;
+	readonly previousCheckedAt?: unknown;
 }
 
 /** What decides whether an earlier result is reused. */
@@ -35,8 +38,8 @@ export interface Unreadable {
 export type EarlierVerdict =
 	/** There is none: no status. */
 	| { readonly kind: 'none' }
-	/** It says that the earlier run got no result: unresolved or invalid. */
-	| { readonly kind: 'withoutResult' }
+	/** It says that the earlier run got no result: unresolved or invalid. `known`: what that run kept of the one before. */
+	| { readonly kind: 'withoutResult'; readonly known?: KnownResult }
 	| ({ readonly kind: 'notReadable' } & Unreadable)
 	| { readonly kind: 'tooOld'; readonly known: KnownResult }
 	| { readonly kind: 'usable'; readonly outcome: NumberOutcome; readonly known: KnownResult };
@@ -49,21 +52,8 @@ function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/**
- * Judges an earlier result: its number is asked again unless it is usable. One that is readable is `known`, whatever its
- * age. A time in the future is not readable. Never throws.
- */
-export function judgeEarlier(earlier: EarlierResult, { now, maxAges, readTime }: ReuseRules): EarlierVerdict {
-	const { status, checkedAt, area, numberType, lastTime } = earlier;
-	if (isBlank(status)) return { kind: 'none' };
-	const named = readStatus(status);
-	if (named === undefined) return { kind: 'notReadable', why: 'status', value: status };
-	const row = STATUS_BY_ID.get(named.status);
-	if (row === undefined) return { kind: 'withoutResult' };
-	if (isBlank(checkedAt)) return { kind: 'notReadable', why: 'noTime', value: checkedAt };
-	const time = readTime(checkedAt);
-	if (time === undefined) return { kind: 'notReadable', why: 'time', value: checkedAt };
-	if (time > now) return { kind: 'notReadable', why: 'future', value: checkedAt };
+function knownResult(row: ResultStatusRow, details: Partial<EarlierResult>, checkedAt: number): KnownResult {
+	const { area, numberType, lastTime } = details;
 	const result = {
 		status: row.status,
 		statusCode: row.code,
@@ -72,7 +62,38 @@ export function judgeEarlier(earlier: EarlierResult, { now, maxAges, readTime }:
 		numberType: textOf(numberType),
 		lastTime: typeof lastTime === 'number' ? lastTime : textOf(lastTime),
 	};
-	const known = { result, checkedAt: time };
+	return { result, checkedAt };
+}
+
+/** What was known before the run that got no result: without it, that run would be the end of what is known. */
+function knownBefore(
+	{ previousStatus, previousCheckedAt }: EarlierResult,
+	{ now, readTime }: ReuseRules,
+): EarlierVerdict {
+	const row = STATUS_BY_ID.get(readStatus(previousStatus)?.status ?? '');
+	const time = row === undefined || isBlank(previousCheckedAt) ? undefined : readTime(previousCheckedAt);
+	if (row === undefined || time === undefined || time > now) return { kind: 'withoutResult' };
+	return { kind: 'withoutResult', known: knownResult(row, {}, time) };
+}
+
+/**
+ * Judges an earlier result: its number is asked again unless it is usable. One that is readable is `known`, whatever its
+ * age. A time in the future is not readable. Never throws.
+ */
+export function judgeEarlier(earlier: EarlierResult, rules: ReuseRules): EarlierVerdict {
+	const { status, checkedAt } = earlier;
+	const { now, maxAges, readTime } = rules;
+	if (isBlank(status)) return { kind: 'none' };
+	const named = readStatus(status);
+	if (named === undefined) return { kind: 'notReadable', why: 'status', value: status };
+	const row = STATUS_BY_ID.get(named.status);
+	if (row === undefined) return knownBefore(earlier, rules);
+	if (isBlank(checkedAt)) return { kind: 'notReadable', why: 'noTime', value: checkedAt };
+	const time = readTime(checkedAt);
+	if (time === undefined) return { kind: 'notReadable', why: 'time', value: checkedAt };
+	if (time > now) return { kind: 'notReadable', why: 'future', value: checkedAt };
+	const known = knownResult(row, earlier, time);
 	if (now - time > maxAges[row.status]) return { kind: 'tooOld', known };
+	const { result } = known;
 	return { kind: 'usable', outcome: { kind: 'reused', result, charged: false, checkedAt: time }, known };
 }

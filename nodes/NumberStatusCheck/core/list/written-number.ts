@@ -15,16 +15,18 @@ const SCIENTIFIC = /^([+-]?)(\d+)(?:\.(\d*))?e([+-]?\d+)$/i;
 const MAY_BE_MASKED = /^[\s\d+\-()[\].\u00B7\u30FB*x×#_?…※⁎∗●○■□•◆★☆]+$/iu;
 const MASK = /[*x×#_?※⁎∗●○■□•◆★☆]/giu;
 const MASKED_RUN = /[*x×#_?※⁎∗●○■□•◆★☆]{2}|…|[.\u00B7\u30FB]{3}/iu;
+/** Words in front of an extension, as the source of a regular expression with the flag `i`. */
+export const EXTENSION_WORD = '转接|轉接|转|轉|分机号?|分機號?|内线|內線|拨|撥|extension|extn|ext';
 /** What comes before an extension. A dash and brackets do, too, but also stand between groups. */
-const EXTENSION = /(?:转接|轉接|转|轉|分机号?|分機|内线|拨|extension|extn|ext|x|#|\*|_)[\s.:=]*\d{1,8}$/i;
+const EXTENSION = new RegExp(`(?:${EXTENSION_WORD}|x|#|\\*|_)[\\s.:=]*\\d{1,8}$`, 'i');
 /** A landline without its area code. */
 const LOCAL_LANDLINE = /^[2-9]\d{2,3}[-\s]?\d{4}$/;
 /** A longer text is no number with an extension. */
 const LONGEST_WITH_EXTENSION = 80;
 /** An area code in brackets: (0151). A trunk 0 stands there alone, and (086) is a country code. */
 const BRACKETED_AREA = /[([【〔]\s{0,3}0(?!0|86)\d{2,3}\s{0,3}[)\]】〕]/;
-/** A country code, once: +86, 0086, +0086, 86, and 086 where it stands alone. */
-const CODE = /^(?:(\+(?:00)?|00)86|0?86(?=[-.])|86(?=[\d+]))[-.]?/;
+/** A country code, once: +86, 0086, +0086, 01186 (from America), 86, and 086 where it stands alone. */
+const CODE = /^(?:(\+(?:00[-.]?)?|00[-.]?|011[-.]?)86|0?86(?=[-.])|86(?=[\d+]))[-.]?/;
 const SECOND_CODE = /^(?:\+(?:00)?|00)?86[-.]?/;
 
 /** The digits of a number with an exponent where all are there; null where some are lost, undefined where it has none. */

@@ -11,6 +11,8 @@ export type Match =
 	| { readonly kind: 'number'; readonly number: string }
 	/** A masked number, and the asked ones that it fits, at least one. */
 	| { readonly kind: 'masked'; readonly candidates: readonly string[] }
+	/** Another mobile number, in full. */
+	| { readonly kind: 'other'; readonly number: string }
 	| { readonly kind: 'none' };
 
 /** So many digits have to be shown for a masked number to be told from others. */
@@ -32,14 +34,14 @@ export class AskedNumbers {
 		this.numbers = new Set(numbers);
 	}
 
-	/** The asked number that the text of a `mobile` field means. Never throws. */
+	/** The number that the text of a `mobile` field means. Never throws. */
 	match(mobile: string): Match {
 		if (this.numbers.has(mobile)) return { kind: 'number', number: mobile };
 		if (mobile.length > LONGEST_MOBILE) return NONE;
 		if (MASK.test(mobile)) return this.unmask(mobile);
 		const [first, second] = parseNumbers(mobile.replace(/\.0+$/, ''));
-		if (first?.kind !== 'valid' || second !== undefined || !this.numbers.has(first.number)) return NONE;
-		return { kind: 'number', number: first.number };
+		if (first?.kind !== 'valid' || second !== undefined) return NONE;
+		return { kind: this.numbers.has(first.number) ? 'number' : 'other', number: first.number };
 	}
 
 	private unmask(mobile: string): Match {

@@ -28,6 +28,8 @@ export type Entry =
 export interface Entries {
 	/** By asked number; one that the reply leaves out is absent. */
 	readonly byNumber: ReadonlyMap<string, Entry>;
+	/** Of numbers that another request of the run asks, and that are named in full: late or confused replies have them. */
+	readonly ofOthers: ReadonlyMap<string, Entry>;
 	/** How many charged entries are for numbers that nobody asked for, each number once. */
 	readonly chargedStrangers: number;
 	/**
@@ -68,11 +70,17 @@ export function isCharged(entry: Entry): boolean {
 	return entry.kind === 'result' ? entry.result.charged : entry.charged;
 }
 
-/** Of several entries for a number the first usable one counts; a charge in one before it is not forgotten. */
+function asCharged(entry: Entry): Entry {
+	return entry.kind === 'result'
+		? { ...entry, result: { ...entry.result, charged: true } }
+		: { ...entry, charged: true };
+}
+
+/** Of several entries for a number the first usable one counts, else the first; a charge in any of them is not forgotten. */
 function merged(before: Entry | undefined, entry: Entry): Entry {
 	if (before === undefined) return entry;
-	if (before.kind === 'result' || entry.kind === 'noStatus') return before;
-	return before.charged ? { ...entry, result: { ...entry.result, charged: true } } : entry;
+	const counts = before.kind === 'result' || entry.kind === 'noStatus' ? before : entry;
+	return isCharged(counts) || !(isCharged(before) || isCharged(entry)) ? counts : asCharged(counts);
 }
 
 /**
@@ -80,16 +88,24 @@ function merged(before: Entry | undefined, entry: Entry): Entry {
  * number in full counts before one that might mean it. A masked number is of the one asked number that it fits; one that
  * several fit is given to none of them as a result, whether or not the others have entries of their own. Where such a one
  * was charged, the first of them without an entry counts as charged without a status, and others may have been paid for
- * instead, so that none is asked again. `keepRaw`: keep the vendor's own entry with each.
+ * instead, so that none is asked again. `keepRaw`: keep the vendor's own entry with each. `isMissing`: whether a number
+ * that is not in `asked` is one of the run that has no result yet.
  *
  * Never throws but for a defect. With `defects`, one that is met in an entry is noted there instead, and costs the others
  * nothing: that entry counts as charged without a status, unless it says that it was free.
  */
-export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw: boolean, defects?: Defects): Entries {
+export function entriesOf(
+	resultObj: unknown,
+	asked: readonly string[],
+	keepRaw: boolean,
+	defects?: Defects,
+	isMissing: (number: string) => boolean = () => false,
+): Entries {
 	const attempt = <T>(step: () => T, otherwise: () => T): T =>
 		defects === undefined ? step() : defects.attempt(step, otherwise);
 	const numbers = new AskedNumbers(asked);
 	const byNumber = new Map<string, Entry>();
+	const ofOthers = new Map<string, Entry>();
 	const strangers = new Strangers();
 	const masked: { candidates: readonly string[]; mobile: string | null; entry: Entry; told: boolean }[] = [];
 	for (const [mobile, raw] of rawEntriesOf(resultObj)) {
@@ -108,7 +124,9 @@ export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw:
 		const told = charge !== null;
 		if (match.kind === 'number') byNumber.set(match.number, merged(byNumber.get(match.number), entry));
 		else if (match.kind === 'masked') masked.push({ candidates: match.candidates, mobile, entry, told });
-		else if (isCharged(entry)) strangers.add(mobile, told);
+		else if (match.kind === 'other' && isMissing(match.number)) {
+			ofOthers.set(match.number, merged(ofOthers.get(match.number), entry));
+		} else if (isCharged(entry)) strangers.add(mobile, told);
 	}
 	const named = new Set(byNumber.keys());
 	const unclear: typeof masked = [];
@@ -123,5 +141,6 @@ export function entriesOf(resultObj: unknown, asked: readonly string[], keepRaw:
 		if (number === undefined) strangers.add(mobile, told);
 		else byNumber.set(number, { kind: 'noStatus', statusText: null, charged: true });
 	}
-	return { byNumber, chargedStrangers: strangers.count, paidStrangers: strangers.any || unclear.length > 0 };
+	const paidStrangers = strangers.any || unclear.length > 0;
+	return { byNumber, ofOthers, chargedStrangers: strangers.count, paidStrangers };
 }

@@ -4,7 +4,7 @@ import { entriesOf, isCharged } from './entries';
 import type { Entries, Entry } from './entries';
 import { isObject, own, textOf } from './json-fields';
 import type { JsonObject } from './json-fields';
-import { contentOf, jsonOf } from './reply-body';
+import { contentOf, entriesWithin, jsonOf } from './reply-body';
 
 /** A reply, judged: the API's own JSON, whatever the HTTP status, or a fault. */
 export type ParsedReply =
@@ -13,12 +13,16 @@ export type ParsedReply =
 			readonly resultCode: string;
 			/** Of the asked numbers that the reply contains; usable whatever the result code is. */
 			readonly entries: ReadonlyMap<string, Entry>;
+			/** Of numbers that another request of the run asks. */
+			readonly ofOthers: ReadonlyMap<string, Entry>;
 			/** How many results the API says that it charged for with this reply. */
 			readonly charged: number;
 			/** How many of these are for numbers that nobody asked for. */
 			readonly chargedStrangers: number;
 			/** Whether numbers that nobody asked for were charged, or may have been. */
 			readonly paidStrangers: boolean;
+			/** Why the reply is not complete, where it is not; then the numbers without an entry are as after this fault. */
+			readonly brokeOff?: Fault;
 	  }
 	| { readonly kind: 'fault'; readonly fault: Fault };
 
@@ -35,8 +39,8 @@ function resultCodeOf(value: unknown): string | null {
 }
 
 /** What the entries say that was charged. */
-function chargedByEntries({ byNumber, chargedStrangers }: Entries): number {
-	return [...byNumber.values()].filter(isCharged).length + chargedStrangers;
+function chargedByEntries({ byNumber, ofOthers, chargedStrangers }: Entries): number {
+	return [...byNumber.values(), ...ofOthers.values()].filter(isCharged).length + chargedStrangers;
 }
 
 /** What the reply says that it charged as a whole (`chargeCount`), else what its entries say. */
@@ -61,31 +65,51 @@ function withSurplus(entries: Entries, asked: readonly string[], charged: number
 }
 
 /**
+ * What the entries of a reply that breaks off say, or only the fault where no entry is about a number of the run. One that
+ * was too long is an answer all the same: it may be paid for.
+ */
+function judgePart(text: string, fault: Fault, read: (resultObj: unknown) => Entries): ParsedReply {
+	const { byNumber, ...others } = read(entriesWithin(text));
+	const saysNothing = byNumber.size === 0 && others.ofOthers.size === 0 && !others.paidStrangers;
+	if (saysNothing && fault.kind !== 'tooLong') return { kind: 'fault', fault };
+	const charged = chargedByEntries({ byNumber, ...others });
+	return { kind: 'api', resultCode: NO_CODE, entries: byNumber, charged, ...others, brokeOff: fault };
+}
+
+/**
  * Judges one reply to a request for `asked`. JSON comes first: a body with a `resultCode`, or with entries of asked
- * numbers, is the API's reply whatever the HTTP status and content type are, and its usable entries count whatever the
- * code is. The HTTP status only counts without one. A number that the reply leaves out is absent from `entries`.
+ * numbers or charged ones, is the API's reply whatever the HTTP status and content type are, and its usable entries
+ * count whatever the code is. The HTTP status only counts without one. Entries that arrived as a whole count even if the
+ * reply breaks off. A number that the reply leaves out is absent from `entries`.
+ *
  * `keepRaw`: keep the vendor's own entry with each of them, which takes memory. Never throws but for a defect; with
- * `defects`, one that is met in an entry is noted there instead, and costs the other entries nothing.
+ * `defects`, one that is met in an entry is noted there instead, and costs the other entries nothing. `isMissing`: whether
+ * a number that was not asked here is one of the run that has no result yet; none is, by default.
  */
 export function parseReply(
 	reply: TransportReply,
 	asked: readonly string[],
 	keepRaw = true,
 	defects?: Defects,
+	isMissing?: (number: string) => boolean,
 ): ParsedReply {
-	if (reply.kind === 'none') return { kind: 'fault', fault: { kind: reply.cause, code: reply.code } };
+	const read = (resultObj: unknown) => entriesOf(resultObj, asked, keepRaw, defects, isMissing);
+	if (reply.kind === 'none') return judgePart(reply.part ?? '', { kind: reply.cause, code: reply.code }, read);
 	const body = jsonOf(reply.body);
 	if (isObject(body)) {
 		const code = resultCodeOf(own(body, 'resultCode'));
 		const readable = code !== null && RESULT_CODE.test(code);
-		const entries = entriesOf(own(body, 'resultObj'), asked, keepRaw, defects);
-		if (readable || entries.byNumber.size > 0) {
+		const entries = read(own(body, 'resultObj'));
+		// Nobody else's reply has such entries; read as a fault, one that was charged would be paid for again.
+		if (readable || entries.byNumber.size > 0 || entries.ofOthers.size > 0 || entries.paidStrangers) {
 			const resultCode = readable ? code : NO_CODE;
 			const charged = chargedIn(body, entries);
 			const { byNumber, ...others } = withSurplus(entries, asked, charged);
 			return { kind: 'api', resultCode, entries: byNumber, charged, ...others };
 		}
 	}
+	const part = body === undefined ? judgePart(reply.body, { kind: 'network', code: 'CUT_OFF' }, read) : undefined;
+	if (part?.kind === 'api') return part;
 	if (reply.status >= 400) return { kind: 'fault', fault: { kind: 'http', status: reply.status } };
 	const content = body !== undefined ? 'json' : contentOf(reply.body);
 	return { kind: 'fault', fault: { kind: 'notThisApi', status: reply.status, content } };

@@ -70,6 +70,36 @@ export function jsonOf(body: string): unknown {
 	return whole === undefined ? objectWithin(text) : whole;
 }
 
+const TEXTS = /"(?:[^"\\]|\\[^])*"/g;
+
+/** Where the result list begins in a text whose first object is the API's; -1 where it is none, or part of another's. */
+function listWithin(text: string): number {
+	const start = text.indexOf('{');
+	const list = text.indexOf('"resultObj"', start);
+	if (start === -1 || list === -1 || !standsAlone(text, start)) return -1;
+	const before = text.slice(start + 1, list).replace(TEXTS, '');
+	return /[{}[\]]/.test(before) ? -1 : list;
+}
+
+/**
+ * The objects with a `mobile` that stand as a whole in the result list of a text that breaks off, or of which only a part
+ * arrived: each has its last brace. None in a web page or in JSON of somebody else. Takes time in proportion to the text. Never throws.
+ */
+export function entriesWithin(text: string): JsonObject[] {
+	const found: JsonObject[] = [];
+	const list = listWithin(text);
+	if (list === -1) return found;
+	let unclosed = 0;
+	for (let start = text.indexOf('{', list); start !== -1 && unclosed <= MOST_UNCLOSED; ) {
+		const end = endOfObject(text, start);
+		const value = end === undefined ? undefined : parseJson(text.slice(start, end));
+		if (end === undefined) unclosed++;
+		if (isObject(value) && textOf(own(value, 'mobile')) !== null) found.push(value);
+		start = text.indexOf('{', end ?? start + 1);
+	}
+	return found;
+}
+
 /** What a body that is not JSON looks like: a web page, other text, or blank. */
 export function contentOf(body: string): 'html' | 'text' | 'nothing' {
 	const start = body.trimStart();

@@ -4,12 +4,13 @@ import { Congestion } from './congestion';
 import { Deliveries } from './deliveries';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
+import { ProgressClock } from './progress';
 import { QuotaSearch } from './quota';
 import { Refusals } from './refusals';
 import { ReplyHandler } from './reply-handler';
 import type { RunParts } from './reply-handler';
 import { Defects } from '../defects';
-import type { CheckPorts, CheckReport, CheckSettings, RunStop } from '../types';
+import type { CheckPorts, CheckReport, CheckSettings, Progress, RunStop } from '../types';
 import { WorkQueue } from './work-queue';
 
 /**
@@ -39,6 +40,7 @@ class CheckRun {
 	private readonly alarm: Alarm;
 	/** From then on no request starts, in milliseconds since the epoch; Infinity without a limit. */
 	private readonly deadline: number;
+	private readonly progress: ProgressClock;
 	/** When pacing lets the next request start, in milliseconds since the epoch. */
 	private nextStartAt = Number.NEGATIVE_INFINITY;
 	/** The last time that the clock gave, in milliseconds since the epoch. */
@@ -49,7 +51,7 @@ class CheckRun {
 	private retries = 0;
 
 	constructor(
-		numbers: readonly string[],
+		private readonly numbers: readonly string[],
 		private readonly settings: CheckSettings,
 		private readonly ports: CheckPorts,
 	) {
@@ -67,6 +69,7 @@ class CheckRun {
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
 		const { maxRunMs, workflowTimeMs = Number.POSITIVE_INFINITY } = settings;
 		this.deadline = this.now() + Math.min(maxRunMs, workflowTimeMs);
+		this.progress = new ProgressClock(ports.progress?.bind(ports), this.lastTime);
 	}
 
 	async finish(): Promise<CheckReport> {
@@ -99,7 +102,7 @@ class CheckRun {
 		for (;;) {
 			const waitUntil = this.startRequests();
 			if (this.cancelled || (this.inFlight === 0 && waitUntil === undefined && !this.heldUp)) return;
-			await this.alarm.until(waitUntil);
+			await this.alarm.until(this.handler.stop === undefined ? this.tellProgress(waitUntil) : waitUntil);
 		}
 	}
 
@@ -114,12 +117,27 @@ class CheckRun {
 		return mayGoOn && this.deliveries?.full === true;
 	}
 
+	/** Tells how far the run is, if that is due. Returns when to look again: at `waitUntil`, or when it is due next. */
+	private tellProgress(waitUntil: number | undefined): number | undefined {
+		const progressOf = (): Progress => {
+			const { congestion, outcomes } = this.parts;
+			const { started: requests, inFlight } = congestion;
+			const numbers = this.numbers.length;
+			return { done: numbers - outcomes.open, numbers, requests, inFlight, charged: this.handler.bill.charged };
+		};
+		this.defects.attempt(
+			() => this.progress.tellAt(this.lastTime, progressOf),
+			() => {},
+		);
+		return this.progress.notAfter(waitUntil);
+	}
+
 	/**
 	 * Starts every request that may start now. Returns when to look again, in milliseconds since the epoch, or undefined
 	 * if only a reply can change anything; with nothing in flight, that means that the run is over.
 	 */
 	private startRequests(): number | undefined {
-		const { queue, quota, refusals, congestion, outage } = this.parts;
+		const { queue, outcomes, quota, refusals, congestion, outage } = this.parts;
 		for (;;) {
 			const now = this.now();
 			if (this.inFlight === 0) refusals.advance();
@@ -140,8 +158,11 @@ class CheckRun {
 				const dueAt = queue.nextDueAt(now);
 				return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);
 			}
+			// The reply to another request may have brought the result of a number that waited to be asked.
+			const numbers = batch.numbers.filter((number) => outcomes.isOpen(number));
+			if (numbers.length === 0) continue;
 			this.nextStartAt = now + this.settings.minIntervalMs;
-			void this.ask(batch, now);
+			void this.ask({ ...batch, numbers }, now);
 		}
 	}
 

@@ -42,14 +42,33 @@ export class Outcomes {
 		return this.results;
 	}
 
-	/** Records the result of a number, unless it has one; `checkedAt` in milliseconds since the epoch. */
-	resolve(number: string, result: NumberResult, checkedAt: number): void {
+	/** Whether a number of the run has no outcome yet. */
+	isOpen(number: string): boolean {
+		return this.byNumber.get(number) === null;
+	}
+
+	/** Whether a number is one of the run and has no result, though it may have been given up. */
+	isMissing(number: string): boolean {
 		const outcome = this.byNumber.get(number);
-		if (outcome === undefined || outcome?.kind === 'resolved') return;
+		return outcome !== undefined && outcome?.kind !== 'resolved';
+	}
+
+	/**
+	 * Records the result of a number, unless it has one; a charge that was told before or is told later counts all the
+	 * same. `checkedAt` in milliseconds since the epoch.
+	 */
+	resolve(number: string, result: NumberResult, checkedAt: number): void {
+		const earlier = this.byNumber.get(number);
+		if (earlier === undefined) return;
+		const charged = result.charged || earlier?.charged === true;
+		if (earlier?.kind === 'resolved') {
+			if (charged && !earlier.charged) this.byNumber.set(number, { ...earlier, charged });
+			return;
+		}
 		this.results++;
-		if (outcome === null) this.withoutOutcome--;
-		this.byNumber.set(number, { kind: 'resolved', result, charged: result.charged, checkedAt });
-		this.onResult({ number, result, checkedAt });
+		if (earlier === null) this.withoutOutcome--;
+		this.byNumber.set(number, { kind: 'resolved', result, charged, checkedAt });
+		this.onResult({ number, result: charged === result.charged ? result : { ...result, charged }, checkedAt });
 	}
 
 	/** How often the number was asked in vain. */
@@ -70,6 +89,7 @@ export class Outcomes {
 	 */
 	giveUp(number: string, reason: Reason, checkedAt: number, { charged = false, raw }: GivenUp = {}): void {
 		const earlier = this.byNumber.get(number);
+		if (earlier?.kind === 'resolved' && charged) this.byNumber.set(number, { ...earlier, charged });
 		const told = earlier?.kind === 'unresolved' && charged && !earlier.charged;
 		if (earlier !== null && !told) return;
 		if (earlier === null) this.withoutOutcome--;

@@ -1,11 +1,12 @@
 import type { Batch } from './batch';
 import { Defects } from '../defects';
-import { noStatusReason, refusedReason, strangerReason } from '../explain';
+import { explainFault, noStatusReason, reasonOf, refusedReason, strangerReason } from '../explain';
 import { FruitlessRequests } from './fruitless';
 import type { FruitlessParts, Sent } from './fruitless';
 import { parseReply } from '../reply/parse-reply';
 import type { Entry } from '../reply/entries';
 import type { ParsedReply } from '../reply/parse-reply';
+import { PaidInVain } from './paid-in-vain';
 import type { QuotaSearch } from './quota';
 import type { Refusals } from './refusals';
 import { resultCode } from '../result-codes';
@@ -33,6 +34,7 @@ export class ReplyHandler {
 	private charged = 0;
 	private chargedStrangers = 0;
 	private readonly fruitless: FruitlessRequests;
+	private readonly paidInVain = new PaidInVain();
 
 	/** `random` returns a number in [0, 1). */
 	constructor(
@@ -61,8 +63,9 @@ export class ReplyHandler {
 		const early = this.stop === undefined || OUT_OF_TIME.has(this.stop.kind);
 		const { answeredOnce, lastFault } = this.fruitless;
 		if (!answeredOnce && early && lastFault !== undefined) return { kind: 'outage', fault: lastFault };
-		// An account fault that came with the last results cut nothing short.
-		return this.stop?.kind === 'account' && this.parts.outcomes.open === 0 ? undefined : this.stop;
+		// What a last reply says of the account or the money cut nothing short.
+		const toldLast = this.stop?.kind === 'account' || this.stop?.kind === 'paidInVain';
+		return toldLast && this.parts.outcomes.open === 0 ? undefined : this.stop;
 	}
 
 	/** Whether no reply was an answer of the API, and so the run is an outage. */
@@ -79,22 +82,31 @@ export class ReplyHandler {
 	handle(sent: Sent, reply: TransportReply, now: number): void {
 		const { batch, inSearch } = sent;
 		const defects = new Defects();
-		const parsed = parseReply(reply, batch.numbers, this.settings.keepRaw, defects);
+		const { outcomes } = this.parts;
+		const isMissing = (number: string) => outcomes.isMissing(number);
+		const parsed = parseReply(reply, batch.numbers, this.settings.keepRaw, defects, isMissing);
 		const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;
 		if (parsed.kind === 'fault') return this.faulted(sent, batch, parsed.fault, wait, now);
-		const code = parsed.resultCode;
-		const kind = this.classOf(code);
+		const { resultCode: code, brokeOff } = parsed;
+		const kind = brokeOff === undefined ? this.classOf(code) : 'serverFault';
+		const fault: Fault = brokeOff ?? { kind: 'serverFault', resultCode: code };
 		// Usable entries count whatever the code is; the code is about the numbers without one.
+		const before = { open: outcomes.open, resolved: outcomes.resolved };
 		const left = this.settle(batch.numbers, parsed, now);
+		const results = outcomes.resolved - before.resolved;
+		const ended = before.open - outcomes.open;
 		this.charged += parsed.charged;
 		this.chargedStrangers += parsed.chargedStrangers;
 		// What could be read of the reply is kept; going on could pay for what this node cannot read.
 		if (defects.first !== undefined) this.stopFor({ kind: 'internal', defect: defects.first });
 		if (inSearch) this.parts.quota.spent(parsed.charged);
-		const progress = left.length < batch.numbers.length;
+		// Charges for numbers nobody asked are no reason to stop where those that were asked get their results.
+		this.paidInVain.add(results, results > 0 ? Math.max(0, ended - results) : Math.max(ended, parsed.charged));
+		if (this.paidInVain.isTooMuch) this.stopFor({ kind: 'paidInVain' });
+		const progress = left.length < batch.numbers.length || results > 0;
 		if (kind === 'success' || progress) this.parts.refusals.accepted();
 		const open = { ...batch, numbers: left };
-		if (kind === 'serverFault' && !progress) return this.faulted(sent, open, { kind, resultCode: code }, wait, now);
+		if (kind === 'serverFault' && !progress) return this.faulted(sent, open, fault, wait, now);
 		this.fruitless.answered(sent, now);
 		const putOff = !progress && (kind === 'delay' || (kind === 'success' && this.parts.outcomes.resolved === 0));
 		if (putOff) this.fruitless.broughtNothing(sent, now);
@@ -117,7 +129,7 @@ export class ReplyHandler {
 				this.stopFor({ kind: 'account', resultCode: code });
 				break;
 			case 'serverFault':
-				if (left.length > 0) this.fruitless.partlyFaulted(open, { kind, resultCode: code }, wait, now);
+				if (left.length > 0) this.fruitless.partlyFaulted(open, fault, wait, now);
 		}
 		const stop = this.fruitless.endIfDown({ kind: 'delay', resultCode: code }, now);
 		if (stop !== undefined) this.stopFor(stop);
@@ -132,20 +144,28 @@ export class ReplyHandler {
 
 	/**
 	 * Gives each number that this reply decides its outcome, and returns the others, in their order. What was charged is
-	 * decided even without a known status: asked again, it would be paid for again.
+	 * decided even without a known status, and so is what may have been: asked again, it would be paid for again.
 	 */
-	private settle(numbers: readonly string[], { entries, paidStrangers }: ApiReply, now: number): string[] {
-		const { outcomes } = this.parts;
-		const left: string[] = [];
+	private settle(numbers: readonly string[], reply: ApiReply, now: number): string[] {
+		const { entries, ofOthers, paidStrangers, brokeOff } = reply;
+		const { outcomes, queue } = this.parts;
+		const tooLong = brokeOff?.kind === 'tooLong' ? reasonOf(explainFault(brokeOff)) : undefined;
+		const maybePaid = tooLong ?? (paidStrangers ? strangerReason() : undefined);
+		for (const [number, entry] of [...entries, ...ofOthers]) this.record(number, entry, now);
 		for (const number of numbers) {
-			const entry = entries.get(number);
-			if (entry?.kind === 'result') outcomes.resolve(number, entry.result, now);
-			else if (entry?.charged === true) {
-				outcomes.giveUp(number, noStatusReason(entry.statusText, true), now, { charged: true, raw: entry.raw });
-			} else if (entry === undefined && paidStrangers) outcomes.giveUp(number, strangerReason(), now);
-			else left.push(number);
+			if (maybePaid !== undefined && !entries.has(number)) outcomes.giveUp(number, maybePaid, now);
 		}
-		return left;
+		if (outcomes.open === 0) queue.clear();
+		return numbers.filter((number) => outcomes.isOpen(number));
+	}
+
+	/** Ends a number that this entry decides. */
+	private record(number: string, entry: Entry, now: number): void {
+		const { outcomes } = this.parts;
+		if (entry.kind === 'result') outcomes.resolve(number, entry.result, now);
+		else if (entry.charged) {
+			outcomes.giveUp(number, noStatusReason(entry.statusText, true), now, { charged: true, raw: entry.raw });
+		}
 	}
 
 	private classOf(code: string): ResultClass {

@@ -1,0 +1,40 @@
+import { Claims, numbersByItem } from '../../../nodes/NumberStatusCheck/core/list/claims';
+
+const [A, B, C] = ['13800138000', '13800138061', '13800138071'];
+const at = (checkedAt: number) => ({ checkedAt });
+
+test('the latest of several claims counts, and of two at the same time the first', () => {
+	const claims = new Claims<{ checkedAt: number; item?: number }>();
+	claims.add(A, A, { checkedAt: 1, item: 0 });
+	claims.add(A, A, { checkedAt: 3, item: 1 });
+	claims.add(A, A, { checkedAt: 2, item: 2 });
+	claims.add(A, A, { checkedAt: 3, item: 3 });
+	expect([...claims.settle().agreed]).toEqual([[A, { checkedAt: 3, item: 1 }]]);
+});
+
+test('a number counts only if every item with it claims something, and the claims of another are counted', () => {
+	const claims = new Claims();
+	claims.add(new Set([A, B]), A, at(1));
+	claims.add(B, B, at(1));
+	claims.add(B, B, at(2));
+	claims.add(C);
+	const { agreed, contested } = claims.settle();
+	expect([...agreed.keys()]).toEqual([A]);
+	expect([...contested]).toEqual([[B, 2]]);
+});
+
+test('the distinct numbers of each item are found, whatever the order', () => {
+	const reason = { code: 'x', message: 'x' };
+	const byItem = numbersByItem([
+		{ item: 2, number: A },
+		{ item: 0, number: A },
+		{ item: 0, number: B },
+		{ item: 2, number: A },
+		{ item: 1, number: null, reason },
+		{ item: 0, number: C },
+	]);
+	expect([...byItem]).toEqual([
+		[2, A],
+		[0, new Set([A, B, C])],
+	]);
+});

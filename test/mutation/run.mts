@@ -1,0 +1,3 @@
+import { joinCore } from './join-core.mts';
+
+joinCore('run');

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from './packed.mts';
+
+interface ExampleNode {
+	readonly name: string;
+	readonly type: string;
+	readonly parameters: { readonly options?: { readonly maxNumbers?: number } };
+}
+
+interface Example {
+	readonly nodes: readonly ExampleNode[];
+	readonly settings: { readonly saveDataSuccessExecution?: string };
+}
+
+const FOLDER = path.join(ROOT, 'examples');
+const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+const example = (file: string) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Example;
+
+const checksOf = ({ nodes }: Example) => nodes.filter(({ type }) => /\.numberStatusCheck(?:Tool)?$/.test(type));
+
+/** Whether something else than a person in the editor starts the workflow, with contacts that somebody else gave. */
+const startsAlone = ({ nodes }: Example) =>
+	nodes.some(({ type }) => /\.(?:webhook|scheduleTrigger|chatTrigger|formTrigger)$/.test(type));
+
+const ALONE = FILES.filter((file) => startsAlone(example(file)) && checksOf(example(file)).length > 0);
+
+test('four examples check numbers without a person at the editor', () => {
+	expect(ALONE.sort()).toEqual([
+		'agent-tool.json',
+		'crm-to-checker.json',
+		'scheduled-hygiene.json',
+		path.join('sharded-list', 'check-one-shard.json'),
+	]);
+});
+
+describe.each(ALONE)('%s', (file) => {
+	test('limits what each run of the node spends', () => {
+		for (const { name, parameters } of checksOf(example(file))) {
+			expect([name, parameters.options?.maxNumbers]).toEqual([name, expect.any(Number)]);
+			expect(parameters.options?.maxNumbers).toBeGreaterThan(0);
+		}
+	});
+
+	test('keeps no data of executions that went well', () => {
+		expect(example(file).settings.saveDataSuccessExecution).toBe('none');
+	});
+});
+
+test('a chunk of Scheduled hygiene asks no more numbers than it has contacts', () => {
+	const { nodes } = example('scheduled-hygiene.json');
+	const parametersOf = (name: string) => nodes.find((node) => node.name === name)?.parameters;
+	const { batchSize } = parametersOf('Chunks') as { batchSize?: number };
+	expect(parametersOf('Number Status Check')?.options?.maxNumbers).toBe(batchSize);
+});
