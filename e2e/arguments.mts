@@ -1,3 +1,4 @@
+import { SUITES } from './suites.mts';
 import { VERSIONS } from './versions.mts';
 import type { N8nVersion } from './versions.mts';
 
@@ -13,13 +14,18 @@ export interface Arguments {
 
 const FLAG = '--n8n';
 
+/** Jest looks for a name in the whole path, so that a project in a folder `agent` would run every suite for `agent`. */
+function asPattern(arg: string): string {
+	return SUITES.some(({ name }) => name === arg) ? `/e2e/${arg}\\.test\\.mts$` : arg;
+}
+
 /**
  * Reads the arguments: `--n8n 1.123.81` runs on that version alone; all others go to jest, which takes names of suites.
  * Throws `Error` for a version that is not tested.
  */
 export function readArguments(args: readonly string[]): Arguments {
 	const at = args.indexOf(FLAG);
-	if (at === -1) return { versions: VERSIONS, jest: [...args], whole: args.length === 0 };
+	if (at === -1) return { versions: VERSIONS, jest: args.map(asPattern), whole: args.length === 0 };
 	const wanted = args[at + 1];
 	const version = VERSIONS.find((known) => known.version === wanted);
 	if (version === undefined) {
@@ -28,5 +34,9 @@ export function readArguments(args: readonly string[]): Arguments {
 	}
 	// Every test is nested under a title that begins with its n8n.
 	const named = ['--testNamePattern', `^n8n ${version.version.replaceAll('.', '\\.')} `];
-	return { versions: [version], jest: [...args.slice(0, at), ...args.slice(at + 2), ...named], whole: false };
+	return {
+		versions: [version],
+		jest: [...[...args.slice(0, at), ...args.slice(at + 2)].map(asPattern), ...named],
+		whole: false,
+	};
 }

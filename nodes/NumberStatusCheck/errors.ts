@@ -108,6 +108,26 @@ export function startReason(thrown: unknown): Reason {
 	return { code: 'internal', message: `${what}. ${todo}` };
 }
 
+/**
+ * What an expression that n8n could not evaluate means, for a place such as "the node's options": n8n's own error for it
+ * does not say where the expression stands, nor what to do. An error that says what to do is as it is. Never throws.
+ */
+export function expressionText(thrown: unknown, place: string): string {
+	const text = thrownText(thrown);
+	const saysWhatToDo = thrown instanceof Error && text !== thrown.message;
+	if (saysWhatToDo) return text;
+	return `The expression in ${place} cannot be evaluated: ${excerpt(text, LONGEST_QUOTE).replace(/\.$/, '')}. Correct it in the node.`;
+}
+
+/**
+ * The reason of contacts for anything thrown while the settings are read: as `startReason`, and an expression that cannot
+ * be evaluated says where it stands. Never throws.
+ */
+export function settingsReason(thrown: unknown): Reason {
+	if (!isFromN8n(thrown)) return startReason(thrown);
+	return { code: 'notStarted', message: expressionText(thrown, "the node's options") };
+}
+
 /** The reason of a contact whose item cannot be read, such as one with a field that throws. Never throws. */
 export function unreadReason(thrown: unknown): Reason {
 	const { what, todo } = unforeseen('This contact could not be read', thrown);

@@ -4,6 +4,7 @@ import {
 	explainStop,
 	faultReason,
 	isPassing,
+	mayBeCharged,
 	noStatusReason,
 	reasonOf,
 	refusedReason,
@@ -12,10 +13,13 @@ import type { Fault, RunStop } from '../../nodes/NumberStatusCheck/core/types';
 
 const FAULTS: readonly (readonly [Fault, string, RegExp])[] = [
 	[{ kind: 'timeout', code: 'ETIMEDOUT' }, 'timeout', /did not answer in time.*Request Timeout/],
+	[{ kind: 'tooLong', code: 'REPLY_TOO_LONG' }, 'tooLong', /too long.*not asked again.*vendor/],
 	[{ kind: 'network', code: 'ECONNREFUSED' }, 'network', /ECONNREFUSED.*Base URL/],
 	[{ kind: 'network', code: 'ECONNRESET' }, 'network', /broke off \(ECONNRESET\).*again later/],
 	[{ kind: 'network', code: 'EPIPE' }, 'network', /broke off \(EPIPE\).*again later/],
 	[{ kind: 'network', code: 'ERR_BAD_RESPONSE' }, 'network', /broke off \(ERR_BAD_RESPONSE\).*again later/],
+	[{ kind: 'network', code: 'Z_DATA_ERROR' }, 'network', /^An answer came.*read \(Z_DATA_ERROR\).*Base URL/],
+	[{ kind: 'network', code: 'ERR__ERROR_FORMAT_RESERVED' }, 'network', /^An answer came.*FORMAT_RESERVED\).*Base URL/],
 	[{ kind: 'http', status: 408 }, 'http408', /HTTP 408.*again later/],
 	[{ kind: 'http', status: 425 }, 'http425', /HTTP 425.*again later/],
 	[{ kind: 'http', status: 404 }, 'http404', /HTTP 404.*Base URL/],
@@ -40,6 +44,7 @@ const STOPS: readonly (readonly [RunStop, string, RegExp])[] = [
 	[{ kind: 'configuration', resultCode: '400001' }, '400001', /refused every number.*Test the credential/],
 	[{ kind: 'outage', fault: OUTAGE }, 'outage', /HTTP 503.*again later/],
 	[{ kind: 'outage', fault: OUTAGE, askedToWaitMs: 300_001 }, 'outage', /wait 301 seconds.*again later/],
+	[{ kind: 'paidInVain' }, 'paidInVain', /charges for numbers.*Ask the vendor/],
 	[{ kind: 'runTimeLimit' }, 'runTimeLimit', /Max Run Time/],
 	[{ kind: 'cancelled' }, 'cancelled', /cancelled.*again later/],
 	[{ kind: 'noRunTime' }, 'runTimeLimit', /Nothing was sent: Max Run Time leaves no time.*expression/],
@@ -136,4 +141,16 @@ describe('the reason for one number', () => {
 		expect(faultReason({ kind: 'timeout', code: 'ETIMEDOUT' }, 1).message).toContain('tried 1 time.');
 		expect(faultReason({ kind: 'serverFault', resultCode: '500000' }, 5).message).toContain('tried 5 times.');
 	});
+});
+
+test.each<[Fault, boolean]>([
+	[{ kind: 'timeout', code: 'ETIMEDOUT' }, true],
+	[{ kind: 'tooLong', code: 'REPLY_TOO_LONG' }, true],
+	[{ kind: 'network', code: 'ECONNRESET' }, true],
+	[{ kind: 'network', code: 'ECONNREFUSED' }, false],
+	[{ kind: 'http', status: 504 }, true],
+	[{ kind: 'http', status: 429 }, false],
+	[{ kind: 'serverFault', resultCode: '500000' }, false],
+])('whether a request may be charged without a word of it: %j: %j', (fault, may) => {
+	expect(mayBeCharged(fault)).toBe(may);
 });

@@ -56,6 +56,22 @@ test('a run that was cut short warns, and says what to do', async () => {
 	]);
 });
 
+test.each([{ connection: 'half' }, { connection: 'reset' }, { httpStatus: 504 }] as const)(
+	'a reply that was lost is told beside the bill, as the API may have charged for it (%j)',
+	async (then) => {
+		const { hints } = await runNode({
+			...oneNumberEach(activeNumbers(2)),
+			options: { concurrency: 1 },
+			scenario: { rules: [{ requests: [1, 1], then }] },
+		});
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^2 items, 2 distinct numbers; 2 requests, 2 charged; 0 unresolved, 0 invalid\.$/),
+			"The reply to 1 request was lost: too late, broken off, or another server's. What the API charged for it, if " +
+				'anything, is not in the bill above; only the vendor can see it.',
+		]);
+	},
+);
+
 test('Retry On Fail gives a warning', async () => {
 	const { hints } = await runNode({ ...oneNumberEach(['13800138000']), settings: { retryOnFail: true } });
 	expect(hints.slice(1)).toEqual([{ message: RETRY_WARNING, type: 'warning', location }]);

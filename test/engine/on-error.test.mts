@@ -166,9 +166,26 @@ describe('an expression in Phone Number that cannot be evaluated', () => {
 				settings: { onError },
 			});
 			expect(numbersByOutput(run)).toEqual({ Active: ['13800138000'], Silent: ['13800138061'], Invalid: [null] });
-			expect(resultIn(run.outputs[7]?.[0] ?? { json: {} })?.reason).toMatchObject({ code: 'expression' });
+			expect(resultIn(run.outputs[7]?.[0] ?? { json: {} })?.reason).toEqual({
+				code: 'expression',
+				message:
+					"The expression in Phone Number cannot be evaluated: Referenced node doesn't exist. Correct it in the node.",
+			});
 		},
 	);
+});
+
+test('an expression in an option that cannot be evaluated says so, and what to do, with Continue', async () => {
+	const run = await runNode({
+		...oneNumberEach(NUMBERS),
+		options: { maxNumbers: "={{ $('Nobody').item.json.limit }}" },
+		settings: { onError: 'continueRegularOutput' },
+	});
+	const message =
+		"The expression in the node's options cannot be evaluated: Referenced node doesn't exist. Correct it in the node.";
+	expect(resultsOf(run).map(({ reason }) => reason)).toEqual(NUMBERS.map(() => ({ code: 'notStarted', message })));
+	expect(run.hints.map((hint) => hint.message)).toContain(`Nothing was sent. ${message}`);
+	expect(run.journal).toEqual([]);
 });
 
 test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(

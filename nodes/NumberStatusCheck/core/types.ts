@@ -238,6 +238,11 @@ export interface CheckReport {
 	readonly charged: number;
 	/** How many of these are for numbers that nobody asked for. */
 	readonly chargedStrangers: number;
+	/**
+	 * How many requests may have been charged for without a word of it, as their replies were late, broke off or came from
+	 * something in between; absent when there were none.
+	 */
+	readonly unanswered?: number;
 	/** How the API slowed the run down; absent when it did not. */
 	readonly slowdown?: Slowdown;
 	/** What became of the results; absent where no Result Store is set. */

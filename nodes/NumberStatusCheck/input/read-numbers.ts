@@ -4,7 +4,7 @@ import { bulkReader } from './bulk-expression';
 import { invalidReason, parseNumbers } from '../core/list/phone-number';
 import type { ItemNumber } from '../core/item-number';
 import type { Reason } from '../core/types';
-import { thrownText, unreadReason } from '../errors';
+import { expressionText, unreadReason } from '../errors';
 import { valueAt } from './field-path';
 import { simplePath } from './plain-reference';
 import { isTool } from './tool-mode';
@@ -42,7 +42,7 @@ function readTolerantly({ read, evaluates }: PhoneReader, item: number): ItemNum
 		value = read(item);
 	} catch (error) {
 		if (!evaluates) return [{ item, number: null, reason: unreadReason(error), unread: true }];
-		return [{ item, number: null, reason: { code: 'expression', message: thrownText(error) } }];
+		return [{ item, number: null, reason: { code: 'expression', message: expressionText(error, 'Phone Number') } }];
 	}
 	try {
 		return numbersIn(value, item);

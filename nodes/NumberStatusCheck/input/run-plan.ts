@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { blankFields, endpointUrl } from '../../../credentials/NumberStatusCheckApi.credentials';
 import type { Reason } from '../core/types';
-import { settingError, startReason, thrownText } from '../errors';
+import { settingError, settingsReason, startReason, thrownText } from '../errors';
 import { requireOutputs } from './output-parameters';
 import { readSettings } from './settings';
 import type { Settings } from './settings';
@@ -68,6 +68,6 @@ export async function readPlan(context: IExecuteFunctions): Promise<RunPlan | Ob
 		settings = readSettings(context);
 		return await planFor(context, settings);
 	} catch (error) {
-		return { settings, obstacle: startReason(error) };
+		return { settings, obstacle: settings === undefined ? settingsReason(error) : startReason(error) };
 	}
 }

@@ -121,6 +121,15 @@ export function slowdownText({ report: { slowdown, stop } }: Pick<RunFigures, 'r
 	return `The API took fewer requests than it was sent: the run slowed down ${counted(times, 'time', 'times')}, to ${how}. No result is lost by that. Set ${set} if every run does so.`;
 }
 
+function unansweredText({ report: { unanswered = 0 } }: RunFigures): string | undefined {
+	if (unanswered === 0) return undefined;
+	const [replies, what] =
+		unanswered === 1
+			? ['The reply to 1 request was', 'it']
+			: [`The replies to ${unanswered.toLocaleString('en-US')} requests were`, 'those'];
+	return `${replies} lost: too late, broken off, or another server's. What the API charged for ${what}, if anything, is not in the bill above; only the vendor can see it.`;
+}
+
 function strangersText({ report: { chargedStrangers } }: RunFigures): string | undefined {
 	if (chargedStrangers === 0) return undefined;
 	const entries = counted(chargedStrangers, 'result', 'results');
@@ -144,7 +153,7 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 }
 
 /** In the order in which they are shown. */
-const INFORMATION = [summaryText, storeText, dryRunText, heldBackText, slowdownText];
+const INFORMATION = [summaryText, storeText, dryRunText, heldBackText, unansweredText, slowdownText];
 const WARNINGS = [
 	...[obstacleText, unreadText, cutShortText, notStoredText, unreadableStoreText],
 	...[strangersText, defectText, retryText, alwaysOutputText],

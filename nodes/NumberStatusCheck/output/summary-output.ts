@@ -9,8 +9,8 @@ import { summaryItem } from './summary-item';
 
 /** The figures that take no counting, in case the others cannot be counted. */
 function figuresAtHand({ items, itemNumbers, report, payable, sent, dryRun }: RunRecord): Partial<Summary> {
-	const { requests, reAsks, retries } = report;
-	return { items, numbers: itemNumbers.length, payable, sent, requests, reAsks, retries, dryRun };
+	const { requests, reAsks, retries, charged } = report;
+	return { items, numbers: itemNumbers.length, payable, sent, requests, reAsks, retries, charged, dryRun };
 }
 
 /**

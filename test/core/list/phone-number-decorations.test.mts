@@ -220,18 +220,3 @@ describe('two numbers are told apart', () => {
 		expect(read(input)).toEqual([`!${code}`]);
 	});
 });
-
-describe('a text of ten million characters never throws, however often others were read before', () => {
-	beforeAll(() => {
-		// V8 compiles a regular expression that is used often, and then allows it a smaller stack.
-		for (let index = 0; index < 50_000; index++) parseNumbers(`x${index} abc, 138-0013-8000 x`);
-	});
-
-	test.each(['x', '1', ' ', '-', '1 ', 'a,', '<', '"', '，1', '1-', '(1)', '\u200B1', '+86 ', '.'])(
-		'made of %j',
-		(part) => {
-			const [only, more] = parseNumbers(part.repeat(10_000_000 / part.length));
-			expect([only?.kind, more]).toEqual(['invalid', undefined]);
-		},
-	);
-});

@@ -236,7 +236,7 @@ describe('area and numberType', () => {
 });
 
 describe('resultObj', () => {
-	test.each([null, undefined, 'a', 7, true, [], {}, [null, 'a', 7, ['a']], [[entry('a')]]])(
+	test.each([null, undefined, 'a', 7, true, [], {}, [null, 'a', 7, ['a']], [['a']]])(
 		'%j holds no entry',
 		(resultObj) => {
 			expect(parseReply(json({ resultCode: '200000', resultObj }), ['a'])).toEqual({

@@ -8,6 +8,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Entries nested deeper are not kept. */
 const DEEPEST_KEPT = 8;
+/** Entries with more lists, objects and JSON texts around them are not found. */
+const DEEPEST_ENTRY = 8;
 /** What a result code of this API can look like. */
 const CODE = /^[A-Za-z\d]{1,16}$/;
 
@@ -90,15 +92,27 @@ function jsonOf(body: string): unknown {
 	return isFields(inner) && /^\d{6}$/.test(text(inner, 'resultCode') ?? '') ? inner : undefined;
 }
 
-/** The entries of a `resultObj` in any of its forms, each with the text that names its number. */
-function listOf(resultObj: unknown): (readonly [string | null, Fields])[] {
-	const value = typeof resultObj === 'string' ? parsed(resultObj) : resultObj;
-	if (Array.isArray(value)) return value.filter(isFields).map((each) => [text(each, 'mobile'), each]);
+/** Whether entries are to be looked for in an object, rather than it being one. */
+function isContainer(fields: Fields): boolean {
+	const values = Object.values(fields);
+	const aboutNumber = own(fields, 'status') !== undefined || own(fields, 'chargesStatus') !== undefined;
+	const isNested = (value: unknown) => typeof value === 'object' && value !== null;
+	const inLists = values.some((value) => Array.isArray(value) && value.some(isNested));
+	const inside = values.some((value) => isNested(value) || typeof value === 'string');
+	return text(fields, 'mobile') === null && (inLists || (inside && !aboutNumber));
+}
+
+/** The entries of a `resultObj`, in whatever lists, objects and JSON texts, each with the text that names its number. */
+function listOf(value: unknown, key: string | null = null, around = 0): (readonly [string | null, Fields])[] {
+	if (around > DEEPEST_ENTRY) return [];
+	if (Array.isArray(value)) return value.flatMap((each) => listOf(each, key, around + 1));
+	if (typeof value === 'string') {
+		const inner = parsed(value);
+		return typeof inner === 'number' ? [] : listOf(inner, key, around + 1);
+	}
 	if (!isFields(value)) return [];
-	if (text(value, 'mobile') !== null) return [[text(value, 'mobile'), value]];
-	const fields = Object.entries(value).flatMap(([key, field]) => [field].flat().map((each) => [key, each] as const));
-	const named = fields.filter((pair): pair is [string, Fields] => isFields(pair[1]));
-	return named.map(([key, each]) => [text(each, 'mobile') ?? text({ key }, 'key'), each]);
+	if (!isContainer(value)) return [[text(value, 'mobile') ?? key, value]];
+	return Object.entries(value).flatMap(([name, each]) => listOf(each, text({ name }, 'name'), around + 1));
 }
 
 /** Whether a text names this number: as it is, or with other digits, signs and country code that mean the same. */
@@ -122,11 +136,12 @@ export function entriesIn(body: string, asked: readonly string[]): Map<string, E
 	const whole = jsonOf(body);
 	const list = isFields(whole) ? listOf(own(whole, 'resultObj')) : [];
 	const found = asked.flatMap((number) => {
-		const entries = list.filter(([shown]) => names(shown, number)).map(([, each]) => entryIn(each));
+		const raws = list.filter(([shown]) => names(shown, number)).map(([, each]) => each);
+		const entries = raws.map(entryIn);
 		const usable = entries.findIndex(({ kind }) => kind === 'result');
 		const entry = entries[Math.max(0, usable)];
 		if (entry === undefined) return [];
-		const paid = entries.some(isPaid);
+		const paid = isPaid(entry) || raws.some((each) => isPaid(entryIn(each)) && chargeIn(each) !== 'absent');
 		const told: Entry =
 			entry.kind === 'noStatus'
 				? { ...entry, charged: paid }

@@ -37,7 +37,7 @@ describe('resultObj is read', () => {
 		['as an object keyed by number, each with its own', { [A]: entry(A), [B]: entry(B, '0') }],
 		['as a list of lists', [[entry(A), entry(B, '0')]]],
 		['as a list of lists with one entry each', [[entry(A)], [entry(B, '0')]]],
-		['as a list in an object in an object', { status: 1, data: { status: 1, list: [entry(A), entry(B, '0')] } }],
+		['as a list in an object in an object', { data: { status: 1, list: [entry(A), entry(B, '0')] } }],
 		['as an object in an object, keyed by number', { data: { [A]: withoutMobile, [B]: entry(B, '0') } }],
 		['as JSON text in JSON text', JSON.stringify(JSON.stringify([entry(A), entry(B, '0')]))],
 		['as a list of JSON texts', [JSON.stringify(entry(A)), JSON.stringify(entry(B, '0'))]],
@@ -304,6 +304,11 @@ describe('the bill of a reply', () => {
 		const parsed = parseReply(json({ resultCode: '000000', resultObj }), NUMBERS);
 		expect(read(parsed)).toEqual({ [A]: means });
 		expect(parsed).toMatchObject({ charged: 1, chargedStrangers: 0 });
+	});
+
+	test('does not assume a charge of a second entry that tells none, where the first is told to be free', () => {
+		const resultObj = [entry(A, '1', { chargesStatus: '0' }), entry(A, '0', { chargesStatus: undefined })];
+		expect(parseReply(json({ resultCode: '000000', resultObj }), NUMBERS)).toMatchObject({ charged: 0 });
 	});
 
 	test('counts an entry that comes twice once, and charged ones of strangers', () => {

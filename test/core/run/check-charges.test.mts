@@ -162,6 +162,24 @@ describe('an API that charges and never gives a status', () => {
 		expect(batches.length).toBeLessThanOrEqual(20 + 2 + 2);
 	});
 
+	test.each<[string, (entries: readonly unknown[]) => object]>([
+		['deeper than expected', (entries) => ({ resultObj: { data: { page: { list: entries } } } })],
+		['each as JSON text', (entries) => ({ resultObj: entries.map((each) => JSON.stringify(each)) })],
+		['in a field of another name', (entries) => ({ data: entries })],
+	])('and gives its entries in the middle of a run in another form (%s) counts as down', async (_name, made) => {
+		const api = ({ numbers, index }: ApiRequest) => {
+			const entries = numbers.map((number) => entry(number));
+			return index === 0 ? success(entries) : json({ resultCode: '200000', ...made(entries) });
+		};
+		const { report, batches } = await runCheck({
+			numbers: names(1_500),
+			settings: { batchSize: 50, concurrency: 4, maxAttempts: 5 },
+			api,
+		});
+		expect(report).toMatchObject({ resolved: 50, stop: { kind: 'outage' } });
+		expect(batches.length).toBeLessThanOrEqual(1 + 2 * 4 + 5);
+	});
+
 	test('for some numbers ends no run: most have a result', async () => {
 		const api = ({ numbers }: ApiRequest) =>
 			success(numbers.map((number, index) => entry(number, index % 3 === 0 ? '9' : '1', CHARGED)));

@@ -76,11 +76,16 @@ function asCharged(entry: Entry): Entry {
 		: { ...entry, charged: true };
 }
 
-/** Of several entries for a number the first usable one counts, else the first; a charge in any of them is not forgotten. */
-function merged(before: Entry | undefined, entry: Entry): Entry {
+/**
+ * Of several entries for a number the first usable one counts, else the first. A charge that any of them tells is not
+ * forgotten; one that is only assumed of a later entry (not `told`) is nothing against what the first says.
+ */
+function merged(before: Entry | undefined, entry: Entry, told: boolean): Entry {
 	if (before === undefined) return entry;
-	const counts = before.kind === 'result' || entry.kind === 'noStatus' ? before : entry;
-	return isCharged(counts) || !(isCharged(before) || isCharged(entry)) ? counts : asCharged(counts);
+	const keepsFirst = before.kind === 'result' || entry.kind === 'noStatus';
+	const charged = isCharged(before) || (isCharged(entry) && (told || !keepsFirst));
+	const counts = keepsFirst ? before : entry;
+	return charged && !isCharged(counts) ? asCharged(counts) : counts;
 }
 
 /**
@@ -122,10 +127,10 @@ export function entriesOf(
 			() => ({ kind: 'noStatus', statusText: null, charged: charge !== false }),
 		);
 		const told = charge !== null;
-		if (match.kind === 'number') byNumber.set(match.number, merged(byNumber.get(match.number), entry));
+		if (match.kind === 'number') byNumber.set(match.number, merged(byNumber.get(match.number), entry, told));
 		else if (match.kind === 'masked') masked.push({ candidates: match.candidates, mobile, entry, told });
 		else if (match.kind === 'other' && isMissing(match.number)) {
-			ofOthers.set(match.number, merged(ofOthers.get(match.number), entry));
+			ofOthers.set(match.number, merged(ofOthers.get(match.number), entry, told));
 		} else if (isCharged(entry)) strangers.add(mobile, told);
 	}
 	const named = new Set(byNumber.keys());
@@ -133,7 +138,7 @@ export function entriesOf(
 	for (const each of masked) {
 		const [number = '', another] = each.candidates;
 		const clear = another === undefined && !named.has(number);
-		if (clear) byNumber.set(number, merged(byNumber.get(number), each.entry));
+		if (clear) byNumber.set(number, merged(byNumber.get(number), each.entry, each.told));
 		else if (isCharged(each.entry)) unclear.push(each);
 	}
 	for (const { candidates, mobile, told } of unclear) {

@@ -1,6 +1,6 @@
 import type { Batch } from './batch';
 import { Defects } from '../defects';
-import { explainFault, noStatusReason, reasonOf, refusedReason, strangerReason } from '../explain';
+import { explainFault, mayBeCharged, noStatusReason, reasonOf, refusedReason, strangerReason } from '../explain';
 import { FruitlessRequests } from './fruitless';
 import type { FruitlessParts, Sent } from './fruitless';
 import { parseReply } from '../reply/parse-reply';
@@ -12,7 +12,7 @@ import type { Refusals } from './refusals';
 import { resultCode } from '../result-codes';
 import type { ResultClass } from '../result-codes';
 import { retryAfterMs } from './retry-policy';
-import type { CheckSettings, Fault, RunStop, TransportReply } from '../types';
+import type { CheckReport, CheckSettings, Fault, RunStop, TransportReply } from '../types';
 
 type ApiReply = Extract<ParsedReply, { kind: 'api' }>;
 
@@ -25,6 +25,11 @@ export interface RunParts extends FruitlessParts {
 	readonly quota: QuotaSearch;
 }
 
+/** Whether a reply names one of these numbers: where it has no entry for any, it has some that this node cannot read. */
+function namesAny(reply: TransportReply, numbers: readonly string[]): boolean {
+	return reply.kind === 'http' && numbers.some((number) => reply.body.includes(number));
+}
+
 /**
  * Decides what follows from each reply: results are recorded, and numbers without one are delayed, split, repeated or
  * given up. Nothing here throws.
@@ -33,6 +38,7 @@ export class ReplyHandler {
 	private stopped: RunStop | undefined;
 	private charged = 0;
 	private chargedStrangers = 0;
+	private unanswered = 0;
 	private readonly fruitless: FruitlessRequests;
 	private readonly paidInVain = new PaidInVain();
 
@@ -73,9 +79,10 @@ export class ReplyHandler {
 		return this.finalStop?.kind === 'outage' && !this.fruitless.answeredOnce;
 	}
 
-	/** What the API says that it charged for, over all replies, in results; and how many of these nobody asked for. */
-	get bill(): { readonly charged: number; readonly chargedStrangers: number } {
-		return { charged: this.charged, chargedStrangers: this.chargedStrangers };
+	/** What the API says that it charged for, over all replies, and what it may have charged for without saying so. */
+	get bill(): Pick<CheckReport, 'charged' | 'chargedStrangers' | 'unanswered'> {
+		const { charged, chargedStrangers, unanswered } = this;
+		return { charged, chargedStrangers, ...(unanswered === 0 ? {} : { unanswered }) };
 	}
 
 	/** Processes the reply to this request. `now` in milliseconds since the epoch. */
@@ -86,6 +93,8 @@ export class ReplyHandler {
 		const isMissing = (number: string) => outcomes.isMissing(number);
 		const parsed = parseReply(reply, batch.numbers, this.settings.keepRaw, defects, isMissing);
 		const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;
+		const lost = parsed.kind === 'fault' ? parsed.fault : parsed.brokeOff;
+		if (lost !== undefined && mayBeCharged(lost)) this.unanswered++;
 		if (parsed.kind === 'fault') return this.faulted(sent, batch, parsed.fault, wait, now);
 		const { resultCode: code, brokeOff } = parsed;
 		const kind = brokeOff === undefined ? this.classOf(code) : 'serverFault';
@@ -108,7 +117,8 @@ export class ReplyHandler {
 		const open = { ...batch, numbers: left };
 		if (kind === 'serverFault' && !progress) return this.faulted(sent, open, fault, wait, now);
 		this.fruitless.answered(sent, now);
-		const putOff = !progress && (kind === 'delay' || (kind === 'success' && this.parts.outcomes.resolved === 0));
+		const unread = parsed.entries.size === 0 && namesAny(reply, batch.numbers);
+		const putOff = !progress && (kind === 'delay' || (kind === 'success' && (unread || outcomes.resolved === 0)));
 		if (putOff) this.fruitless.broughtNothing(sent, now);
 		else this.fruitless.broughtSomething(sent, progress);
 		switch (kind) {
