@@ -57,10 +57,10 @@ export const FAULTS: Scenario = {
 	],
 };
 const CALM: Scenario = { latencyMs: 20 };
-const OPTIONS = { concurrency: 4, delaySeconds: 1, maxAttempts: 20, requestTimeoutSeconds: 3 };
+const OPTIONS = { concurrency: 4, delaySeconds: 1, maxAttempts: 20, requestTimeoutSeconds: 8 };
 const RUN_LIMIT_MS = 180_000;
 /** Longer than Request Timeout and a save together: what has not been stored after so long never will be. */
-const SETTLED_MS = 4_000;
+const SETTLED_MS = 10_000;
 
 /** Ends a run at the moment given, however it is done; returns when n8n answers again. */
 export type End = (instance: TestInstance, executionId: string) => Promise<void>;
