@@ -43,8 +43,8 @@ function answerOf(api: Api, request: Request, defects: unknown[]): Answer {
 
 /**
  * Runs the core on a list in this weather, in virtual time: the same world gives the same run. Throws `Error` when
- * nothing can happen any more, when the API of the weather throws, when the core stops for a defect, and when the run has
- * more requests in flight than its concurrency.
+ * nothing can happen any more, when the API of the weather throws, when the core stops for a defect or ends with numbers
+ * that were never asked, and when the run has more requests in flight than its concurrency.
  */
 export async function runWeather(weather: Weather, world: World): Promise<WeatherRun> {
 	const events = new EventQueue();
@@ -94,9 +94,11 @@ export async function runWeather(weather: Weather, world: World): Promise<Weathe
 		if (ended) break;
 		if (!events.advance()) throw new Error(`Nothing can happen any more at ${events.time} ms in "${weather.name}"`);
 	}
-	const { resolved, stop } = await run;
+	const { outcomes, resolved, stop } = await run;
 	if (defects.length > 0) throw new Error(`Not as promised in "${weather.name}"`, { cause: defects[0] });
 	if (stop?.kind === 'internal') throw new Error(`A defect of the core in "${weather.name}": ${stop.defect}`);
+	const unasked = [...outcomes.values()].some((outcome) => outcome.kind === 'unresolved' && outcome.cutShort);
+	if (unasked && stop === undefined) throw new Error(`Numbers were left unasked without a stop in "${weather.name}"`);
 	return {
 		wallMs: events.time,
 		requests,

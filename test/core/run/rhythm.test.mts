@@ -1,3 +1,4 @@
+import { SeededRandom } from '../../../examples/data/random.mts';
 import { Congestion } from '../../../nodes/NumberStatusCheck/core/run/congestion';
 import { Pace } from '../../../nodes/NumberStatusCheck/core/run/pace';
 import { Rhythm } from '../../../nodes/NumberStatusCheck/core/run/rhythm';
@@ -64,6 +65,30 @@ test('an interval that only faults speak for is made longer when it was not enou
 	pace.wasNotEnough();
 	expect(pace.binds).toBe(false);
 });
+
+test('an interval of which nobody knows whether it is enough is given up: there is always a time for the next request', () => {
+	const pace = new Pace();
+	pace.taken(0);
+	pace.refused(100, undefined);
+	pace.refused(12_000, undefined);
+	pace.wasNotEnough();
+	expect([pace.binds, pace.startsAt]).toEqual([false, -Infinity]);
+});
+
+test.each([1, 2, 4, 20])(
+	'of faults by chance, 2 of 5, none ends a run without a word, at Concurrency %i',
+	async (concurrency) => {
+		for (let seed = 1; seed <= 6; seed++) {
+			const chance = new SeededRandom(seed);
+			const api: FakeApi = ({ numbers }) => (chance.next() < 0.4 ? SORRY : active(numbers));
+			const jitter = new SeededRandom(-seed);
+			const random = () => jitter.next();
+			const { report } = await runCheck({ numbers: names(600), api, random, settings: { concurrency } });
+			const open = [...report.outcomes.values()].filter((outcome) => 'cutShort' in outcome && outcome.cutShort);
+			expect([seed, open.length > 0]).toEqual([seed, report.stop !== undefined]);
+		}
+	},
+);
 
 test.each([1, 4, 20])(
 	'an API that takes one request a second and answers 503 to others costs no number, at Concurrency %i',

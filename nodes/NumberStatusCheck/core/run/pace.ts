@@ -105,10 +105,11 @@ export class Pace {
 
 	/**
 	 * To be called when a request met a fault though it kept to an interval that was enough, and that only faults speak
-	 * for. The clocks of two machines differ by a little; but if that happens again and again, it is not the time.
+	 * for. The clocks of two machines differ by a little; but if that happens again and again, or if nothing was enough so
+	 * far, it is not the time.
 	 */
 	wasNotEnough(): void {
-		if (this.notEnough.times >= LONGER.most) return this.turnOff();
+		if (this.enough === Number.POSITIVE_INFINITY || this.notEnough.times >= LONGER.most) return this.turnOff();
 		this.notEnough = { times: this.notEnough.times + 1, taken: 0 };
 		this.enough *= LONGER.times;
 		this.interval = this.enough;
