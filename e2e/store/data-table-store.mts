@@ -36,7 +36,14 @@ export async function importDataTableStore(instance: TestInstance, table: string
 			workflowNode(TRIGGER, 'n8n-nodes-base.manualTrigger', 1, {}),
 			{
 				...workflowNode(ROWS, 'n8n-nodes-base.dataTable', 1.1, {
-					...{ resource: 'row', operation: 'get', dataTableId, matchType: 'allConditions', filters: {}, returnAll: true },
+					...{
+						resource: 'row',
+						operation: 'get',
+						dataTableId,
+						matchType: 'allConditions',
+						filters: {},
+						returnAll: true,
+					},
 				}),
 				// n8n refuses to read on when a row is added meanwhile.
 				...{ retryOnFail: true, maxTries: 5, waitBetweenTries: 1_000 },
