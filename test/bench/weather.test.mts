@@ -158,6 +158,7 @@ describe('the command line', () => {
 		expect(given?.weathers.map(({ name }) => name)).toEqual([
 			'1 per second, 429',
 			'1 per second, 429 with Retry-After',
+			'1 per second, 503',
 		]);
 	});
 

@@ -163,7 +163,10 @@ describe('an API that charges and never gives a status', () => {
 	});
 
 	test.each<[string, (entries: readonly unknown[]) => object]>([
-		['rows of plain values', (entries) => ({ resultObj: entries.map((each) => Object.values(Object(each) as object)) })],
+		[
+			'rows of plain values',
+			(entries) => ({ resultObj: entries.map((each) => Object.values<unknown>(each as object)) }),
+		],
 		['in a field of another name', (entries) => ({ data: entries })],
 	])('and gives its entries in the middle of a run in another form (%s) counts as down', async (_name, made) => {
 		const api = ({ numbers, index }: ApiRequest) => {
