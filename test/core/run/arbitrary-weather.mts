@@ -32,13 +32,19 @@ const WHOLE = (max: number, min = 0) => fc.integer({ min, max });
 /** Limits and blips of up to `longestBlip`. */
 export function weathers(longestBlip: number): fc.Arbitrary<Weather> {
 	const limit = fc.record({ most: WHOLE(12, 1), ms: fc.constantFrom(1000, 5000) });
-	const blip = fc.record({ from: WHOLE(20_000), ms: fc.oneof(WHOLE(Math.min(500, longestBlip)), WHOLE(longestBlip)) });
+	const blip = (earliest: number) =>
+		fc.record({
+			from: WHOLE(earliest + 20_000, earliest),
+			ms: fc.oneof(WHOLE(Math.min(500, longestBlip)), WHOLE(longestBlip)),
+		});
+	// Long enough for a run to find that the first is over; two with a moment between them are one that is longer.
+	const blips = fc.tuple(blip(0), fc.array(blip(60_000), { maxLength: 2 })).map(([first, more]) => [first, ...more]);
 	return fc.record({
 		atATime: fc.oneof(fc.constant(Infinity), WHOLE(5, 1)),
 		perSpan: fc.option(limit),
 		overload: fc.constantFrom<Overload[]>('rateLimit', 'unavailable', 'timeout', 'reset'),
 		retryAfter: fc.boolean(),
 		slowdown: fc.oneof(fc.constant(0), WHOLE(500)),
-		blips: fc.array(blip, { maxLength: 3 }),
+		blips: fc.oneof(fc.constant([]), blips),
 	});
 }
