@@ -58,11 +58,12 @@ export class Refusals {
 
 	/**
 	 * The code with which the API refuses everything, once that is certain: WITNESSES numbers were refused alone, and so
-	 * was every other request, whether numbers are left or not. Until then undefined; `advance` sees to the witnesses.
+	 * was every other request, and numbers are left that would be refused as well. Until then undefined; `advance` sees to
+	 * the witnesses.
 	 */
 	get refusesEverything(): string | undefined {
 		const certain = this.probing && this.queue.onlyFreshLeft && this.singlesRefused >= WITNESSES;
-		return certain ? this.refusedCode : undefined;
+		return certain && (this.parked.length > 0 || this.queue.hasFresh) ? this.refusedCode : undefined;
 	}
 
 	/** Whether fresh numbers are asked one by one: each refusal is to say as much as it can. */
