@@ -49,88 +49,107 @@ test('once a single number was refused, further batches are held back until some
 });
 
 describe('the API refuses everything', () => {
-	test('when ten numbers were refused, each alone, the code is that of the first, and fresh numbers are left', () => {
-		const { refusals } = world(['x']);
-		for (const [index, letter] of [...'abcdefghij'].entries()) {
-			expect(refusals.refusesEverything).toBeUndefined();
-			refusals.refused([letter], index === 0 ? '400001' : '400200');
-		}
+	test('when a single number and all its siblings were refused, in three requests, and fresh numbers are left', () => {
+		const { refusals, next } = world(['x']);
+		refusals.refused(['a', 'b'], '400001');
+		expect(refusals.refusesEverything).toBeUndefined();
+		next();
+		refusals.refused(['a'], '400200');
+		expect(refusals.refusesEverything).toBeUndefined();
+		next();
+		refusals.refused(['b'], '400200');
+		expect(refusals.refusesEverything).toBeUndefined();
+		refusals.refused(['c', 'd'], '400001');
 		expect(refusals.refusesEverything).toBe('400001');
 	});
 
-	test('also when none but batches that were held back are left', () => {
+	test('when only refused siblings are left, and no fresh numbers', () => {
 		const { refusals } = world([]);
 		refusals.refused(['a'], '400001');
-		refusals.refused(['x', 'y'], '400001');
-		for (const letter of 'bcdefghij') refusals.refused([letter], '400001');
+		expect(refusals.refusesEverything).toBeUndefined();
+		refusals.refused(['b', 'c'], '400001');
+		expect(refusals.refusesEverything).toBeUndefined();
+		refusals.refused(['d', 'e'], '400001');
 		expect(refusals.refusesEverything).toBe('400001');
 	});
 
-	test('not when batches were refused, however many: one bad number in each explains it', () => {
-		const { refusals } = world(['x']);
+	test('not when the siblings that were refused are so large that one bad number in each explains it', () => {
+		const { refusals, next } = world([]);
 		refusals.refused(['a'], '400001');
-		for (let batch = 0; batch < 20; batch++) refusals.refused([`b${batch}`, `c${batch}`], '400001');
+		refusals.refused(['b', 'c', 'd', 'e'], '400001');
+		refusals.refused(['f', 'g', 'h', 'i'], '400001');
 		expect(refusals.refusesEverything).toBeUndefined();
+		refusals.advance();
+		expect([next(), next()]).toEqual([
+			['f', 'g'],
+			['h', 'i'],
+		]);
+	});
+
+	test('when the siblings hold three numbers each', () => {
+		const { refusals } = world([]);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b', 'c', 'd'], '400001');
+		refusals.refused(['e', 'f', 'g'], '400001');
+		expect(refusals.refusesEverything).toBe('400001');
+	});
+
+	test('not before a number from the middle of each of the three largest batches was refused alone, once', () => {
+		const { refusals, next } = world(['x']);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b'], '400001');
+		refusals.refused(['c'], '400001');
+		const batches = ['defg', 'hijkl', 'mnopqr', 'stuv'].map((letters) => [...letters]);
+		for (const batch of batches) refusals.refused(batch, '400001');
+		expect(refusals.refusesEverything).toBeUndefined();
+		refusals.advance();
+		expect([next(), next(), next(), next()]).toEqual([['f'], ['j'], ['p'], undefined]);
+		expect(refusals.refusesEverything).toBe('400001');
+		refusals.advance();
+		expect(next()).toBeUndefined();
+		refusals.accepted();
+		const left = [...'stuv', ...'mnoqr', ...'hikl', ...'deg'];
+		const pieces = Array.from({ length: 8 }, () => next() ?? []);
+		expect(pieces.flat().sort()).toEqual(left.sort());
 	});
 
 	test('not when each was refused by itself and nothing is left that it could happen to', () => {
 		const { refusals } = world([]);
-		for (const number of 'abcdefghij') refusals.refused([number], '400001');
+		for (const number of ['a', 'b', 'c']) refusals.refused([number], '400001');
 		expect(refusals.refusesEverything).toBeUndefined();
 	});
 
 	test('not when anything was accepted before', () => {
 		const { refusals } = world(['x']);
 		refusals.accepted();
-		for (const number of 'abcdefghij') refusals.refused([number], '400001');
+		refusals.refused(['a'], '400001');
 		expect(refusals.refusesEverything).toBeUndefined();
 	});
 });
 
-describe('while nothing is certain', () => {
-	/** What is asked next when everything is refused, one request after the other. */
-	function askedOf({ refusals, next }: ReturnType<typeof world>, requests: number): (readonly string[] | undefined)[] {
-		return Array.from({ length: requests }, () => {
-			refusals.advance();
-			const numbers = next();
-			if (numbers !== undefined) refusals.refused(numbers, '400001');
-			return numbers;
-		});
-	}
-
-	test('the number in the middle of the largest batch that was held back is asked alone, and then the next', () => {
-		const asked = world([]);
-		asked.refusals.refused(['a'], '400001');
-		asked.refusals.refused([...'bcdefgh'], '400001');
-		asked.refusals.refused([...'ijkl'], '400001');
-		expect(askedOf(asked, 5)).toEqual([['e'], ['k'], ['c'], ['g'], ['j']]);
+describe('when nothing is left to ask and nothing is certain', () => {
+	test('a batch that was held back is halved after all', () => {
+		const { refusals, next } = world([]);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b', 'c'], '400001');
+		refusals.advance();
+		expect([next(), next(), next()]).toEqual([['b'], ['c'], undefined]);
 	});
 
-	test('until there are ten', () => {
-		const asked = world([]);
-		asked.refusals.refused(['a'], '400001');
-		asked.refusals.refused([...'bcdefghijklmnop'], '400001');
-		expect(askedOf(asked, 10).at(-1)).toBeUndefined();
-		expect(asked.refusals.refusesEverything).toBe('400001');
+	test('it is not, while fresh numbers are left', () => {
+		const { refusals, next } = world(['x']);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b', 'c'], '400001');
+		refusals.advance();
+		expect(next()).toBeUndefined();
 	});
 
-	test('fresh numbers are asked one by one once a single number was refused and nothing else is left', () => {
-		const { refusals } = world(['x']);
-		refusals.refused(['a', 'b'], '400001');
-		expect(refusals.onlySingles).toBe(false);
-		const bare = world(['x']);
-		bare.refusals.refused(['a'], '400001');
-		expect(bare.refusals.onlySingles).toBe(true);
-		bare.refusals.accepted();
-		expect(bare.refusals.onlySingles).toBe(false);
-	});
-
-	test('once something has succeeded, the rest of a batch that a number was taken from is asked as it is', () => {
-		const asked = world([]);
-		asked.refusals.refused(['a'], '400001');
-		asked.refusals.refused([...'bcdefgh'], '400001');
-		expect(askedOf(asked, 1)).toEqual([['e']]);
-		asked.refusals.accepted();
-		expect([asked.next(), asked.next(), asked.next()]).toEqual([['f', 'g', 'h'], ['b', 'c', 'd'], undefined]);
+	test('it is not, while three refusals speak against it', () => {
+		const { refusals, next } = world([]);
+		refusals.refused(['a'], '400001');
+		refusals.refused(['b', 'c'], '400001');
+		refusals.refused(['d', 'e'], '400001');
+		refusals.advance();
+		expect(next()).toBeUndefined();
 	});
 });

@@ -163,7 +163,7 @@ describe('the number of requests', () => {
 		inWorlds(worlds({ characters: lists(150, REFUSED) }), async (world) => {
 			const { report } = await play(world);
 			const { batchSize, concurrency } = world.settings;
-			expect(report.requests).toBeLessThanOrEqual(11 + 2 * levels(batchSize) + 3 * (concurrency - 1));
+			expect(report.requests).toBeLessThanOrEqual(6 + 2 * levels(batchSize) + 3 * (concurrency - 1));
 			expect(report.resolved).toBe(0);
 		}),
 	);

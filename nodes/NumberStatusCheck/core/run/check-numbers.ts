@@ -153,7 +153,7 @@ class CheckRun {
 			if (notBefore > now) return Math.min(notBefore, this.deadline);
 			const fresh = !refusals.probing || queue.onlyFreshLeft;
 			const unmet = congestion.searching || (outage.probing && !outage.probingDelays);
-			const batch = queue.take(now, refusals.onlySingles ? 1 : quota.limit, { fresh, unmet });
+			const batch = queue.take(now, quota.limit, { fresh, unmet });
 			if (batch === undefined) {
 				const dueAt = queue.nextDueAt(now);
 				return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);
