@@ -76,11 +76,17 @@ export class N8nClient {
 	}
 
 	private async request<T>(method: string, route: string, body?: unknown): Promise<T> {
-		const reply = await fetch(`${this.url}/rest${route}`, {
-			method,
-			headers: { 'content-type': 'application/json', 'browser-id': this.browserId, cookie: this.cookie },
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
-			signal: AbortSignal.timeout(60_000),
+		const send = async () =>
+			await fetch(`${this.url}/rest${route}`, {
+				method,
+				headers: { 'content-type': 'application/json', 'browser-id': this.browserId, cookie: this.cookie },
+				...(body === undefined ? {} : { body: JSON.stringify(body) }),
+				signal: AbortSignal.timeout(60_000),
+			});
+		// An n8n that was busy for longer than its connections live closes them just as they are used again.
+		const reply = await send().catch((error: unknown) => {
+			if (method === 'GET' && error instanceof TypeError) return send();
+			throw error;
 		});
 		const text = await reply.text();
 		if (!reply.ok) throw new Error(`n8n refused ${method} /rest${route}: HTTP ${reply.status} ${text.slice(0, 300)}`);
