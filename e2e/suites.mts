@@ -24,16 +24,10 @@ export const SUITES: readonly Suite[] = [
 	{ name: 'http-request', shows: "The credential is of no use in n8n's HTTP Request and GraphQL nodes", programs: [] },
 	{ name: 'agent', shows: 'Tool of an AI Agent', programs: [] },
 	{ name: 'examples', shows: 'The ready workflows of examples/', programs: [] },
-	{ name: 'result-store', shows: 'Result Store: shared, failing, slow; stopped and killed runs', programs: [] },
 	{ name: 'browser', shows: 'The editor, in Chromium', programs: ['chromium'] },
 	{
 		name: 'queue-mode',
 		shows: 'Queue mode: two workers, Redis, PostgreSQL, the sharded list',
-		programs: ['redis', 'postgres'],
-	},
-	{
-		name: 'store-queue-mode',
-		shows: 'Result Store in queue mode and in PostgreSQL: a worker that is killed',
 		programs: ['redis', 'postgres'],
 	},
 ];

@@ -165,7 +165,7 @@ describe('an API that charges and never gives a status', () => {
 	test.each<[string, (entries: readonly unknown[]) => object]>([
 		[
 			'rows of plain values',
-			(entries) => ({ resultObj: entries.map((each) => Object.values<unknown>(each as object)) }),
+			(entries) => ({ resultObj: entries.map((each) => Object.values(each as Record<string, unknown>)) }),
 		],
 		['in a field of another name', (entries) => ({ data: entries })],
 	])('and gives its entries in the middle of a run in another form (%s) counts as down', async (_name, made) => {
