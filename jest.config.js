@@ -13,6 +13,4 @@ module.exports = {
 		],
 	},
 	restoreMocks: true,
-	// A test that takes seconds on a busy machine has not failed.
-	testTimeout: 30_000,
 };

@@ -37,9 +37,10 @@ export function hasArrived({ resolved, charged }: CheckReport): boolean {
 }
 
 /**
- * Asks the API about these numbers, and hands the results to the Result Store, if there is one. Throws a NodeApiError for a run that was cut short if nothing that was paid for has arrived, or if On Cut
- * Short is set to stop the workflow, and a NodeOperationError for a defect, if nothing has arrived; not with On Error set
- * to continue. `deadline`: when the timeout of the workflow strikes, in milliseconds since the epoch.
+ * Asks the API about these numbers, and hands the results to the Result Store, if there is one. Throws a NodeApiError for a
+ * run that was cut short if nothing that was paid for has arrived, or if On Cut Short is set to stop the workflow, and a
+ * NodeOperationError for a defect, if nothing has arrived; not with On Error set to continue. `deadline`: when the timeout
+ * of the workflow strikes, in milliseconds since the epoch.
  */
 export async function ask(
 	context: IExecuteFunctions,

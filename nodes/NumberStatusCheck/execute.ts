@@ -58,13 +58,14 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	const plan = await readPlan(context);
 	if (!isStarted(plan)) return nothingChecked(input, plan, startedAt);
 	const deadline = workflowDeadline(context, startedAt);
-	const store = await openStore(context, plan, distinctOf(input.itemNumbers), deadline);
+	const numbers = distinctOf(input.itemNumbers);
+	const store = await openStore(context, plan, numbers, deadline);
 	if (store !== undefined && isStoreFault(store)) {
 		const error = storeError(input.node, store);
 		if (!input.continues) throw error;
 		return nothingChecked(input, { settings: plan.settings, obstacle: startReason(error) }, startedAt);
 	}
-	const list = planNumbers(context, input, plan.settings, startedAt, store?.results);
+	const list = planNumbers(context, { ...input, numbers }, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
 	const report = await ask(context, input, plan, list.send, { store: store?.port, deadline });
 	return { plan, list, report, ...stored };

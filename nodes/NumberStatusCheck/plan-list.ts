@@ -18,6 +18,14 @@ export interface PlannedList extends ListPlan, KnownResults {
 	readonly reuse?: ReuseTally;
 }
 
+/** A list whose numbers have been read. */
+export interface ListToPlan {
+	readonly items: readonly INodeExecutionData[];
+	readonly itemNumbers: readonly ItemNumber[];
+	/** The distinct valid ones, as `distinctOf` gives them. */
+	readonly numbers: readonly string[];
+}
+
 /** The distinct valid numbers of a list, in its order. Never throws. */
 export function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 	return [...new Set(itemNumbers.flatMap(({ number }) => number ?? []))];
@@ -32,20 +40,17 @@ function withReplaced({ counts, ...tally }: ReuseTally, replaced: number): Reuse
 }
 
 /**
- * Looks for earlier results in the items and in what the Result Store knows, if there is one, and decides which numbers
- * are sent. `now` in milliseconds since the epoch. Throws only what n8n throws when it is asked for the workflow's time zone.
+ * Looks for earlier results in the items and in what the Result Store knows, if there is one, and decides which of the
+ * distinct `numbers` are sent. `now` in milliseconds since the epoch. Throws only what n8n throws when it is asked for the
+ * workflow's time zone.
  */
 export function planNumbers(
 	context: IExecuteFunctions,
-	{
-		items,
-		itemNumbers,
-	}: { readonly items: readonly INodeExecutionData[]; readonly itemNumbers: readonly ItemNumber[] },
+	{ items, itemNumbers, numbers }: ListToPlan,
 	{ reuse, spending }: Settings,
 	now: number,
 	stored?: StoredResults,
 ): PlannedList {
-	const numbers = distinctOf(itemNumbers);
 	const inItems =
 		reuse === undefined
 			? undefined

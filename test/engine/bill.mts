@@ -1,17 +1,29 @@
+import { isPaid } from '../../simulator/ledger.mts';
 import { resultIn } from './contacts.mts';
 import type { Run } from './engine.mts';
 
 /** The last output, where Include Summary is on. */
 export const SUMMARY_OUTPUT = 'Summary';
 
-/**
- * What the API charged for with replies that it could hand over as a whole, how much of it nobody had asked for, and what
- * it charged with the others, of which a part may have arrived.
- */
-function apiBill({ ledger, journal }: Run): { charged: number; strangers: number; inPart: number } {
+/** What the API charged for with replies that it could hand over, and how much of it nobody had asked for. */
+function apiBill({ ledger, journal }: Run): { charged: number; strangers: number } {
 	const { charged, chargedUndelivered } = ledger.totals;
 	const strangers = journal.reduce((sum, { delivered, strangers: count }) => sum + (delivered ? count : 0), 0);
-	return { charged: charged - chargedUndelivered, strangers, inPart: chargedUndelivered };
+	return { charged: charged - chargedUndelivered, strangers };
+}
+
+/** The numbers that were charged with replies that were handed over as a whole, or that were not. */
+function chargedNumbers({ journal }: Run, whole: boolean): ReadonlySet<string> {
+	const entries = journal
+		.filter(({ delivered }) => delivered === whole)
+		.flatMap(({ numbers }) => Object.entries(numbers));
+	return new Set(entries.flatMap(([number, given]) => (isPaid(given) ? [number] : [])));
+}
+
+/** Of these, how many can only have come with a reply that broke off: what arrived of it counts, and is charged. */
+function chargedInPart(run: Run, charged: readonly string[]): number {
+	const [whole, broken] = [chargedNumbers(run, true), chargedNumbers(run, false)];
+	return charged.filter((number) => broken.has(number) && !whole.has(number)).length;
 }
 
 /** Each figure of the bill that the user sees, with where it stands. */
@@ -38,15 +50,17 @@ export function billViolations(run: Run, field: string, mayLackHint: boolean): s
 		return result?.charged === true ? [String(result.number)] : [];
 	});
 	const bill = apiBill(run);
-	const asked = bill.charged - bill.strangers;
+	const inPart = chargedInPart(run, charged);
+	const total = bill.charged + inPart;
+	const asked = total - bill.strangers;
 	// Nobody waits for the answers that are on their way when an execution is cancelled.
 	const canceled = run.recorded.status === 'canceled';
-	const agrees = (shown: number, due: number) => shown <= due + bill.inPart && (canceled || shown >= due);
+	const agrees = (shown: number, due: number) => (canceled ? shown <= due : shown === due);
 	return [
 		...(agrees(charged.length, asked) ? [] : [`charged ${charged.length} times in the items, ${asked} by the API`]),
 		...shownBills(run, mayLackHint)
-			.filter(([, shown]) => !agrees(shown, bill.charged))
-			.map(([where, shown]) => `${where} says ${shown} charged, the API ${bill.charged}`),
+			.filter(([, shown]) => !agrees(shown, total))
+			.map(([where, shown]) => `${where} says ${shown} charged, the API ${total}`),
 		...(new Set(charged).size === charged.length ? [] : ['a number is charged on two items']),
 		...charged
 			.filter((number) => run.ledger.charged[number] === undefined)

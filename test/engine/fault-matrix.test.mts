@@ -53,9 +53,20 @@ function expectedActive(faultCase: FaultCase): number {
 	return active(meetingOf(faultCase));
 }
 
-/** The kinds of the hints, without the line about lost replies: what they cost is in nobody's bill, whatever the ending. */
-function hintsOf({ run }: FaultRun): string[] {
-	return run.hints.flatMap(({ type, message }) => (/^The repl(?:y|ies) to /.test(message) ? [] : [type ?? 'info']));
+/** Requests whose reply was lost though the API may have charged for it: broken off, late, or from something in between. */
+function lostReplies({ run }: FaultRun): number {
+	return run.journal.filter(({ delivered, httpStatus, resultCode }) => {
+		return !delivered || (httpStatus !== null && httpStatus >= 500 && resultCode === null);
+	}).length;
+}
+
+/** The kinds of the hints, of which one says how many replies were lost, where any were. */
+function expectHints(result: FaultRun, ...others: readonly string[]): void {
+	const lost = lostReplies(result);
+	const messages = result.run.hints.map(({ message }) => message);
+	const said = messages.flatMap((message) => /^The repl(?:y|ies) to ([\d,]+) /.exec(message)?.[1] ?? []);
+	expect(said).toEqual(lost === 0 ? [] : [String(lost)]);
+	expect(result.run.hints.map(({ type }) => type)).toEqual(['info', ...said.map(() => 'info'), ...others]);
 }
 
 /** Where the contacts of a case have to be; `errorOutput` when some leave through n8n's error output. */
@@ -66,7 +77,7 @@ function expectEnding(result: FaultRun): void {
 		case 'resolved':
 			expect(contacts).toEqual({ Active: LIST.numbers });
 			expect(run.error).toBeUndefined();
-			expect(hintsOf(result)).toEqual(fault.warns === true ? ['info', 'warning'] : ['info']);
+			expectHints(result, ...(fault.warns === true ? ['warning'] : []));
 			return;
 		case 'unresolved':
 			expect(contacts).toEqual({ ...(active > 0 ? { Active: active } : {}), Unresolved: LIST.numbers - active });
@@ -82,7 +93,7 @@ function expectEnding(result: FaultRun): void {
 			expect(contacts.Active ?? 0).toBe(active);
 			expect((contacts.Unresolved ?? 0) + (contacts.Error ?? 0)).toBe(LIST.numbers - active);
 			expect((contacts.Error ?? 0) > 0).toBe(onError === 'continueErrorOutput');
-			expect(hintsOf(result)).toEqual(['info', 'warning']);
+			expectHints(result, 'warning');
 	}
 }
 

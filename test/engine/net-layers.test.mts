@@ -242,4 +242,5 @@ test.each([false, true])(
 			}
 		}
 	},
+	60_000,
 );

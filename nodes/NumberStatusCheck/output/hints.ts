@@ -7,13 +7,10 @@ import { costOf, moneyText } from './cost';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
+import { counted, countText } from './report-text';
 import { notStoredText, storeText, unreadableStoreText } from './store-texts';
 import { tryToShow } from './show-hint';
 import type { Hint } from './show-hint';
-
-function counted(count: number, one: string, many: string): string {
-	return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}
 
 /** What the hints about a run are made from. */
 export interface RunFigures {
@@ -62,7 +59,7 @@ export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures
 	const reuse = reused === 0 ? '' : `, ${reused.toLocaleString('en-US')} reused`;
 	return [
 		`${counted(items, 'item', 'items')}, ${counted(distinct, 'distinct number', 'distinct numbers')}`,
-		`${counted(report.requests, 'request', 'requests')}, ${report.charged.toLocaleString('en-US')} charged${reuse}`,
+		`${counted(report.requests, 'request', 'requests')}, ${countText(report.charged)} charged${reuse}`,
 		`${unresolved.toLocaleString('en-US')} unresolved, ${invalid.toLocaleString('en-US')} invalid.`,
 	].join('; ');
 }
@@ -126,7 +123,7 @@ function unansweredText({ report: { unanswered = 0 } }: RunFigures): string | un
 	const [replies, what] =
 		unanswered === 1
 			? ['The reply to 1 request was', 'it']
-			: [`The replies to ${unanswered.toLocaleString('en-US')} requests were`, 'those'];
+			: [`The replies to ${countText(unanswered)} requests were`, 'those'];
 	return `${replies} lost: too late, broken off, or another server's. What the API charged for ${what}, if anything, is not in the bill above; only the vendor can see it.`;
 }
 

@@ -1,6 +1,7 @@
 import { quotable } from '../core/excerpt';
 import type { StoredFigures, UnreadableEntry } from '../core/list/stored-results';
 import type { CheckReport } from '../core/types';
+import { counted } from './report-text';
 
 /** Longest quote of a value in a message, in characters. */
 const LONGEST_QUOTE = 40;
@@ -15,11 +16,7 @@ export interface StoreFigures {
 }
 
 function results(count: number): string {
-	return `${count.toLocaleString('en-US')} ${count === 1 ? 'result' : 'results'}`;
-}
-
-function numbers(count: number): string {
-	return `${count.toLocaleString('en-US')} ${count === 1 ? 'number' : 'numbers'}`;
+	return counted(count, 'result', 'results');
 }
 
 function shown(value: unknown): string {
@@ -31,7 +28,7 @@ function shown(value: unknown): string {
 /** What the Result Store knew, and what it has taken; in a dry run, what it would be given at most. Never throws. */
 export function storeText({ stored, report: { store }, dryRun }: StoreFigures): string | undefined {
 	if (stored === undefined) return undefined;
-	const knew = `Result Store: ${numbers(stored.known)} known`;
+	const knew = `Result Store: ${counted(stored.known, 'number', 'numbers')} known`;
 	if (dryRun !== undefined) return `${knew}. A run would save up to ${results(dryRun.payable)}.`;
 	return `${knew}, ${results(store?.acknowledged ?? 0)} saved.`;
 }
@@ -57,9 +54,9 @@ function exampleText({ why, value }: UnreadableEntry): string {
 /** That the Result Store gave something that is no result. Never throws. */
 export function unreadableStoreText({ stored }: StoreFigures): string | undefined {
 	if (stored?.firstUnreadable === undefined) return undefined;
-	const count = stored.unreadable.toLocaleString('en-US');
-	const [entries, were] = stored.unreadable === 1 ? ['entry', 'was'] : ['entries', 'were'];
-	return `${count} ${entries} of the Result Store ${were} not readable and passed over. ${exampleText(stored.firstUnreadable)}`;
+	const entries = counted(stored.unreadable, 'entry', 'entries');
+	const were = stored.unreadable === 1 ? 'was' : 'were';
+	return `${entries} of the Result Store ${were} not readable and passed over. ${exampleText(stored.firstUnreadable)}`;
 }
 
 /** That results are not in the Result Store, and why. Never throws. */

@@ -16,8 +16,9 @@ function short<T>(value: T, longest: number): T | string {
 /**
  * What an AI agent reads, in a single output: one compact item per distinct or invalid number, without fields that are
  * null and without those of the tool call. `charged` stands where a check was paid for, so that a model can add up what its
- * calls have cost, and `previousStatus` where the status has changed since an earlier check. `reason` is the text of the message. Texts from outside are one short line each. `results` are those of `itemNumbers`,
- * in the same order. Throws only what iterating over them throws.
+ * calls have cost, and `previousStatus` where the status has changed since an earlier check. `reason` is the text of the
+ * message. Texts from outside are one short line each. `results` are those of `itemNumbers`, in the same order. Throws only
+ * what iterating over them throws.
  */
 export function buildToolOutput(
 	itemNumbers: readonly ItemNumber[],

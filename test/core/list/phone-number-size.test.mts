@@ -1,8 +1,6 @@
 import { parseNumbers } from '../../../nodes/NumberStatusCheck/core/list/phone-number';
 
 const A = '13812345678';
-/** Long enough for a busy machine: time with the square of the length would be minutes. */
-const LONGEST_MS = 5000;
 
 describe('a huge string is read fast', () => {
 	const SIZE = 300_000;
@@ -23,7 +21,7 @@ describe('a huge string is read fast', () => {
 	])('%s', (_, input, pieces) => {
 		const start = performance.now();
 		expect(parseNumbers(input)).toHaveLength(pieces);
-		expect(performance.now() - start).toBeLessThan(LONGEST_MS);
+		expect(performance.now() - start).toBeLessThan(1500);
 	});
 });
 
@@ -39,7 +37,7 @@ describe('a huge list is read fast', () => {
 	])('%s', (_, list) => {
 		const start = performance.now();
 		expect(parseNumbers(list)).toMatchObject([{ kind: 'invalid', code: 'tooMany' }]);
-		expect(performance.now() - start).toBeLessThan(LONGEST_MS);
+		expect(performance.now() - start).toBeLessThan(500);
 	});
 });
 
@@ -108,6 +106,6 @@ describe('a long list of what these rules look for is read fast', () => {
 	])('%j', (piece) => {
 		const start = performance.now();
 		expect(parseNumbers(piece.repeat(SIZE / piece.length)).length).toBeGreaterThan(0);
-		expect(performance.now() - start).toBeLessThan(LONGEST_MS);
+		expect(performance.now() - start).toBeLessThan(5000);
 	});
 });

@@ -4,7 +4,10 @@ import type { NumberResult } from '../types';
 export interface KnownResult {
 	/** What it says; `charged` is false. */
 	readonly result: NumberResult;
-	/** When it was checked, in milliseconds since the epoch; not in the future. */
+	/**
+	 * When it was checked, in milliseconds since the epoch; in the future by a minute at most, as the clocks of two machines
+	 * differ.
+	 */
 	readonly checkedAt: number;
 }
 

@@ -60,8 +60,8 @@ export function planList(
 }
 
 /**
- * The plan of a run that cannot start: every number, which may be there twice, is unresolved, with this reason and `now`, in milliseconds since the
- * epoch, as its `checkedAt`. Never throws.
+ * The plan of a run that cannot start: every number, which may be there twice, is unresolved, with this reason and `now`,
+ * in milliseconds since the epoch, as its `checkedAt`. Never throws.
  */
 export function planNothing(numbers: readonly string[], reason: Reason, now: number): ListPlan {
 	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now };

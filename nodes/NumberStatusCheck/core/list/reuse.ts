@@ -48,7 +48,8 @@ function textOf(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-function isBlank(value: unknown): boolean {
+/** Whether a field holds nothing, or white space only. Never throws. */
+export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 

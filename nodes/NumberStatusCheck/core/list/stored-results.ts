@@ -1,6 +1,6 @@
 import type { KnownResult } from './known-result';
 import { parseNumbers } from './phone-number';
-import { judgeEarlier } from './reuse';
+import { isBlank, judgeEarlier } from './reuse';
 import type { MaxAges, Unreadable } from './reuse';
 import type { TimeReader } from './read-time';
 import type { NumberOutcome } from '../types';
@@ -34,10 +34,6 @@ interface Entry {
 	readonly area?: unknown;
 	readonly numberType?: unknown;
 	readonly lastTime?: unknown;
-}
-
-function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
 }
 
 /** The latest result of a number, and the outcome it gives if it is recent enough. */
@@ -82,6 +78,7 @@ export class StoredResults {
 		return this.byNumber.get(number)?.outcome;
 	}
 
+	/** What the hints say of it, counted anew each time. */
 	get figures(): StoredFigures {
 		let known = 0;
 		for (const latest of this.byNumber.values()) if (latest !== null) known++;

@@ -83,7 +83,8 @@ function listWithin(text: string): number {
 
 /**
  * The objects with a `mobile` that stand as a whole in the result list of a text that breaks off, or of which only a part
- * arrived: each has its last brace. None in a web page or in JSON of somebody else. Takes time in proportion to the text. Never throws.
+ * arrived: each has its last brace. None in a web page or in JSON of somebody else. Takes time in proportion to the text.
+ * Never throws.
  */
 export function entriesWithin(text: string): JsonObject[] {
 	const found: JsonObject[] = [];

@@ -8,7 +8,7 @@ import type { WorkQueue } from './work-queue';
 
 /** On its last attempts, so many before the end, a batch is asked in halves. */
 const HALVED_ATTEMPTS = 2;
-/** Where faults are about, a number gets so many requests alone in flight before it is given up, with a backoff before each. */
+/** Where faults are about, a number gets so many requests alone in flight before it is given up, each after a backoff. */
 const LAST_CHANCES = 4;
 
 /** The share of the longest backoff that is waited before each: chance must not make it short. */

@@ -1,33 +1,7 @@
 import { newBatch } from './batch';
 import type { Batch } from './batch';
 import { DelayedNumbers } from './delayed-numbers';
-
-/** A batch to repeat. */
-interface Waiting {
-	readonly batch: Batch;
-	/** Milliseconds since the epoch. */
-	readonly dueAt: number;
-}
-
-/** Inserts into a list that is sorted by `dueAt`, behind equally due ones. */
-function insert(list: Waiting[], waiting: Waiting): void {
-	const { dueAt } = waiting;
-	let [from, to] = [0, list.length];
-	// Most belong at the end: a search from there would be as fast, but not for a long list in another order.
-	if ((list[to - 1]?.dueAt ?? dueAt) <= dueAt) from = to;
-	while (from < to) {
-		const middle = (from + to) >> 1;
-		if ((list[middle]?.dueAt ?? 0) <= dueAt) from = middle + 1;
-		else to = middle;
-	}
-	list.splice(from, 0, waiting);
-}
-
-/** Takes the first of such a list, if it is due. */
-function firstDue(list: Waiting[], now: number): Batch | undefined {
-	const [first] = list;
-	return first !== undefined && first.dueAt <= now ? list.shift()?.batch : undefined;
-}
+import { WaitingBatches } from './waiting-batches';
 
 /**
  * While no fresh numbers can fill it, a request that is not full waits up to this long, in milliseconds, for delayed
@@ -44,9 +18,9 @@ export const GATHER_MS = 500;
  */
 export class WorkQueue {
 	private readonly pieces: Batch[] = [];
-	private readonly repeats: Waiting[] = [];
+	private readonly repeats = new WaitingBatches();
 	private readonly delayed = new DelayedNumbers();
-	private readonly last: Waiting[] = [];
+	private readonly last = new WaitingBatches();
 	private delayedTaken = 0;
 	/** Numbers that were put back; the next one is the last. */
 	private readonly returned: string[] = [];
@@ -67,17 +41,18 @@ export class WorkQueue {
 
 	/** Has this batch asked again, by itself, at `dueAt` or later. Of equally due ones the first comes first. */
 	repeat(batch: Batch, dueAt: number): void {
-		insert(this.repeats, { batch, dueAt });
+		this.repeats.add(batch, dueAt);
 	}
 
 	/** Has this batch asked again when nothing else is left, by itself, at `dueAt` or later. Of equally due ones the first. */
 	askLast(batch: Batch, dueAt: number): void {
-		insert(this.last, { batch, dueAt });
+		this.last.add(batch, dueAt);
 	}
 
 	/** Forgets everything that is left to ask. */
 	clear(): void {
-		for (const list of [this.pieces, this.repeats, this.last, this.returned]) list.length = 0;
+		for (const list of [this.pieces, this.returned]) list.length = 0;
+		for (const waiting of [this.repeats, this.last]) waiting.clear();
 		this.delayed.take(this.delayed.size);
 		this.freshFrom = this.fresh.length;
 	}
@@ -96,9 +71,9 @@ export class WorkQueue {
 	take(now: number, limit: number, { fresh, unmet }: { fresh: boolean; unmet: boolean }): Batch | undefined {
 		const others = unmet && this.pieces.length === 0 ? this.gather(now, limit, fresh) : undefined;
 		if (others !== undefined) return others;
-		const piece = this.pieces.pop() ?? firstDue(this.repeats, now);
+		const piece = this.pieces.pop() ?? this.repeats.takeDue(now);
 		if (piece === undefined)
-			return this.gather(now, limit, fresh) ?? (this.onlyLastLeft ? firstDue(this.last, now) : undefined);
+			return this.gather(now, limit, fresh) ?? (this.onlyLastLeft ? this.last.takeDue(now) : undefined);
 		if (piece.numbers.length > limit) this.pieces.push({ ...piece, numbers: piece.numbers.slice(limit) });
 		const numbers = piece.numbers.slice(0, limit);
 		if (piece.delayed) this.delayedTaken += numbers.length;
@@ -107,8 +82,8 @@ export class WorkQueue {
 
 	/** When the next batch or number comes due that is not due at `now`; undefined if there is none. */
 	nextDueAt(now: number): number | undefined {
-		if (this.onlyLastLeft) return this.last[0]?.dueAt;
-		const repeat = this.repeats[0]?.dueAt ?? now;
+		if (this.onlyLastLeft) return this.last.nextDueAt;
+		const repeat = this.repeats.nextDueAt ?? now;
 		const delayed = this.delayed.nextDueAt(now);
 		if (repeat <= now) return delayed;
 		return delayed === undefined ? repeat : Math.min(repeat, delayed);
@@ -116,7 +91,7 @@ export class WorkQueue {
 
 	/** Whether only those are left that are to be asked last, and some are. */
 	get onlyLastLeft(): boolean {
-		return this.last.length > 0 && this.onlyFreshLeft && !this.hasFresh;
+		return this.last.size > 0 && this.onlyFreshLeft && !this.hasFresh;
 	}
 
 	/**
@@ -124,12 +99,12 @@ export class WorkQueue {
 	 * empty queue.
 	 */
 	get onlyFreshLeft(): boolean {
-		return this.pieces.length === 0 && this.repeats.length === 0 && this.delayed.size === 0;
+		return this.pieces.length === 0 && this.repeats.size === 0 && this.delayed.size === 0;
 	}
 
 	/** Whether nothing is left to ask, now or later. */
 	get isEmpty(): boolean {
-		return this.onlyFreshLeft && !this.hasFresh && this.last.length === 0;
+		return this.onlyFreshLeft && !this.hasFresh && this.last.size === 0;
 	}
 
 	/** How many times a delayed number was taken to be asked again; a number counts each time. */
