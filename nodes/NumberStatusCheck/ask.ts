@@ -1,9 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { explainStop, reasonOf } from './core/explain';
+import { explainStop } from './core/explain';
+import { reasonOf } from './core/explanation';
 import { planNothing } from './core/list/list-plan';
 import { checkNumbers } from './core/run/check-numbers';
-import type { CheckReport, Progress, RunStop, StorePort } from './core/types';
+import type { CheckReport, RunStop } from './core/types';
+import type { Progress, StorePort } from './core/ports';
 import { cutShortError, defectError } from './errors';
 import type { RunPlan } from './input/run-plan';
 import { sendingTime } from './input/workflow-deadline';

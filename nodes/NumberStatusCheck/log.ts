@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Defects } from './core/defects';
-import type { Progress } from './core/types';
+import type { Progress } from './core/ports';
 
 /** With this begins every line. */
 const PREFIX = 'Number Status Check';

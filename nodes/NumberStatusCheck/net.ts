@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { Defects } from './core/defects';
-import { explainDefect, reasonOf } from './core/explain';
+import { explainDefect } from './core/explain';
+import { reasonOf } from './core/explanation';
 import type { Reason } from './core/types';
 import { defectError, startError, startReason } from './errors';
 import { isTool } from './input/tool-mode';

@@ -1,14 +1,12 @@
 import {
 	delayedReason,
-	explainFault,
 	explainStop,
 	faultReason,
-	isPassing,
-	mayBeCharged,
 	noStatusReason,
-	reasonOf,
 	refusedReason,
 } from '../../nodes/NumberStatusCheck/core/explain';
+import { explainFault, isPassing, mayBeCharged } from '../../nodes/NumberStatusCheck/core/explain-fault';
+import { reasonOf } from '../../nodes/NumberStatusCheck/core/explanation';
 import type { Fault, RunStop } from '../../nodes/NumberStatusCheck/core/types';
 
 const FAULTS: readonly (readonly [Fault, string, RegExp])[] = [

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { CheckPorts } from '../../nodes/NumberStatusCheck/core/types';
+import type { CheckPorts } from '../../nodes/NumberStatusCheck/core/ports';
 import type * as Agent from './agent.mts';
 import { THROWN } from './broken-context.mts';
 import {

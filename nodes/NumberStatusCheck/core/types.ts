@@ -1,7 +1,7 @@
 import type { StatusCode, StatusId } from './statuses';
 
 // Times are milliseconds since the Unix epoch and durations are milliseconds. Both may be fractional, as the clock
-// behind `CheckPorts.now` is finer than a millisecond.
+// behind `CheckPorts.now` (ports.ts) is finer than a millisecond.
 
 /** What the API said about one number; in a reused outcome, what the earlier result says. */
 export interface NumberResult {
@@ -145,14 +145,6 @@ export interface CheckSettings {
 	readonly keepRaw: boolean;
 }
 
-/** A result that the API gave, to be kept between runs. */
-export interface SavedResult {
-	readonly number: string;
-	readonly result: NumberResult;
-	/** Milliseconds since the epoch. */
-	readonly checkedAt: number;
-}
-
 /** Why the Result Store did not do what it was asked to. Whole sentences for the user. */
 export interface StoreFault {
 	/** What happened. */
@@ -163,17 +155,6 @@ export interface StoreFault {
 	readonly lasting: boolean;
 }
 
-/** What the Result Store answered: what was asked of it, or why there is none. */
-export type StoreReply<T> =
-	| { readonly kind: 'done'; readonly value: T }
-	| { readonly kind: 'failed'; readonly fault: StoreFault };
-
-/** What keeps results between runs. */
-export interface StorePort {
-	/** Resolves once the results are kept, or will not be; it may take for ever. Never rejects. */
-	save(results: readonly SavedResult[]): Promise<StoreReply<undefined>>;
-}
-
 /** What became of the results that a run had to save. */
 export interface StoreReport {
 	/** How many results the Result Store has taken. */
@@ -182,42 +163,6 @@ export interface StoreReport {
 	readonly notStored: number;
 	/** Why; absent if it has taken all of them. */
 	readonly fault?: StoreFault;
-}
-
-/** What the core needs from the outside world. A port that throws or rejects is a defect, and stops the run. */
-export interface CheckPorts {
-	/** Sends one signed request for these numbers. Resolves whatever happens, a request without a response included. */
-	send(numbers: readonly string[]): Promise<TransportReply>;
-	/** The time in milliseconds since the epoch, possibly fractional. Must not go backwards. */
-	now(): number;
-	/**
-	 * Resolves after `ms` milliseconds, possibly fractional (at once for 0 or less), or soon after `wake` is aborted.
-	 * Never rejects.
-	 */
-	sleep(ms: number, wake: AbortSignal): Promise<void>;
-	/** A random number in [0, 1), for jitter. */
-	random(): number;
-	/** Is aborted when the execution is cancelled; no request starts after that. */
-	readonly cancelled?: AbortSignal | undefined;
-	/** Gets each result that the API gives, where one is set. */
-	readonly store?: StorePort | undefined;
-	/**
-	 * Is told how far the run is, every ten seconds while it may still send something. If it throws, that is a defect, too,
-	 * but no reason to stop: it is not called again, and the run goes on.
-	 */
-	progress?(progress: Progress): void;
-}
-
-/** How far a run is. */
-export interface Progress {
-	/** How many numbers have ended, with a result or without one, of how many. */
-	readonly done: number;
-	readonly numbers: number;
-	/** Requests sent, and how many of them are in flight. */
-	readonly requests: number;
-	readonly inFlight: number;
-	/** What the API says so far that it charged for, in results. */
-	readonly charged: number;
 }
 
 /** What a run did. */

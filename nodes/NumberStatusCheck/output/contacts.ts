@@ -1,7 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Defects } from '../core/defects';
-import { explainDefect, reasonOf } from '../core/explain';
+import { explainDefect } from '../core/explain';
+import { reasonOf } from '../core/explanation';
 import type { ItemNumber } from '../core/item-number';
 import { fallbackOutputs } from './fallback';
 import { buildOutputs } from './items';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Defects } from '../core/defects';
-import { explainDefect, reasonOf } from '../core/explain';
+import { explainDefect } from '../core/explain';
+import { reasonOf } from '../core/explanation';
 import type { KnownResult } from '../core/list/known-result';
 import type { NumberOutcome, NumberResult, Reason } from '../core/types';
 import { STATUS_ROWS } from '../core/statuses';

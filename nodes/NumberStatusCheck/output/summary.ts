@@ -1,4 +1,5 @@
-import { explainStop, reasonOf } from '../core/explain';
+import { explainStop } from '../core/explain';
+import { reasonOf } from '../core/explanation';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { STATUS_ROWS, STATUSES } from '../core/statuses';
 import type { ItemStatus, Recommendation } from '../core/statuses';

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { API_REQUEST, endpointUrl, NumberStatusCheckApi } from '../../../credentials/NumberStatusCheckApi.credentials';
-import { explainFault, isPassing } from '../core/explain';
+import { explainFault, isPassing } from '../core/explain-fault';
 import { parseReply } from '../core/reply/parse-reply';
 import { resultCode } from '../core/result-codes';
 import type { ResultClass } from '../core/result-codes';

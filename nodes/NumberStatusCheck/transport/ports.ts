@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { CheckPorts, StorePort } from '../core/types';
+import type { CheckPorts, StorePort } from '../core/ports';
 import { sendRequest } from './send-request';
 
 /** Waits are divided into slices of this many milliseconds, so that one that is woken early ends soon. */

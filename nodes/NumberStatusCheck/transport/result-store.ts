@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { STATUS_ROWS } from '../core/statuses';
-import type { SavedResult, StorePort, StoreReply } from '../core/types';
+import type { SavedResult, StorePort, StoreReply } from '../core/ports';
 import { STORE_WAITS, storeFault } from './store-faults';
 
 /** So long before the workflow's own deadline a save is not waited for any more, in milliseconds. */

@@ -1,6 +1,7 @@
 import { checkNumbers } from '../../../nodes/NumberStatusCheck/core/run/check-numbers';
 import { WorkQueue } from '../../../nodes/NumberStatusCheck/core/run/work-queue';
-import type { CheckPorts, TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
+import type { TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
+import type { CheckPorts } from '../../../nodes/NumberStatusCheck/core/ports';
 import { endings, names } from './endings.mts';
 import { active, activeBut, code, UNREACHABLE } from './replies.mts';
 import { runCheck, START } from './virtual-time.mts';

@@ -1,4 +1,4 @@
-import type { CheckPorts, Progress } from '../../../nodes/NumberStatusCheck/core/types';
+import type { CheckPorts, Progress } from '../../../nodes/NumberStatusCheck/core/ports';
 import { endings, names } from './endings.mts';
 import { active, activeBut, code } from './replies.mts';
 import { runCheck } from './virtual-time.mts';

@@ -1,5 +1,6 @@
 import { Deliveries } from '../../../nodes/NumberStatusCheck/core/run/deliveries';
-import type { SavedResult, StoreReport } from '../../../nodes/NumberStatusCheck/core/types';
+import type { StoreReport } from '../../../nodes/NumberStatusCheck/core/types';
+import type { SavedResult } from '../../../nodes/NumberStatusCheck/core/ports';
 import { microtasksDrained, VirtualClock } from './virtual-clock.mts';
 import { virtualStore } from './virtual-store.mts';
 import type { FakeSave } from './virtual-store.mts';

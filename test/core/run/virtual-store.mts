@@ -1,4 +1,5 @@
-import type { SavedResult, StoreFault, StorePort, StoreReply } from '../../../nodes/NumberStatusCheck/core/types';
+import type { StoreFault } from '../../../nodes/NumberStatusCheck/core/types';
+import type { SavedResult, StorePort, StoreReply } from '../../../nodes/NumberStatusCheck/core/ports';
 import type { VirtualClock } from './virtual-clock.mts';
 
 /** What a store that fails says. */

@@ -1,11 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { checkNumbers } from '../../../nodes/NumberStatusCheck/core/run/check-numbers';
-import type {
-	CheckPorts,
-	CheckReport,
-	CheckSettings,
-	TransportReply,
-} from '../../../nodes/NumberStatusCheck/core/types';
+import type { CheckReport, CheckSettings, TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
+import type { CheckPorts } from '../../../nodes/NumberStatusCheck/core/ports';
 import { StandingProperty } from './standing-property.mts';
 import { microtasksDrained, VirtualClock } from './virtual-clock.mts';
 import { virtualStore } from './virtual-store.mts';

@@ -1,4 +1,4 @@
-import type { CheckPorts } from '../types';
+import type { CheckPorts } from '../ports';
 
 /** A wait that something can end before its time. Nothing here throws but what the clock throws. */
 export class Alarm {

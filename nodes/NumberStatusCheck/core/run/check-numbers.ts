@@ -10,7 +10,8 @@ import { Refusals } from './refusals';
 import { ReplyHandler } from './reply-handler';
 import type { RunParts } from './reply-handler';
 import { Defects } from '../defects';
-import type { CheckPorts, CheckReport, CheckSettings, Progress, RunStop } from '../types';
+import type { CheckReport, CheckSettings, RunStop } from '../types';
+import type { CheckPorts, Progress } from '../ports';
 import { WorkQueue } from './work-queue';
 
 /**

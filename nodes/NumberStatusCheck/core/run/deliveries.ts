@@ -2,7 +2,8 @@ import { Alarm } from './alarm';
 import { describeDefect } from '../defects';
 import { explainDefect } from '../explain';
 import { tryStore } from './store-tries';
-import type { CheckPorts, SavedResult, StoreFault, StorePort, StoreReport } from '../types';
+import type { StoreFault, StoreReport } from '../types';
+import type { CheckPorts, SavedResult, StorePort } from '../ports';
 
 /** A save starts as soon as so many results wait. */
 export const SAVE_SIZE = 500;

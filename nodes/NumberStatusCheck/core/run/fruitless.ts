@@ -1,6 +1,7 @@
 import type { Batch } from './batch';
 import type { Congestion, Flight, Sign } from './congestion';
-import { explainFault, reasonOf } from '../explain';
+import { explainFault } from '../explain-fault';
+import { reasonOf } from '../explanation';
 import type { OutageWatch } from './outage';
 import type { Outcomes } from './outcomes';
 import { Retries } from './retries';

@@ -1,6 +1,7 @@
 import { tryStore } from './store-tries';
 import type { StoredResults } from '../list/stored-results';
-import type { CheckPorts, StoreFault, StoreReply } from '../types';
+import type { StoreFault } from '../types';
+import type { CheckPorts, StoreReply } from '../ports';
 
 /** At most so many numbers are looked up in one call of the Result Store. */
 export const LOAD_SIZE = 10_000;

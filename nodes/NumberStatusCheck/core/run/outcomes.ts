@@ -1,5 +1,7 @@
-import { explainStop, reasonOf } from '../explain';
-import type { NumberOutcome, NumberResult, Reason, RunStop, SavedResult } from '../types';
+import { explainStop } from '../explain';
+import { reasonOf } from '../explanation';
+import type { NumberOutcome, NumberResult, Reason, RunStop } from '../types';
+import type { SavedResult } from '../ports';
 
 /** What the reply said of a number that ends without a result. */
 interface GivenUp {

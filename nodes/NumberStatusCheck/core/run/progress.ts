@@ -1,4 +1,4 @@
-import type { Progress } from '../types';
+import type { Progress } from '../ports';
 
 /** So often a run that lasts tells how far it is, in milliseconds. */
 export const PROGRESS_MS = 10_000;

@@ -1,6 +1,8 @@
 import type { Batch } from './batch';
 import { Defects } from '../defects';
-import { explainFault, mayBeCharged, noStatusReason, reasonOf, refusedReason, strangerReason } from '../explain';
+import { noStatusReason, refusedReason, strangerReason } from '../explain';
+import { explainFault, mayBeCharged } from '../explain-fault';
+import { reasonOf } from '../explanation';
 import { FruitlessRequests } from './fruitless';
 import type { FruitlessParts, Sent } from './fruitless';
 import { parseReply } from '../reply/parse-reply';

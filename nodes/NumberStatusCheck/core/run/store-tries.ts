@@ -1,4 +1,5 @@
-import type { CheckPorts, StoreFault, StoreReply } from '../types';
+import type { StoreFault } from '../types';
+import type { CheckPorts, StoreReply } from '../ports';
 
 /** The waits before the Result Store is asked again after a fault, in milliseconds; then it has failed. */
 export const STORE_WAITS_MS: readonly number[] = [1000, 2000, 4000];
