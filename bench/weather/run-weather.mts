@@ -1,6 +1,6 @@
 import { SeededRandom } from '../../examples/data/random.mts';
 import { checkNumbers } from '../../nodes/NumberStatusCheck/core/run/check-numbers.ts';
-import type { CheckPorts } from '../../nodes/NumberStatusCheck/core/types.ts';
+import type { CheckPorts } from '../../nodes/NumberStatusCheck/core/ports.ts';
 import { EventQueue } from './event-queue.mts';
 import { hasResults, listOf } from './replies.mts';
 import { batchesOf, SETTINGS } from './weather.mts';
