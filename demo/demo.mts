@@ -1,17 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startSimulator } from '../simulator/server.mts';
 import type { Simulator } from '../simulator/server.mts';
 import { readCsv, writeBranches } from './csv.mts';
-import { NODE_TYPE } from './example-workflow.mts';
+import { startDemoN8n } from './demo-n8n.mts';
+import type { DemoN8n } from './demo-n8n.mts';
 import { runHygiene } from './hygiene.mts';
 import { loadInstance } from '../runtime/instance.mts';
+import { runKilled } from './killed-run.mts';
 import { checkRun } from './ledger-check.mts';
-import { N8nClient } from '../runtime/n8n-client.mts';
-import type { Login } from '../runtime/n8n-client.mts';
-import { complaintsAbout } from '../runtime/n8n-log.mts';
-import { startN8n } from '../runtime/n8n-process.mts';
-import type { N8n } from '../runtime/n8n-process.mts';
+import type { N8nClient } from '../runtime/n8n-client.mts';
 import type { DemoPaths } from './paths.mts';
 import { choosePorts } from '../runtime/ports.mts';
 import { prepare } from './prepare.mts';
@@ -28,26 +26,6 @@ export interface DemoOptions {
 	progress: Progress;
 	/** Ends the demo when it is aborted. */
 	signal: AbortSignal;
-}
-
-/** Throws `Error` when n8n did not load the node, or warned about the package while doing so. */
-async function assertLoaded(client: N8nClient, log: string): Promise<void> {
-	const [packageName = NODE_TYPE] = NODE_TYPE.split('.');
-	const complaints = complaintsAbout(await readFile(log, 'utf8'), packageName);
-	if (complaints.length > 0) {
-		const list = complaints.map(({ level, message }) => `${level}: ${message}`).join('\n');
-		throw new Error(`n8n complains about the package:\n${list}\nFull log: ${log}`);
-	}
-	if (!(await client.nodeTypes()).includes(NODE_TYPE)) throw new Error(`n8n has not loaded ${NODE_TYPE}. Log: ${log}`);
-}
-
-async function logIn(client: N8nClient, login: Login, userFolder: string): Promise<void> {
-	try {
-		await client.logIn(login);
-	} catch (error) {
-		const advice = `If the login was changed in the editor, delete ${userFolder} and start again.`;
-		throw new Error(`${error instanceof Error ? error.message : String(error)}\n${advice}`);
-	}
 }
 
 /** Runs the workflow once, prints and writes what came out, and tells whether it agrees with the API's records. */
@@ -93,13 +71,28 @@ async function showHygiene(
 	return agrees;
 }
 
+/** Kills n8n in the middle of a run, runs it again, and tells whether nothing that was stored was paid for again. */
+async function showKilledRun(
+	n8n: DemoN8n,
+	{ credential }: ImportedWorkflow,
+	simulator: Simulator,
+	{ paths, progress, signal }: DemoOptions,
+): Promise<boolean> {
+	const { lines, agrees } = await progress.step('Killing n8n in mid-run, and running again', async () => {
+		const { client, powerCut } = n8n;
+		return await runKilled({ client, simulator, files: paths, credential, restart: powerCut, signal });
+	});
+	progress.note(`\n${lines.join('\n')}\n`);
+	return agrees;
+}
+
 /** Resolves when the demo is to end. Throws `Error` when n8n ends before that. */
-async function untilStopped(n8n: N8n, signal: AbortSignal): Promise<void> {
+async function untilStopped(n8n: DemoN8n, signal: AbortSignal): Promise<void> {
 	const stopped = new Promise<void>((resolve) => {
 		if (signal.aborted) resolve();
 		else signal.addEventListener('abort', () => resolve(), { once: true });
 	});
-	await Promise.race([stopped, n8n.ended]);
+	await Promise.race([stopped, n8n.ended()]);
 	if (!signal.aborted) throw new Error(`n8n ended by itself. Log: ${n8n.log}`);
 }
 
@@ -122,17 +115,20 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
 		fileAccess: [path.dirname(paths.contacts), paths.out],
 	};
 	const simulator = await startSimulator({ port: ports.simulator });
-	let n8n: N8n | undefined;
+	let n8n: DemoN8n | undefined;
 	try {
 		n8n = await progress.step(`Starting n8n ${runtime.version} on Node.js ${runtime.node.version}`, async () => {
-			return await startN8n({ runtime, settings, root: paths.root, log: path.join(paths.logs, 'n8n.log'), signal });
+			const log = path.join(paths.logs, 'n8n.log');
+			return await startDemoN8n({ runtime, settings, root: paths.root, log, signal }, instance);
 		});
-		const client = new N8nClient(n8n.url);
-		await logIn(client, instance, paths.userFolder);
-		await assertLoaded(client, n8n.log);
+		const { client } = n8n;
 		const imported = await importExample(client, simulator, paths);
-		const runAgrees = await showRun(client, imported, simulator, options);
-		const agrees = (await showHygiene(client, imported, simulator, options)) && runAgrees;
+		const agreed = [
+			await showRun(client, imported, simulator, options),
+			await showHygiene(client, imported, simulator, options),
+			await showKilledRun(n8n, imported, simulator, options),
+		];
+		const agrees = agreed.every(Boolean);
 		if (once) return agrees;
 
 		progress.note(`The editor is open at ${n8n.url}/workflow/${imported.id}`);

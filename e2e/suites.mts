@@ -25,6 +25,7 @@ export const SUITES: readonly Suite[] = [
 	{ name: 'agent', shows: 'Tool of an AI Agent', programs: [] },
 	{ name: 'examples', shows: 'The ready workflows of examples/', programs: [] },
 	{ name: 'browser', shows: 'The editor, in Chromium', programs: ['chromium'] },
+	{ name: 'store-editor', shows: 'The Result Store in the editor, in Chromium', programs: ['chromium'] },
 	{
 		name: 'queue-mode',
 		shows: 'Queue mode: two workers, Redis, PostgreSQL, the sharded list',

@@ -166,6 +166,12 @@ export class N8nClient {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
 	}
 
+	/** Deletes a workflow for good: first into the archive, as n8n demands. */
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.request('POST', `/workflows/${id}/archive`);
+		await this.request('DELETE', `/workflows/${id}`);
+	}
+
 	/**
 	 * Starts a saved workflow at one of its triggers, as the editor's button does. Returns the execution's id. `json` is
 	 * what the trigger emits, where it does not produce that by itself.

@@ -135,6 +135,26 @@ test('of a cell with several numbers, only the one that the earlier result names
 	expect(run.ledger.asked).toEqual({ [active]: 1, [NUMBER_OF.silent]: 1, [NUMBER_OF.risk]: 1 });
 });
 
+test('a contact with two numbers, fed back as the two items it left as, is not paid for again', async () => {
+	const { active, empty } = NUMBER_OF;
+	const phone = `${active}, ${empty}`;
+	const first = await runNode({ items: [item({ phone })], expected: [[active, empty]] });
+	expect(first.ledger.totals.asked).toBe(2);
+	const items = first.outputs.flat().map(({ json }) => ({ json }));
+	const second = await runNode({
+		items,
+		expected: [
+			[active, empty],
+			[active, empty],
+		],
+		options: { reuse: {} },
+	});
+	expect(second.journal).toEqual([]);
+	expect(second.hints.map(({ message }) => message)).toContain(
+		'Reuse Recent Results found 2 earlier results: 2 reused.',
+	);
+});
+
 test('an account that fails does not take reused results away, with On Error set to continue', async () => {
 	const run = await runNode({
 		items: [

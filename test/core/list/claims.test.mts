@@ -23,6 +23,42 @@ test('a number counts only if every item with it claims something, and the claim
 	expect([...contested]).toEqual([[B, 2]]);
 });
 
+describe('items that hold the same several numbers are one contact', () => {
+	test('each of them claims its own number, and all of these count', () => {
+		const claims = new Claims();
+		claims.add(new Set([A, B]), A, at(1));
+		claims.add(new Set([B, A]), B, at(1));
+		const { agreed, contested } = claims.settle();
+		expect([...agreed.keys()]).toEqual([A, B]);
+		expect([...contested]).toEqual([]);
+	});
+
+	test('a number that none of them claims is not known', () => {
+		const claims = new Claims();
+		claims.add(new Set([A, B, C]), A, at(1));
+		claims.add(new Set([A, B, C]), B, at(1));
+		claims.add(C, C, at(1));
+		const { agreed, contested } = claims.settle();
+		expect([...agreed.keys()]).toEqual([A, B]);
+		expect([...contested]).toEqual([[C, 1]]);
+	});
+
+	test('one without any claim decides nothing, as an item with one number does', () => {
+		const claims = new Claims();
+		claims.add(new Set([A, B]), A, at(1));
+		claims.add(new Set([A, B]), B, at(1));
+		claims.add(new Set([A, B]));
+		expect([...claims.settle().agreed]).toEqual([]);
+	});
+
+	test('a contact with other numbers beside is another contact', () => {
+		const claims = new Claims();
+		claims.add(new Set([A, B]), A, at(1));
+		claims.add(new Set([A, B, C]), B, at(1));
+		expect([...claims.settle().agreed]).toEqual([]);
+	});
+});
+
 test('the distinct numbers of each item are found, whatever the order', () => {
 	const reason = { code: 'x', message: 'x' };
 	const byItem = numbersByItem([

@@ -24,9 +24,18 @@ export interface Settled<T> {
 	readonly contested: ReadonlyMap<string, number>;
 }
 
+/** What items that hold the same several numbers claim together: an item has room for one claim only. */
+interface Group {
+	/** Numbers that some of the items make a claim about. */
+	readonly claimed: Set<string>;
+	/** All numbers of the items, which hold the same. */
+	readonly numbers: ReadonlySet<string>;
+}
+
 /**
  * What the items claim about numbers. What one contact claims decides nothing about another: a number's claims count only
- * if every item with the number makes one. Nothing here throws.
+ * if every item with the number makes one. Items that hold the same several numbers are one contact that left the node
+ * once per number, each with the claim of its own number: they count as one. Nothing here throws.
  */
 export class Claims<T extends { readonly checkedAt: number }> {
 	private readonly latest = new Map<string, T>();
@@ -34,15 +43,28 @@ export class Claims<T extends { readonly checkedAt: number }> {
 	private readonly counts = new Map<string, number>();
 	/** Numbers that some item holds without a claim. */
 	private readonly unclaimed = new Set<string>();
+	/** By their numbers, items with several numbers and a claim about one of them. */
+	private readonly groups = new Map<string, Group>();
 
 	/** An item with these numbers claims this of `number`, or nothing if that is undefined. */
 	add(numbers: NumbersOfItem, number?: string, claim?: T): void {
-		if (number !== undefined && claim !== undefined) this.put(number, claim);
+		if (number === undefined || claim === undefined) {
+			for (const other of typeof numbers === 'string' ? [numbers] : numbers) this.unclaimed.add(other);
+			return;
+		}
+		this.put(number, claim);
 		if (typeof numbers === 'string') {
 			if (numbers !== number) this.unclaimed.add(numbers);
 		} else {
-			for (const other of numbers) if (other !== number) this.unclaimed.add(other);
+			this.groupOf(numbers).claimed.add(number);
 		}
+	}
+
+	private groupOf(numbers: ReadonlySet<string>): Group {
+		const key = [...numbers].sort().join();
+		const group = this.groups.get(key) ?? { claimed: new Set(), numbers };
+		this.groups.set(key, group);
+		return group;
 	}
 
 	private put(number: string, claim: T): void {
@@ -53,6 +75,9 @@ export class Claims<T extends { readonly checkedAt: number }> {
 
 	/** What came of the claims. To be called once, after the last item. */
 	settle(): Settled<T> {
+		for (const { claimed, numbers } of this.groups.values()) {
+			for (const number of numbers) if (!claimed.has(number)) this.unclaimed.add(number);
+		}
 		const contested = new Map<string, number>();
 		for (const number of this.latest.keys()) {
 			if (!this.unclaimed.has(number)) continue;
