@@ -79,8 +79,8 @@ async function showKilledRun(
 	{ paths, progress, signal }: DemoOptions,
 ): Promise<boolean> {
 	const { lines, agrees } = await progress.step('Killing n8n in mid-run, and running again', async () => {
-		const { client, powerCut } = n8n;
-		return await runKilled({ client, simulator, files: paths, credential, restart: powerCut, signal });
+		const restart = async () => await n8n.powerCut();
+		return await runKilled({ client: n8n.client, simulator, files: paths, credential, restart, signal });
 	});
 	progress.note(`\n${lines.join('\n')}\n`);
 	return agrees;

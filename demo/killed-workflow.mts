@@ -43,11 +43,7 @@ export function killedWorkflow(given: KilledWorkflow): Workflow {
 	const trigger = { name: TRIGGER, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 };
 	return {
 		name: TITLE,
-		nodes: [
-			{ id: TRIGGER, ...trigger, position: [0, 0], parameters: {} },
-			listNode(given.first),
-			checkNode(given),
-		],
+		nodes: [{ id: TRIGGER, ...trigger, position: [0, 0], parameters: {} }, listNode(given.first), checkNode(given)],
 		connections: { [TRIGGER]: wire(LIST), [LIST]: wire(CHECK) },
 		settings: { executionOrder: 'v1' },
 	};

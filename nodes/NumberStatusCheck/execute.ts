@@ -23,7 +23,7 @@ import { addHints, slowdownText } from './output/hints';
 import { addReplacedHint } from './output/replaced-hint';
 import { addReuseHint } from './output/reuse-hint';
 import { summaryOutput } from './output/summary-output';
-import { distinctOf, planNumbers } from './plan-list';
+import { distinctOf, planNumbers, planObstructed } from './plan-list';
 import type { PlannedList } from './plan-list';
 
 /** The node's input items, and every number in them. */
@@ -56,14 +56,14 @@ function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 /** Plans what to ask, and asks. Throws n8n's errors, while there is no result to lose. */
 async function check(context: IExecuteFunctions, input: InputList, startedAt: number): Promise<Checked> {
 	const plan = await readPlan(context);
-	if (!isStarted(plan)) return nothingChecked(input, plan, startedAt);
+	if (!isStarted(plan)) return nothingChecked(context, input, plan, startedAt);
 	const deadline = workflowDeadline(context, startedAt);
 	const numbers = distinctOf(input.itemNumbers);
 	const store = await openStore(context, plan, numbers, deadline);
 	if (store !== undefined && isStoreFault(store)) {
 		const error = storeError(input.node, store);
 		if (!input.continues) throw error;
-		return nothingChecked(input, { settings: plan.settings, obstacle: startReason(error) }, startedAt);
+		return nothingChecked(context, input, { settings: plan.settings, obstacle: startReason(error) }, startedAt);
 	}
 	const list = planNumbers(context, { ...input, numbers }, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
@@ -71,10 +71,22 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	return { plan, list, report, ...stored };
 }
 
-function nothingChecked({ itemNumbers }: InputList, plan: Obstacle, startedAt: number): Checked {
-	const numbers = itemNumbers.flatMap(({ number }) => number ?? []);
-	const list = { ...planNothing(numbers, plan.obstacle, startedAt), ...NOTHING_KNOWN };
-	return { plan, list, report: NOTHING_SENT };
+/** Never throws: where even what is known cannot be read, every number is unresolved. */
+function nothingChecked(
+	context: IExecuteFunctions,
+	input: InputList,
+	{ settings, obstacle }: Obstacle,
+	startedAt: number,
+): Checked {
+	const { itemNumbers } = input;
+	const list = new Defects().attempt(
+		() => planObstructed(context, { ...input, numbers: distinctOf(itemNumbers) }, settings, obstacle, startedAt),
+		() => {
+			const numbers = itemNumbers.flatMap(({ number }) => number ?? []);
+			return { ...planNothing(numbers, obstacle, startedAt), ...NOTHING_KNOWN };
+		},
+	);
+	return { plan: { settings, obstacle }, list, report: NOTHING_SENT };
 }
 
 /** Where the contacts of a run leave, and as what. */
@@ -133,7 +145,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const unread = (reason: Reason) => unreadContacts(frame.items, reason);
 	const itemNumbers = await inNet(frame, () => readNumbers(context, frame.items), unread);
 	const input = { ...frame, itemNumbers };
-	const unchecked = (reason: Reason) => nothingChecked(input, { settings: undefined, obstacle: reason }, startedAt);
+	const unchecked = (obstacle: Reason) => nothingChecked(context, input, { settings: undefined, obstacle }, startedAt);
 	const checked = await inNet(frame, () => check(context, input, startedAt), unchecked);
 	return await write(context, { ...input, ...checked, startedAt });
 }

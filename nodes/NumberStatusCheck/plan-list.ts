@@ -3,14 +3,16 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ItemNumber } from './core/item-number';
 import { NOTHING_KNOWN } from './core/list/known-result';
 import type { KnownResults } from './core/list/known-result';
-import { planList } from './core/list/list-plan';
+import { planList, planNothing } from './core/list/list-plan';
 import type { ListPlan } from './core/list/list-plan';
 import { withStored } from './core/list/merge-results';
 import type { EarlierResults } from './core/list/merge-results';
 import type { ReuseTally } from './core/list/reuse-tally';
 import type { StoredResults } from './core/list/stored-results';
 import { reusedOutcomes } from './input/earlier-results';
+import { plainReuse } from './input/reuse-settings';
 import type { Settings } from './input/settings';
+import type { Reason } from './core/types';
 
 /** Which numbers are sent, how the others end, and what was known of all of them. */
 export interface PlannedList extends ListPlan, KnownResults {
@@ -58,4 +60,27 @@ export function planNumbers(
 	const { replaced, outcomes, ...known } = withStored(inItems ?? NO_RESULTS, stored);
 	const plan = { ...planList(numbers, outcomes, spending, now), ...known };
 	return inItems === undefined ? plan : { ...plan, reuse: withReplaced(inItems.tally, replaced) };
+}
+
+/**
+ * The plan of a run that cannot start, for this `reason`: what is known from the items is kept, as they may replace what
+ * they came with. With their option set, their results are reused; every other number is unresolved. `settings` are
+ * undefined if they could not be read. `now` in milliseconds since the epoch. Throws as `planNumbers` does.
+ */
+export function planObstructed(
+	context: IExecuteFunctions,
+	{ items, itemNumbers, numbers }: ListToPlan,
+	settings: Settings | undefined,
+	reason: Reason,
+	now: number,
+): PlannedList {
+	const nothing = planNothing(numbers, reason, now);
+	const reuse = settings === undefined ? plainReuse() : settings.reuse;
+	if (reuse === undefined) return { ...nothing, ...NOTHING_KNOWN };
+	const { outcomes, known, claimed, tally } = reusedOutcomes(items, itemNumbers, reuse, {
+		now,
+		timeZone: context.getTimezone(),
+	});
+	if (settings === undefined) return { ...nothing, known, claimed };
+	return { ...nothing, outcomes: new Map([...nothing.outcomes, ...outcomes]), known, claimed, reuse: tally };
 }

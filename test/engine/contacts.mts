@@ -39,6 +39,9 @@ export interface ResultOfTest {
 	readonly area?: string | null;
 	readonly numberType?: string | null;
 	readonly duplicate?: boolean;
+	readonly reused?: boolean;
+	readonly previousStatus?: string;
+	readonly previousCheckedAt?: string;
 	readonly reason?: { readonly code: string; readonly message: string };
 	readonly raw?: unknown;
 }

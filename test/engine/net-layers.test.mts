@@ -124,6 +124,15 @@ describe.each(MODES)('with On Error set to %s', (onError) => {
 		expect(run.outputs[0]?.map((item) => resultIn(item, 'crm.check')?.number)).toEqual(NUMBERS.slice(0, 3));
 		expect(run.outputs[1]?.map(({ json }) => Object.keys(json))).toEqual([['crm']]);
 		expect(run.hints.at(-1)?.message).toContain('because of a defect of this node (TypeError');
+		broken.clear();
+		const [first] = run.outputs;
+		const again = await runNode({
+			items: (first ?? []).map(({ json }, index) => ({ json: { ...json, phone: NUMBERS[index] ?? '' } })),
+			expected: NUMBERS.slice(0, 3).map((number) => [number]),
+			options: { outputField: 'crm.check', reuse: { settings: {} } },
+			resultField: 'crm.check',
+		});
+		expect(again.journal).toEqual([]);
 	});
 
 	test('a defect in the summary costs no contact, and the output has the figures at hand', async () => {

@@ -1,4 +1,4 @@
-import { defaultOf } from '../core/limits';
+import { DEFAULT_OUTPUT_FIELD, defaultOf } from '../core/limits';
 import type { FIELDS, NumberOption } from '../core/limits';
 import type { StatusId } from '../core/statuses';
 import type { ReuseSettings } from './earlier-results';
@@ -40,6 +40,17 @@ function maxAges(group: OptionGroup): ReuseSettings['maxAges'] {
 export function defaultMaxAges(): ReuseSettings['maxAges'] {
 	const ages = Object.entries(AGE_OPTIONS).map(([status, name]) => [status, defaultOf(name) * DAY_MS] as const);
 	return Object.fromEntries(ages) as Record<StatusId, number>;
+}
+
+/** Where an item has its result if the settings cannot be read, and the default ages. Never throws. */
+export function plainReuse(): ReuseSettings {
+	const field = (inResult: string) => fieldAt([DEFAULT_OUTPUT_FIELD, inResult]);
+	return {
+		statusField: field('status'),
+		checkedAtField: field('checkedAt'),
+		numberField: field('number'),
+		maxAges: defaultMaxAges(),
+	};
 }
 
 /**

@@ -18,7 +18,10 @@ function bareFields(itemNumber: ItemNumber, outcome: NumberOutcome | undefined, 
 		return { number, status: 'unresolved', reason: { ...(outcome?.reason ?? lost) } };
 	}
 	const { status, statusCode, area, numberType, lastTime } = outcome.result;
-	return { number, status, statusCode, area, numberType, lastTime };
+	// Without its time, a later run could not reuse the result.
+	const time = new Date(outcome.checkedAt);
+	const checkedAt = Number.isNaN(time.getTime()) ? null : time.toISOString();
+	return { number, status, statusCode, area, numberType, lastTime, checkedAt };
 }
 
 /**

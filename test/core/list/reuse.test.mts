@@ -80,13 +80,22 @@ describe('a number that was unresolved is known by what was known before', () =>
 	const before = (changes: object) =>
 		judge({ status: 'unresolved', previousStatus: 'silent', previousCheckedAt: NOW - 2 * DAY, ...changes });
 
-	test('at any age, and never usable', () => {
-		const result = { status: 'silent', statusCode: '4', charged: false, area: null, numberType: null, lastTime: null };
-		expect(before({ area: 'of the run without a result' })).toEqual({
-			kind: 'withoutResult',
-			known: { result, checkedAt: NOW - 2 * DAY },
+	const result = { status: 'silent', statusCode: '4', charged: false, area: null, numberType: null, lastTime: null };
+
+	test('which is reused while it is young enough for its status: that run has not used it up', () => {
+		const checkedAt = NOW - 30 * DAY;
+		expect(before({ previousCheckedAt: checkedAt, area: 'of the run without a result' })).toEqual({
+			kind: 'usable',
+			outcome: { kind: 'reused', result, charged: false, checkedAt },
+			known: { result, checkedAt },
 		});
+		expect(before({ previousStatus: 'suspended', previousCheckedAt: NOW - 8 * DAY }).kind).toBe('withoutResult');
 		expect(before({ previousCheckedAt: new Date(NOW).toISOString() })).toHaveProperty('known.checkedAt', NOW);
+	});
+
+	test('and still known when it is older', () => {
+		const checkedAt = NOW - 31 * DAY;
+		expect(before({ previousCheckedAt: checkedAt })).toEqual({ kind: 'withoutResult', known: { result, checkedAt } });
 	});
 
 	test.each([

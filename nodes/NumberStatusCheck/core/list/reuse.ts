@@ -38,7 +38,10 @@ export interface Unreadable {
 export type EarlierVerdict =
 	/** There is none: no status. */
 	| { readonly kind: 'none' }
-	/** It says that the earlier run got no result: unresolved or invalid. `known`: what that run kept of the one before. */
+	/**
+	 * It says that the earlier run got no result: unresolved or invalid. `known`: what that run kept of the one before, if
+	 * that is too old to be reused.
+	 */
 	| { readonly kind: 'withoutResult'; readonly known?: KnownResult }
 	| ({ readonly kind: 'notReadable' } & Unreadable)
 	| { readonly kind: 'tooOld'; readonly known: KnownResult }
@@ -66,15 +69,23 @@ function knownResult(row: ResultStatusRow, details: Partial<EarlierResult>, chec
 	return { result, checkedAt };
 }
 
-/** What was known before the run that got no result: without it, that run would be the end of what is known. */
-function knownBefore(
-	{ previousStatus, previousCheckedAt }: EarlierResult,
-	{ now, readTime }: ReuseRules,
-): EarlierVerdict {
+/** What a result that is known is good for: it is reused if it is young enough for its status. */
+function judgeAge(known: KnownResult, { now, maxAges }: ReuseRules): EarlierVerdict | undefined {
+	const { result, checkedAt } = known;
+	if (now - checkedAt > maxAges[result.status]) return undefined;
+	return { kind: 'usable', outcome: { kind: 'reused', result, charged: false, checkedAt }, known };
+}
+
+/**
+ * What was known before the run that got no result: without it, that run would be the end of what is known. It was paid
+ * for, too, so it is reused where it is young enough.
+ */
+function judgePrevious({ previousStatus, previousCheckedAt }: EarlierResult, rules: ReuseRules): EarlierVerdict {
 	const row = STATUS_BY_ID.get(readStatus(previousStatus)?.status ?? '');
-	const time = row === undefined || isBlank(previousCheckedAt) ? undefined : readTime(previousCheckedAt);
-	if (row === undefined || time === undefined || time > now) return { kind: 'withoutResult' };
-	return { kind: 'withoutResult', known: knownResult(row, {}, time) };
+	const time = row === undefined || isBlank(previousCheckedAt) ? undefined : rules.readTime(previousCheckedAt);
+	if (row === undefined || time === undefined || time > rules.now) return { kind: 'withoutResult' };
+	const known = knownResult(row, {}, time);
+	return judgeAge(known, rules) ?? { kind: 'withoutResult', known };
 }
 
 /**
@@ -83,18 +94,16 @@ function knownBefore(
  */
 export function judgeEarlier(earlier: EarlierResult, rules: ReuseRules): EarlierVerdict {
 	const { status, checkedAt } = earlier;
-	const { now, maxAges, readTime } = rules;
+	const { now, readTime } = rules;
 	if (isBlank(status)) return { kind: 'none' };
 	const named = readStatus(status);
 	if (named === undefined) return { kind: 'notReadable', why: 'status', value: status };
 	const row = STATUS_BY_ID.get(named.status);
-	if (row === undefined) return knownBefore(earlier, rules);
+	if (row === undefined) return judgePrevious(earlier, rules);
 	if (isBlank(checkedAt)) return { kind: 'notReadable', why: 'noTime', value: checkedAt };
 	const time = readTime(checkedAt);
 	if (time === undefined) return { kind: 'notReadable', why: 'time', value: checkedAt };
 	if (time > now) return { kind: 'notReadable', why: 'future', value: checkedAt };
 	const known = knownResult(row, earlier, time);
-	if (now - time > maxAges[row.status]) return { kind: 'tooOld', known };
-	const { result } = known;
-	return { kind: 'usable', outcome: { kind: 'reused', result, charged: false, checkedAt: time }, known };
+	return judgeAge(known, rules) ?? { kind: 'tooOld', known };
 }
