@@ -129,6 +129,15 @@ describe(`n8n ${CURRENT.version}`, () => {
 			]);
 		});
 
+		test('a number that is paid for without a known status is not asked for again: 422', async () => {
+			n8n.simulator.setScenario({ rules: [{ then: { chargedStatus: '9' } }] });
+			const { status, body } = await send({ name: 'Li Wei', phone: '13800138000' });
+			expect([status, JSON.parse(body)]).toEqual([
+				422,
+				{ accepted: null, reason: 'This number was paid for, but has no known status. Do not send it again.' },
+			]);
+		});
+
 		test('a caller without the key spends nothing', async () => {
 			expect((await send({ phone: '13800138000' }, 'wrong')).status).toBe(403);
 			expect(asked()).toEqual({});
