@@ -2,7 +2,7 @@ import { Expression } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { resultIn } from './contacts.mts';
 import { runInEngine } from './engine.mts';
-import { byN8n, byNode, readWith } from './expression-reads.mts';
+import { byN8nEach, byNode, readWith } from './expression-reads.mts';
 import type { Way } from './expression-reads.mts';
 import { runNode } from './run-node.mts';
 
@@ -125,7 +125,7 @@ describe('an expression that changes its item is evaluated once for each of 600 
 		const left = run.outputs[0] ?? [];
 		expect(left.map((item) => resultIn(item)?.number)).toEqual(data.map((_, index) => String(number(index))));
 		// n8n's legacy engine, which runs in these tests, hands expressions the very data of the item.
-		await readWith(byN8n, phoneNumber, without);
+		await readWith(byN8nEach(1), phoneNumber, without);
 		expect(data).toEqual(without);
 		expect(left.map(({ json: { phone, phones } }) => ({ phone, phones }))).toEqual(without);
 	});

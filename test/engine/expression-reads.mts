@@ -1,7 +1,7 @@
 import './environment.mts';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { invalidReason, parseNumbers } from '../../nodes/NumberStatusCheck/core/list/phone-number.ts';
-import { thrownText } from '../../nodes/NumberStatusCheck/errors.ts';
+import { expressionText } from '../../nodes/NumberStatusCheck/errors.ts';
 import { bulkReader } from '../../nodes/NumberStatusCheck/input/bulk-expression.ts';
 import { readNumbers } from '../../nodes/NumberStatusCheck/input/read-numbers.ts';
 import { startExecution } from './instance.mts';
@@ -20,15 +20,20 @@ function textOf(value: unknown): string {
 		.join();
 }
 
-/** n8n's own evaluation, once for each item. What it throws counts as the reason. */
-export const byN8n: Way = (context, items) =>
-	items.map((_, item) => {
-		try {
-			return textOf(context.getNodeParameter('phoneNumber', item));
-		} catch (error) {
-			return thrownText(error);
+/** n8n's own evaluation, once for each `step`th item. What it throws is the reason, in the node's words. */
+export const byN8nEach =
+	(step: number): Way =>
+	(context, items) => {
+		const found: string[] = [];
+		for (let item = 0; item < items.length; item += step) {
+			try {
+				found.push(textOf(context.getNodeParameter('phoneNumber', item)));
+			} catch (error) {
+				found.push(expressionText(error, 'Phone Number'));
+			}
 		}
-	});
+		return found;
+	};
 
 /** The node's reader for long lists. */
 export const inBulk: Way = (context, items) => {
