@@ -13,7 +13,9 @@ export const HELP = `Usage: npm start [-- --once]
 Builds and packs the node, installs it into a private n8n (own Node.js, own database, all below .runtime/), starts a
 simulator of the vendor's API, runs the workflow examples/number-status-check.json on examples/data/contacts.csv,
 checks what came out against the simulator's own records, and writes one CSV per branch to out/. Then it runs the workflow
-examples/scheduled-hygiene.json twice, writes its report to out/number-status-report.html, and leaves n8n's editor open. Nothing is sent to the real API and nothing is installed outside this folder.
+examples/scheduled-hygiene.json twice, and writes its report to out/number-status-report.html. Last, it kills n8n in the
+middle of a list with a Result Store and runs the workflow again, and leaves n8n's editor open. Nothing is sent to the
+real API and nothing is installed outside this folder.
 
 The first start installs n8n, which takes some minutes; later ones take seconds.
 

@@ -25,10 +25,16 @@ export const SUITES: readonly Suite[] = [
 	{ name: 'agent', shows: 'Tool of an AI Agent', programs: [] },
 	{ name: 'examples', shows: 'The ready workflows of examples/', programs: [] },
 	{ name: 'browser', shows: 'The editor, in Chromium', programs: ['chromium'] },
+	{ name: 'result-store', shows: 'Result Store: what is known, what fails, runs that are ended', programs: [] },
 	{ name: 'store-editor', shows: 'The Result Store in the editor, in Chromium', programs: ['chromium'] },
 	{
 		name: 'queue-mode',
 		shows: 'Queue mode: two workers, Redis, PostgreSQL, the sharded list',
+		programs: ['redis', 'postgres'],
+	},
+	{
+		name: 'store-queue-mode',
+		shows: 'Result Store in queue mode and in PostgreSQL, a worker that is killed',
 		programs: ['redis', 'postgres'],
 	},
 ];

@@ -1,15 +1,15 @@
-import { importExample } from '../example-workflows.mts';
-import { startInstance } from '../instance.mts';
-import type { TestInstance } from '../instance.mts';
-import { startQueueServices } from '../queue-services.mts';
-import type { QueueServices } from '../queue-services.mts';
-import { readCheck } from '../run-check.mts';
-import { secretsOf, secretsOnDisk } from '../secrets.mts';
-import { publishChecking } from '../store/checking-workflow.mts';
-import { WORKS_ON } from '../store/endings.mts';
-import { tryMoment } from '../store/run-trials.mts';
-import { faultsOf } from '../store/trials-table.mts';
-import { CURRENT } from '../versions.mts';
+import { importExample } from './example-workflows.mts';
+import { startInstance } from './instance.mts';
+import type { TestInstance } from './instance.mts';
+import { startQueueServices } from './queue-services.mts';
+import type { QueueServices } from './queue-services.mts';
+import { readCheck } from './run-check.mts';
+import { secretsOf, secretsOnDisk } from './secrets.mts';
+import { publishChecking } from './store/checking-workflow.mts';
+import { WORKS_ON } from './store/endings.mts';
+import { tryMoment } from './store/run-trials.mts';
+import { faultsOf } from './store/trials-table.mts';
+import { CURRENT } from './versions.mts';
 
 const LONG = 400_000;
 
