@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Login of an instance's owner. */
 export interface Login {
@@ -166,10 +167,20 @@ export class N8nClient {
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
 	}
 
-	/** Deletes a workflow for good: first into the archive, as n8n demands. */
+	/** Deletes a workflow for good: first into the archive, as n8n demands, and once it is no longer published. */
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.request('POST', `/workflows/${id}/archive`);
-		await this.request('DELETE', `/workflows/${id}`);
+		const deadline = Date.now() + 60_000;
+		for (;;) {
+			try {
+				await this.request('DELETE', `/workflows/${id}`);
+				return;
+			} catch (error) {
+				const isBusy = error instanceof Error && error.message.includes('HTTP 409');
+				if (!isBusy || Date.now() > deadline) throw error;
+				await sleep(250);
+			}
+		}
 	}
 
 	/**
