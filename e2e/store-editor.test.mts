@@ -49,7 +49,8 @@ describe(`n8n ${CURRENT.version}`, () => {
 		editor = new Editor(browser.page);
 		await editor.logIn(n8n.url, n8n.login);
 		await editor.page.goto(`${n8n.url}/workflow/${id}`);
-		await editor.node(CHECK).waitFor();
+		// The editor's first page takes long on a busy machine.
+		await editor.node(CHECK).waitFor({ timeout: 120_000 });
 	}, 300_000);
 
 	afterEach(async () => {
