@@ -5,9 +5,6 @@ import type { MaxAges, Unreadable } from './reuse';
 import type { TimeReader } from './read-time';
 import type { NumberOutcome } from '../types';
 
-/** Clocks of several machines differ: a result that another one has just stored is not from the future, in milliseconds. */
-const CLOCKS_DIFFER_MS = 60_000;
-
 /** A number as it is saved. */
 const PLAIN = /^1\d{10}$/;
 
@@ -90,7 +87,7 @@ export class StoredResults {
 
 	/** Looks at what the store has answered; `now` in milliseconds since the epoch. */
 	add(entries: readonly unknown[], now: number): void {
-		const rules = { now: now + CLOCKS_DIFFER_MS, maxAges: this.maxAges, readTime: this.readTime };
+		const rules = { now, maxAges: this.maxAges, readTime: this.readTime };
 		for (const entry of entries) {
 			if (typeof entry !== 'object' || entry === null) {
 				this.skip({ why: 'noObject', value: entry });
