@@ -74,6 +74,30 @@ describe('a Result Store that cannot be read', () => {
 		expect(run.journal).toEqual([]);
 	});
 
+	test.each<[string, readonly unknown[], string]>([
+		[
+			'says why, where On Error is set to continue',
+			[{ error: 'connection refused' }],
+			'The workflow in Result Store answered "connection refused" in place of results',
+		],
+		[
+			'names its columns as it likes',
+			[{ phone: NUMBERS[0], state: 'active', checked_at: '2026-11-20' }],
+			'Nothing that the workflow in Result Store answered can be read as a result',
+		],
+		[
+			'has no branch for load, and gives back what it got',
+			[{ operation: 'load', numbers: NUMBERS }],
+			'Nothing that the workflow in Result Store answered can be read as a result',
+		],
+	])('as it %s, stops the run before anything is sent', async (_, answer, title) => {
+		const store = fakeStore(answer);
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options });
+		expect((run.thrown[0] as Error).message).toBe(title);
+		expect((run.thrown[0] as { description?: string }).description).toMatch(/^Nothing was sent\. /);
+		expect([store.calls.length, run.journal]).toEqual([1, []]);
+	});
+
 	test('for a moment only is asked again', async () => {
 		let calls = 0;
 		const store = fakeStore([], () => {
