@@ -25,17 +25,16 @@ export function isStoreFault(opened: OpenStore | StoreFault): opened is StoreFau
 
 /**
  * Asks the Result Store what it knows of these distinct numbers, before anything is sent; undefined where none is set.
- * `deadline`: when the timeout of the workflow strikes, in milliseconds since the epoch. Resolves to a fault if the store
- * does not tell. Throws only what n8n throws when it is asked for the ids or the cancellation signal.
+ * Resolves to a fault if the store does not tell. Throws only what n8n throws when it is asked for the ids or the
+ * cancellation signal.
  */
 export async function openStore(
 	context: IExecuteFunctions,
 	{ settings, store }: RunPlan,
 	numbers: readonly string[],
-	deadline: number,
 ): Promise<OpenStore | StoreFault | undefined> {
 	if (store === undefined) return undefined;
-	const port = resultStoreOf(context, store, deadline);
+	const port = resultStoreOf(context, store);
 	const results = new StoredResults(numbers, settings.maxAges, timeReader(SAVED_IN));
 	const fault = await loadResults(numbers, results, {
 		...clockOf(context),

@@ -1,4 +1,4 @@
-import { storeFault } from '../../nodes/NumberStatusCheck/transport/store-faults';
+import { isCancellation, storeFault } from '../../nodes/NumberStatusCheck/transport/store-faults';
 
 test.each([
 	['that begins the same again and again', 'workflow '.repeat(200_000)],
@@ -15,4 +15,16 @@ test("a message of the Result Store's is told on one plain line", () => {
 	expect(storeFault(new Error('no\n[warn] \u001B[2J\u202Eroom')).what).toBe(
 		'The workflow in Result Store stopped: no�[warn] �[2J�room.',
 	);
+});
+
+test.each([
+	['The execution was cancelled', true],
+	['The execution was cancelled manually', true],
+	['The execution was cancelled because it timed out', true],
+	['The execution was cancelled because the system is shutting down', true],
+	['Postgres: The execution was cancelled', false],
+	['canceling statement due to statement timeout', false],
+	[undefined, false],
+])('"%s" is of an execution that n8n ended: %p', (message, ended) => {
+	expect(isCancellation({ message })).toBe(ended);
 });

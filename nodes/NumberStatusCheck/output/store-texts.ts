@@ -32,10 +32,15 @@ export function unreadableStoreText({ stored }: StoreFigures): string | undefine
 	return `${entries} of the Result Store ${were} not readable and passed over. ${explainEntry(stored.firstUnreadable)}`;
 }
 
-/** That results are not in the Result Store, and why. Never throws. */
+/** That results are not in the Result Store, or may not be, and why. Never throws. */
 export function notStoredText({ report: { store } }: StoreFigures): string | undefined {
 	if (store === undefined || store.notStored === 0) return undefined;
-	const why = store.fault === undefined ? '' : ` ${store.fault.what} ${store.fault.todo}`;
-	const are = store.notStored === 1 ? 'is' : 'are';
-	return `${results(store.notStored)} of this run ${are} not in the Result Store, only in the output of this node.${why}`;
+	const { notStored, fault } = store;
+	const why = fault === undefined ? '' : ` ${fault.what} ${fault.todo}`;
+	if (fault?.unconfirmed === true) {
+		const [were, they] = notStored === 1 ? ['was', 'it is'] : ['were', 'they are'];
+		return `${results(notStored)} of this run ${were} handed to the Result Store without its word that ${they} kept.${why}`;
+	}
+	const are = notStored === 1 ? 'is' : 'are';
+	return `${results(notStored)} of this run ${are} not in the Result Store, only in the output of this node.${why}`;
 }

@@ -40,15 +40,35 @@ export const STORE_WAITS: StoreFault = {
 	lasting: true,
 };
 
-/** What it means that calling the Result Store threw this. Never throws. */
-export function storeFault(thrown: unknown): StoreFault {
-	const message = new Defects().attempt(
+/** What was handed over without waiting is in the hands of n8n alone. */
+export const HANDED_OVER: StoreFault = {
+	what: 'n8n ended the workflow in Result Store, as this execution was over.',
+	todo: 'Look at its last execution, or run the contacts again: what is kept is not asked again.',
+	lasting: false,
+	unconfirmed: true,
+};
+
+/** How the words begin that n8n has for an execution that it ended, in its versions 1.123 and 2.41. */
+const ENDED_BY_N8N = /^The execution was cancelled\b/;
+
+function messageOf(thrown: unknown): string {
+	return new Defects().attempt(
 		() => {
-			const { message: text } = Object(thrown) as { readonly message?: unknown };
-			return typeof text === 'string' ? text.slice(0, LONGEST_MESSAGE) : '';
+			const { message } = Object(thrown) as { readonly message?: unknown };
+			return typeof message === 'string' ? message.slice(0, LONGEST_MESSAGE) : '';
 		},
 		() => '',
 	);
+}
+
+/** Whether calling the Result Store threw this because n8n ended its execution. Never throws. */
+export function isCancellation(thrown: unknown): boolean {
+	return ENDED_BY_N8N.test(messageOf(thrown));
+}
+
+/** What it means that calling the Result Store threw this. Never throws. */
+export function storeFault(thrown: unknown): StoreFault {
+	const message = messageOf(thrown);
 	for (const [says, what, todo] of NOT_STARTED) if (says.test(message)) return { what, todo, lasting: true };
 	const quote = excerpt(message, LONGEST_QUOTE).replace(/\.$/, '');
 	const what = `The workflow in Result Store stopped${quote.trim() === '' ? '' : `: ${quote}`}.`;
