@@ -63,7 +63,7 @@ describe('the Result Store', () => {
 		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options, timezone: 'America/Phoenix' });
 		expect(numbersByOutput(run)).toEqual({ Active: [NUMBERS[2]], Silent: NUMBERS.slice(0, 2) });
 		const silent = resultsOf(run).filter(({ status }) => status === 'silent');
-		expect(silent.map((result) => result.checkedAt)).toEqual([checkedAt, checkedAt]);
+		expect(silent).toMatchObject([{ checkedAt }, { checkedAt }]);
 	});
 
 	test('and an item: the later result counts, in both directions', async () => {
