@@ -83,7 +83,7 @@ describe('the timeout of the workflow', () => {
 	});
 
 	test.each([-1, 0])('of %p is none', async (executionTimeout) => {
-		const run = await runNode({ ...slow, executionTimeout });
+		const run = await runNode({ ...slow, scenario: { latencyMs: 20 }, executionTimeout });
 		expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
 	});
 
