@@ -81,14 +81,6 @@ onEachVersion('result-store', (instance, { hasDataTables, publishesSubWorkflows 
 			expect(statuses(run)).toEqual(['empty', 'active']);
 			expect(run.hints).toContainEqual(expect.stringMatching(/entries of the Result Store were not readable/));
 		});
-
-		test('an answer that is no list of results at all changes nothing', async () => {
-			const phones = active(3, 4);
-			http.behave({ answer: { error: null, message: 'ok' } });
-			const run = await runCheck(instance(), withStore({ items: phones }));
-			expect([run.status, statuses(run)]).toEqual(['success', ['active', 'active', 'active']]);
-			expect(savedNumbers().sort()).toEqual(phones);
-		});
 	});
 
 	describe('a store that cannot be used stops the run before anything is sent', () => {
@@ -120,6 +112,22 @@ onEachVersion('result-store', (instance, { hasDataTables, publishesSubWorkflows 
 			const error = await stopped(httpStore);
 			expect(error?.message).toMatch(/^The workflow in Result Store stopped/);
 			expect(http.calls()).toHaveLength(4);
+		});
+
+		test('a store whose answer holds no result and does not say that there is none', async () => {
+			http.behave({ answer: { error: null, message: 'ok' } });
+			expect(await stopped(httpStore)).toMatchObject({
+				message: 'Nothing that the workflow in Result Store answered can be read as a result',
+				description: expect.stringContaining('neither number nor status') as string,
+			});
+			expect(http.calls()).toHaveLength(1);
+		});
+
+		test('a store that answers with why it does not work', async () => {
+			http.behave({ answer: [{ error: 'connection refused' }] });
+			expect(await stopped(httpStore)).toMatchObject({
+				message: 'The workflow in Result Store answered "connection refused" in place of results',
+			});
 		});
 
 		test('the calling workflow itself', async () => {

@@ -59,7 +59,7 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	if (!isStarted(plan)) return nothingChecked(context, input, plan, startedAt);
 	const deadline = workflowDeadline(context, startedAt);
 	const numbers = distinctOf(input.itemNumbers);
-	const store = await openStore(context, plan, numbers, deadline);
+	const store = await openStore(context, plan, numbers);
 	if (store !== undefined && isStoreFault(store)) {
 		const error = storeError(input.node, store);
 		if (!input.continues) throw error;

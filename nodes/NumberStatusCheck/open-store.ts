@@ -9,6 +9,9 @@ import type { RunPlan } from './input/run-plan';
 import { clockOf } from './transport/ports';
 import { resultStoreOf } from './transport/result-store';
 
+/** A store that keeps times without their zone keeps what it was given: times in UTC. */
+const SAVED_IN = 'UTC';
+
 /** The Result Store of a run, and what it knows of the run's numbers. */
 export interface OpenStore {
 	readonly port: StorePort;
@@ -22,18 +25,17 @@ export function isStoreFault(opened: OpenStore | StoreFault): opened is StoreFau
 
 /**
  * Asks the Result Store what it knows of these distinct numbers, before anything is sent; undefined where none is set.
- * `deadline`: when the timeout of the workflow strikes, in milliseconds since the epoch. Resolves to a fault if the store
- * does not tell. Throws only what n8n throws when it is asked for the time zone, the ids or the cancellation signal.
+ * Resolves to a fault if the store does not tell. Throws only what n8n throws when it is asked for the ids or the
+ * cancellation signal.
  */
 export async function openStore(
 	context: IExecuteFunctions,
 	{ settings, store }: RunPlan,
 	numbers: readonly string[],
-	deadline: number,
 ): Promise<OpenStore | StoreFault | undefined> {
 	if (store === undefined) return undefined;
-	const port = resultStoreOf(context, store, deadline);
-	const results = new StoredResults(numbers, settings.maxAges, timeReader(context.getTimezone()));
+	const port = resultStoreOf(context, store);
+	const results = new StoredResults(numbers, settings.maxAges, timeReader(SAVED_IN));
 	const fault = await loadResults(numbers, results, {
 		...clockOf(context),
 		load: async (list) => await port.load(list),

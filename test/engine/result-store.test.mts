@@ -53,6 +53,19 @@ describe('the Result Store', () => {
 		expect(store.saved.map(({ number }) => number)).toEqual([NUMBERS[0], NUMBERS[2]]);
 	});
 
+	test('that keeps times without a zone keeps those of UTC, whatever the zone of the workflow', async () => {
+		const checkedAt = ago(HOUR_MS);
+		const store = fakeStore([
+			{ number: NUMBERS[0], status: 'silent', checkedAt: checkedAt.slice(0, -1).replace('T', ' ') },
+			// A day of a spreadsheet.
+			{ number: NUMBERS[1], status: 'silent', checkedAt: Date.parse(checkedAt) / 86_400_000 + 25_569 },
+		]);
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options, timezone: 'America/Phoenix' });
+		expect(numbersByOutput(run)).toEqual({ Active: [NUMBERS[2]], Silent: NUMBERS.slice(0, 2) });
+		const silent = resultsOf(run).filter(({ status }) => status === 'silent');
+		expect(silent).toMatchObject([{ checkedAt }, { checkedAt }]);
+	});
+
 	test('and an item: the later result counts, in both directions', async () => {
 		const [first = '', second = '', third = ''] = NUMBERS;
 		const earlier = (number: string, status: string, age: number) => ({ number, status, checkedAt: ago(age) });

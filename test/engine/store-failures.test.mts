@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { activeNumbers, numbersByOutput, oneNumberEach, resultsOf } from './contacts.mts';
 import { callsOf, fakeStore, STORE_ID, storeParameter } from './fake-store.mts';
 import type { StoreAnswer } from './fake-store.mts';
+import type { RunOptions } from './engine.mts';
 import { runNode } from './run-node.mts';
 
 const NUMBERS = activeNumbers(3);
@@ -72,6 +73,30 @@ describe('a Result Store that cannot be read', () => {
 			})),
 		);
 		expect(run.journal).toEqual([]);
+	});
+
+	test.each<[string, readonly unknown[], string]>([
+		[
+			'says why, where On Error is set to continue',
+			[{ error: 'connection refused' }],
+			'The workflow in Result Store answered "connection refused" in place of results',
+		],
+		[
+			'names its columns as it likes',
+			[{ phone: NUMBERS[0], state: 'active', checked_at: '2026-11-20' }],
+			'Nothing that the workflow in Result Store answered can be read as a result',
+		],
+		[
+			'has no branch for load, and gives back what it got',
+			[{ operation: 'load', numbers: NUMBERS }],
+			'Nothing that the workflow in Result Store answered can be read as a result',
+		],
+	])('as it %s, stops the run before anything is sent', async (_, answer, title) => {
+		const store = fakeStore(answer);
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options });
+		expect((run.thrown[0] as Error).message).toBe(title);
+		expect((run.thrown[0] as { description?: string }).description).toMatch(/^Nothing was sent\. /);
+		expect([store.calls.length, run.journal]).toEqual([1, []]);
 	});
 
 	test('for a moment only is asked again', async () => {
@@ -181,18 +206,49 @@ describe('the parameter Result Store', () => {
 		expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
 	});
 
-	test('cannot be a workflow that called this one', async () => {
-		const run = await runNode({
-			...oneNumberEach(NUMBERS),
-			...fakeStore().options,
-			changeContext: (context) =>
-				Object.create(context, {
-					runExecutionData: { value: { parentExecution: { workflowId: STORE_ID, executionId: '1' } } },
-				}) as typeof context,
-		});
+	type Change = NonNullable<RunOptions['changeContext']>;
+	/** Has n8n say that this one was called by `workflowId`, and what it keeps of the execution of each caller. */
+	const calledBy =
+		(workflowId: string, kept: (executionId: string) => unknown = () => undefined): Change =>
+		(context) =>
+			Object.create(context, {
+				runExecutionData: { value: { parentExecution: { workflowId, executionId: '9' } } },
+				getExecutionDataById: { value: async (executionId: string) => kept(executionId) },
+			}) as typeof context;
+	const parent = (workflowId: string, executionId: string) => ({ parentExecution: { workflowId, executionId } });
+
+	const UP = new Map([
+		['9', parent('c', '8')],
+		['8', parent('b', '7')],
+		['7', parent(STORE_ID, '6')],
+	]);
+
+	test.each<[string, Change]>([
+		['called this one', calledBy(STORE_ID)],
+		['called the one that called this one', calledBy('b', (id) => (id === '9' ? parent(STORE_ID, '8') : undefined))],
+		['stands further up', calledBy('d', (id) => UP.get(id))],
+	])('cannot be a workflow that %s', async (_, changeContext) => {
+		const store = fakeStore();
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options, changeContext });
 		expect((run.thrown[0] as Error).message).toBe(
 			'The Result Store calls this workflow, which would call it again without end',
 		);
-		expect(run.journal).toEqual([]);
+		expect([run.journal, store.calls]).toEqual([[], []]);
+	});
+
+	test.each<[string, Change]>([
+		['has ended', calledBy('b')],
+		['has no caller', calledBy('b', () => ({}))],
+		['is told in another form', calledBy('b', () => ({ parentExecution: 'c' }))],
+		['would never end', calledBy('b', () => parent('b', '9'))],
+		[
+			'n8n cannot read',
+			calledBy('b', () => {
+				throw new Error('gone');
+			}),
+		],
+	])('can be one where the execution of the caller %s', async (_, changeContext) => {
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...fakeStore().options, changeContext });
+		expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
 	});
 });

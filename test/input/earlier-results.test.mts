@@ -69,7 +69,7 @@ test('each earlier result is counted once, as what became of it', () => {
 test.each<[string, object]>([
 	['no earlier result', {}],
 	['one that is too old', { result: earlier('active', 31) }],
-	['one in the future', { result: earlier('active', -1 / 86_400) }],
+	['one in the future', { result: earlier('active', -61 / 86_400) }],
 	['one of another number', { result: earlier('active', 1, B) }],
 	['one that is not readable', { result: { status: 'alive', at: at(1) } }],
 	['one that says unresolved', { result: earlier('unresolved', 1) }],
@@ -94,6 +94,15 @@ test('a cell with several numbers vouches for the one that its earlier result na
 	const { outcomes, tally } = reuse([cell, { phone: B, result: earlier('empty', 1) }]);
 	expect([...outcomes.keys()]).toEqual([A]);
 	expect(tally.counts).toMatchObject({ reused: 1, notInAll: 1 });
+});
+
+test.each([
+	[30, 1],
+	[61, 0],
+])('a result of a clock that is %d seconds ahead is reused for %d number', (seconds, reused) => {
+	const { outcomes, tally } = reuse([{ phone: A, result: earlier('active', -seconds / 86_400) }]);
+	expect(outcomes.size).toBe(reused);
+	expect(tally.counts).toMatchObject({ reused, notReadable: 1 - reused });
 });
 
 test('a list without earlier results is counted as such', () => {

@@ -153,6 +153,8 @@ export interface StoreFault {
 	readonly todo: string;
 	/** Whether it will be no other a moment later, so that there is no use in trying again. */
 	readonly lasting: boolean;
+	/** Whether it may have done it all the same: it was asked to, and nobody can hear its answer. */
+	readonly unconfirmed?: true;
 }
 
 /** What became of the results that a run had to save. */

@@ -52,7 +52,7 @@ async function readUrl(context: IExecuteFunctions): Promise<string> {
 /** Checks the outputs, and reads the credential only where it is needed: a dry run works without one. */
 async function planFor(context: IExecuteFunctions, settings: Settings): Promise<RunPlan> {
 	requireOutputs(context);
-	const store = storeWorkflow(context);
+	const store = await storeWorkflow(context);
 	const url = settings.spending.dryRun ? '' : await readUrl(context);
 	return { settings, url, ...(store === undefined ? {} : { store }) };
 }

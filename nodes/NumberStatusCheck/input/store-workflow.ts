@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { settingError } from '../errors';
+import { isCaller } from './calling-workflows';
 import { unusableValue } from './option-group';
 
 const LABEL = 'Result Store';
@@ -17,21 +18,10 @@ function isExpression(value: unknown): boolean {
 }
 
 /**
- * The workflow that called this one, if any did. n8n shows it to no node, but has it in what every one is given; where it
- * has not, nothing is known of it.
+ * The id of the workflow that is set as Result Store; undefined for none. Rejects with a NodeOperationError for anything
+ * that is no id, for an expression that gives nothing, and for a workflow that would be called without end.
  */
-function callerOf(context: IExecuteFunctions): unknown {
-	const { runExecutionData } = context as unknown as {
-		readonly runExecutionData?: { readonly parentExecution?: { readonly workflowId?: unknown } } | null;
-	};
-	return runExecutionData?.parentExecution?.workflowId;
-}
-
-/**
- * The id of the workflow that is set as Result Store; undefined for none. Throws a NodeOperationError for anything that is
- * no id, for an expression that gives nothing, and for a workflow that would be called without end.
- */
-export function storeWorkflow(context: IExecuteFunctions): string | undefined {
+export async function storeWorkflow(context: IExecuteFunctions): Promise<string | undefined> {
 	const node = context.getNode();
 	const raw: unknown = node.parameters.resultStore;
 	// Not asked of n8n for what it cannot change.
@@ -49,7 +39,7 @@ export function storeWorkflow(context: IExecuteFunctions): string | undefined {
 		const todo = 'Choose another workflow in Result Store: this one would call itself without end.';
 		throw settingError(node, `${LABEL} is this workflow itself`, todo);
 	}
-	if (id === callerOf(context)) {
+	if (await isCaller(context, id)) {
 		const todo = 'Take the call of this workflow out of it, or choose another workflow in Result Store.';
 		throw settingError(node, `The ${LABEL} calls this workflow, which would call it again without end`, todo);
 	}

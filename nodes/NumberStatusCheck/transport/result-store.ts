@@ -2,10 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { STATUS_ROWS } from '../core/statuses';
 import type { SavedResult, StorePort, StoreReply } from '../core/ports';
-import { STORE_WAITS, storeFault } from './store-faults';
-
-/** So long before the workflow's own deadline a save is not waited for any more, in milliseconds. */
-const NEAR_MS = 1000;
+import { HANDED_OVER, isCancellation, STORE_WAITS, storeFault } from './store-faults';
 
 /** The Result Store of a run, with the promises of the ports. */
 export interface ResultStore extends StorePort {
@@ -25,53 +22,69 @@ function itemOf({ number, result, checkedAt }: SavedResult, executionId: string 
 }
 
 /**
+ * n8n gives a workflow that is waited for the deadline of the one that calls it, and 1.x one that is not waited for, too. It
+ * reads it from what every node is given; what it writes there still arrives.
+ */
+function withoutDeadline(context: IExecuteFunctions): PropertyDescriptorMap {
+	const { additionalData } = context as unknown as { readonly additionalData?: unknown };
+	if (typeof additionalData !== 'object' || additionalData === null) return {};
+	const get = (target: object, key: string | symbol): unknown =>
+		key === 'executionTimeoutTimestamp' ? undefined : Reflect.get(target, key);
+	return { additionalData: { value: new Proxy(additionalData, { get }) } };
+}
+
+/**
  * n8n has the whole execution wait for a workflow that waits, and later passes the items of this node on unchecked. So
  * what it would call for that does nothing.
  */
-function awake(context: IExecuteFunctions): IExecuteFunctions {
+function awake(context: IExecuteFunctions, others: PropertyDescriptorMap): IExecuteFunctions {
 	return Object.create(context, {
 		putExecutionToWait: { value: async () => {} },
 		setMetadata: { value: () => {} },
+		...others,
 	}) as IExecuteFunctions;
 }
 
 /**
- * The workflow `id` as the Result Store of this execution. `deadline`, in milliseconds since the epoch, is when the
- * timeout of the workflow strikes: n8n ends by then what is waited for, and lets run what is not. The same holds for a
- * timeout of the instance, which nothing tells: after a cancellation, what was waited for in vain is not waited for again.
- * Throws only what n8n throws when it is asked for the ids of workflow and execution.
+ * The workflow `id` as the Result Store of this execution. A save is waited for, also after the timeout of the workflow or
+ * of the instance. Where n8n ends it nevertheless once the execution is cancelled, later tries hand the results over
+ * without waiting: those may be kept, and count as not stored. Throws only what n8n throws when it is asked for the ids of
+ * workflow and execution.
  */
-export function resultStoreOf(context: IExecuteFunctions, id: string, deadline: number): ResultStore {
+export function resultStoreOf(context: IExecuteFunctions, id: string): ResultStore {
 	const executionId = context.getExecutionId();
 	const parentExecution = { executionId, workflowId: context.getWorkflow().id ?? '' };
 	const executionMode = context.getMode();
 	const signal = context.getExecutionCancelSignal();
-	let inVain = false;
+	let isEnded = false;
 
-	const call = async (items: INodeExecutionData[], doNotWaitToFinish: boolean): Promise<StoreReply<unknown[]>> => {
+	const call = async (
+		items: INodeExecutionData[],
+		others: PropertyDescriptorMap,
+		doNotWaitToFinish: boolean,
+	): Promise<StoreReply<unknown[]>> => {
 		try {
 			const options = {
 				parentExecution: { ...parentExecution },
 				executionMode,
 				...(doNotWaitToFinish ? { doNotWaitToFinish } : {}),
 			};
-			const answer = await context.executeWorkflow.call(awake(context), { id }, items, undefined, options);
-			if (doNotWaitToFinish) return { kind: 'done', value: [] };
+			const answer = await context.executeWorkflow.call(awake(context, others), { id }, items, undefined, options);
+			if (doNotWaitToFinish) return { kind: 'failed', fault: HANDED_OVER };
 			if (answer.waitTill) return { kind: 'failed', fault: STORE_WAITS };
 			const value = (answer.data ?? []).flatMap((output) => (output ?? []).map(({ json }) => json));
 			return { kind: 'done', value };
 		} catch (thrown) {
+			isEnded ||= isCancellation(thrown);
 			return { kind: 'failed', fault: storeFault(thrown) };
 		}
 	};
 
 	return {
-		load: async (numbers) => await call([{ json: { operation: 'load', numbers: [...numbers] } }], false),
+		load: async (numbers) => await call([{ json: { operation: 'load', numbers: [...numbers] } }], {}, false),
 		save: async (results) => {
-			const late = Date.now() >= deadline - NEAR_MS || (signal?.aborted === true && inVain);
 			const items = results.map((result) => itemOf(result, executionId));
-			const reply = await call(items, late);
-			inVain = reply.kind === 'failed';
+			const reply = await call(items, withoutDeadline(context), isEnded && signal?.aborted === true);
 			return reply.kind === 'failed' ? reply : { kind: 'done', value: undefined };
 		},
 	};

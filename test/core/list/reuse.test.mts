@@ -57,9 +57,14 @@ describe('an earlier result is usable', () => {
 		expect([at(NOW - age), at(NOW - age - 1)]).toEqual(['usable', 'tooOld']);
 	});
 
-	test('up to now, and from no later moment', () => {
+	test('up to now, and a minute later, as clocks differ', () => {
 		const at = (checkedAt: number) => judge({ checkedAt }).kind;
-		expect([at(NOW), at(NOW + 1)]).toEqual(['usable', 'notReadable']);
+		expect([NOW, NOW + 30_000, NOW + 60_000].map(at)).toEqual(['usable', 'usable', 'usable']);
+		expect(at(NOW + 60_001)).toBe('notReadable');
+	});
+
+	test('with the time that it gives, also where that lies ahead', () => {
+		expect(judge({ checkedAt: NOW + 30_000 })).toMatchObject({ outcome: { checkedAt: NOW + 30_000 } });
 	});
 });
 
@@ -90,7 +95,8 @@ describe('a number that was unresolved is known by what was known before', () =>
 			known: { result, checkedAt },
 		});
 		expect(before({ previousStatus: 'suspended', previousCheckedAt: NOW - 8 * DAY }).kind).toBe('withoutResult');
-		expect(before({ previousCheckedAt: new Date(NOW).toISOString() })).toHaveProperty('known.checkedAt', NOW);
+		for (const time of [NOW, NOW + 60_000])
+			expect(before({ previousCheckedAt: new Date(time).toISOString() })).toHaveProperty('known.checkedAt', time);
 	});
 
 	test('and still known when it is older', () => {
@@ -105,7 +111,7 @@ describe('a number that was unresolved is known by what was known before', () =>
 		['is without a result itself', { previousStatus: 'unresolved' }],
 		['has no time', { previousCheckedAt: null }],
 		['has one that nobody can read', { previousCheckedAt: '05/06/2026' }],
-		['lies in the future', { previousCheckedAt: NOW + 1 }],
+		['lies in the future', { previousCheckedAt: NOW + 60_001 }],
 	])('unless that %s', (_, changes) => {
 		expect(before(changes)).toEqual({ kind: 'withoutResult' });
 	});

@@ -5,6 +5,11 @@ import type { KnownResult } from './known-result';
 import { readStatus } from './read-status';
 import type { TimeReader } from './read-time';
 
+/**
+ * Clocks of several machines differ: a result that another one has just got is not from the future, in milliseconds.
+ */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /** How old an earlier result of each status may be to be reused, in milliseconds. */
 export type MaxAges = Readonly<Record<StatusId, number>>;
 
@@ -56,6 +61,10 @@ export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
+function isAhead(time: number, now: number): boolean {
+	return time > now + CLOCKS_DIFFER_MS;
+}
+
 function knownResult(row: ResultStatusRow, details: Partial<EarlierResult>, checkedAt: number): KnownResult {
 	const { area, numberType, lastTime } = details;
 	const result = {
@@ -83,14 +92,14 @@ function judgeAge(known: KnownResult, { now, maxAges }: ReuseRules): EarlierVerd
 function judgePrevious({ previousStatus, previousCheckedAt }: EarlierResult, rules: ReuseRules): EarlierVerdict {
 	const row = STATUS_BY_ID.get(readStatus(previousStatus)?.status ?? '');
 	const time = row === undefined || isBlank(previousCheckedAt) ? undefined : rules.readTime(previousCheckedAt);
-	if (row === undefined || time === undefined || time > rules.now) return { kind: 'withoutResult' };
+	if (row === undefined || time === undefined || isAhead(time, rules.now)) return { kind: 'withoutResult' };
 	const known = knownResult(row, {}, time);
 	return judgeAge(known, rules) ?? { kind: 'withoutResult', known };
 }
 
 /**
  * Judges an earlier result: its number is asked again unless it is usable. One that is readable is `known`, whatever its
- * age. A time in the future is not readable. Never throws.
+ * age. A time more than a minute in the future is not readable. Never throws.
  */
 export function judgeEarlier(earlier: EarlierResult, rules: ReuseRules): EarlierVerdict {
 	const { status, checkedAt } = earlier;
@@ -103,7 +112,7 @@ export function judgeEarlier(earlier: EarlierResult, rules: ReuseRules): Earlier
 	if (isBlank(checkedAt)) return { kind: 'notReadable', why: 'noTime', value: checkedAt };
 	const time = readTime(checkedAt);
 	if (time === undefined) return { kind: 'notReadable', why: 'time', value: checkedAt };
-	if (time > now) return { kind: 'notReadable', why: 'future', value: checkedAt };
+	if (isAhead(time, now)) return { kind: 'notReadable', why: 'future', value: checkedAt };
 	const known = knownResult(row, earlier, time);
 	return judgeAge(known, rules) ?? { kind: 'tooOld', known };
 }

@@ -1,21 +1,10 @@
+import { noAnswerFault } from './explain-entry';
 import type { KnownResult } from './known-result';
-import { parseNumbers } from './phone-number';
-import { isBlank, judgeEarlier } from './reuse';
-import type { MaxAges, Unreadable } from './reuse';
+import type { MaxAges } from './reuse';
 import type { TimeReader } from './read-time';
-import type { NumberOutcome } from '../types';
-
-/** Clocks of several machines differ: a result that another one has just stored is not from the future, in milliseconds. */
-const CLOCKS_DIFFER_MS = 60_000;
-
-/** A number as it is saved. */
-const PLAIN = /^1\d{10}$/;
-
-/** Why an entry of the Result Store is not readable, with the value that is to blame. */
-export interface UnreadableEntry {
-	readonly why: Unreadable['why'] | 'noObject' | 'number' | 'noStatus';
-	readonly value: unknown;
-}
+import { seenEntry, storedResult } from './stored-entry';
+import type { StoredResult, UnreadableEntry } from './stored-entry';
+import type { NumberOutcome, StoreFault } from '../types';
 
 /** What the Result Store has answered, in figures. */
 export interface StoredFigures {
@@ -27,28 +16,13 @@ export interface StoredFigures {
 	readonly firstUnreadable?: UnreadableEntry;
 }
 
-interface Entry {
-	readonly number?: unknown;
-	readonly status?: unknown;
-	readonly checkedAt?: unknown;
-	readonly area?: unknown;
-	readonly numberType?: unknown;
-	readonly lastTime?: unknown;
-}
-
-/** The latest result of a number, and the outcome it gives if it is recent enough. */
-interface Latest {
-	readonly known: KnownResult;
-	readonly outcome: NumberOutcome | undefined;
-}
-
 /**
  * What the Result Store knows of the numbers of a list: the latest result of each counts. Entries of other numbers, and
- * those without a result, are passed over; what cannot be read is counted. Nothing here throws but what reading a field of
+ * those without a result, are passed over; what else cannot be read is counted. Nothing here throws but what reading a field of
  * an entry throws.
  */
 export class StoredResults {
-	private readonly byNumber = new Map<string, Latest | null>();
+	private readonly byNumber = new Map<string, StoredResult | null>();
 	private unreadable = 0;
 	private first: UnreadableEntry | undefined;
 
@@ -88,40 +62,38 @@ export class StoredResults {
 		};
 	}
 
-	/** Looks at what the store has answered; `now` in milliseconds since the epoch. */
-	add(entries: readonly unknown[], now: number): void {
-		const rules = { now: now + CLOCKS_DIFFER_MS, maxAges: this.maxAges, readTime: this.readTime };
+	/**
+	 * Looks at what the store has answered to one call; `now` in milliseconds since the epoch. Returns why that is no
+	 * answer: not one of its entries is readable, of any number, though there are some, or one tells of an error. That
+	 * would else be taken for a store that knows nothing, and all would be paid for again.
+	 */
+	add(entries: readonly unknown[], now: number): StoreFault | undefined {
+		const rules = { now, maxAges: this.maxAges, readTime: this.readTime };
+		let isAnswer = false;
+		let firstBad: UnreadableEntry | undefined;
 		for (const entry of entries) {
-			if (typeof entry !== 'object' || entry === null) {
-				this.skip({ why: 'noObject', value: entry });
+			const seen = seenEntry(entry);
+			if (seen.kind === 'empty') continue;
+			if (seen.kind === 'unreadable') {
+				if (seen.entry.why === 'error') return noAnswerFault(seen.entry);
+				firstBad ??= seen.entry;
+				this.skip(seen.entry);
 				continue;
 			}
-			const { number: given, status, checkedAt, area, numberType, lastTime }: Entry = entry;
-			// What an empty answer looks like: n8n needs an item to go on.
-			if (isBlank(given) && isBlank(status)) continue;
-			const number = this.numberOf(given);
-			if (number === undefined) {
-				this.skip({ why: 'number', value: given });
+			const latest = this.byNumber.get(seen.number);
+			// A store may answer with all that it has: of other numbers, one readable result tells enough.
+			if (latest === undefined && isAnswer) continue;
+			const stored = storedResult(seen.fields, rules);
+			if (stored !== 'none' && 'why' in stored) {
+				firstBad ??= stored;
+				if (latest !== undefined) this.skip(stored);
 				continue;
 			}
-			const latest = this.byNumber.get(number);
-			if (latest === undefined) continue;
-			const verdict = judgeEarlier({ status, checkedAt, area, numberType, lastTime }, rules);
-			if (verdict.kind === 'none') this.skip({ why: 'noStatus', value: status });
-			else if (verdict.kind === 'notReadable') this.skip({ why: verdict.why, value: verdict.value });
-			else if (verdict.kind !== 'withoutResult') {
-				const { known } = verdict;
-				if (latest !== null && latest.known.checkedAt >= known.checkedAt) continue;
-				this.byNumber.set(number, { known, outcome: verdict.kind === 'usable' ? verdict.outcome : undefined });
-			}
+			isAnswer = true;
+			if (stored === 'none' || latest === undefined) continue;
+			if (latest === null || latest.known.checkedAt < stored.known.checkedAt) this.byNumber.set(seen.number, stored);
 		}
-	}
-
-	private numberOf(given: unknown): string | undefined {
-		// As it was saved; whatever a store has made of it takes more time to read.
-		if (typeof given === 'string' && PLAIN.test(given)) return given;
-		const [parsed, another] = parseNumbers(given);
-		return parsed?.kind === 'valid' && another === undefined ? parsed.number : undefined;
+		return isAnswer || firstBad === undefined ? undefined : noAnswerFault(firstBad);
 	}
 
 	private skip(entry: UnreadableEntry): void {

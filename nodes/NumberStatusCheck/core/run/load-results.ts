@@ -25,7 +25,7 @@ async function cancellation(signal: AbortSignal | undefined, done: AbortSignal):
 /**
  * Has `results` look at what the Result Store knows, in calls of at most LOAD_SIZE numbers, one after another; a number
  * that an earlier call has told enough of is not looked up again, as a store may answer with all it has. Resolves to why
- * that is not known, or undefined; also once the execution is cancelled, as nothing is sent then. Rejects only if a port
+ * that is not known, which may be that an answer is none, or to undefined; also once the execution is cancelled, as nothing is sent then. Rejects only if a port
  * does.
  */
 export async function loadResults(
@@ -51,7 +51,8 @@ export async function loadResults(
 			const reply = await Promise.race([lookup, cancelled]);
 			if (reply === 'cancelled') return undefined;
 			if (reply.kind === 'failed') return reply.fault;
-			results.add(reply.value, ports.now());
+			const fault = results.add(reply.value, ports.now());
+			if (fault !== undefined) return fault;
 		}
 		return undefined;
 	} finally {
