@@ -131,14 +131,8 @@ onEachVersion('result-store', (instance, { hasDataTables, publishesSubWorkflows 
 		});
 
 		test('the calling workflow itself', async () => {
-			const { client } = instance();
-			const { id, start } = await publishChecking(instance(), { name: 'Itself', count: 3, first: 13_855_500_001 });
-			const { name, nodes, connections, settings = {} } = await client.workflow(id);
-			const changed = nodes.map((node) =>
-				node.name === 'Check' ? { ...node, parameters: { ...node.parameters, resultStore: workflowId(id) } } : node,
-			);
-			await client.putWorkflow({ name, nodes: changed, connections, settings });
-			await client.publishWorkflow(id);
+			const given = { name: 'Itself', count: 3, first: 13_855_500_001, ownStore: true };
+			const { start } = await publishChecking(instance(), given);
 			const run = await readCheck(instance(), await start());
 			expect([run.status, run.error?.message]).toEqual(['error', 'Result Store is this workflow itself']);
 			expect(asked()).toEqual([]);

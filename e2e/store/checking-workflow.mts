@@ -13,6 +13,8 @@ export interface CheckingWorkflow {
 	first: number;
 	/** Id of the store's workflow, if any. */
 	store?: string;
+	/** Whether it is its own store. */
+	ownStore?: boolean;
 	/** Options of the node. */
 	options?: Record<string, unknown>;
 	/** Further parameters of the node. */
@@ -78,6 +80,7 @@ export async function publishChecking(
 	const data = credentialData(instance);
 	const credentialId = await client.putCredential({ name: 'API', type: 'numberStatusCheckApi', data });
 	const id = await client.putWorkflow(workflowFor(given, credentialId));
+	if (given.ownStore === true) await client.putWorkflow(workflowFor({ ...given, store: id }, credentialId));
 	await client.publishWorkflow(id);
 	const address = `${url}/webhook/${routeOf(given)}`;
 	const start = async () => {
