@@ -22,6 +22,7 @@ import type { ContactsPlan } from './output/contacts';
 import { addHints, slowdownText } from './output/hints';
 import { addReplacedHint } from './output/replaced-hint';
 import { addReuseHint } from './output/reuse-hint';
+import { notStoredLine } from './output/store-texts';
 import { summaryOutput } from './output/summary-output';
 import { distinctOf, planNumbers, planObstructed } from './plan-list';
 import type { PlannedList } from './plan-list';
@@ -111,6 +112,8 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const defect = defects.first;
 	if (defect !== undefined && !continues && !hasArrived(report)) throw defectError(node, defect);
 	logLine(context, () => slowdownText({ report }));
+	// Of a tool nobody sees a hint.
+	logLine(context, () => notStoredLine(report), 'warn');
 	if (run.tool) return outputs;
 	const outcomes = new Map([...report.outcomes, ...list.outcomes]);
 	const dryRun = plan.settings?.spending.dryRun === true;

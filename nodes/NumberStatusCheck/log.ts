@@ -8,15 +8,19 @@ const PREFIX = 'Number Status Check';
 const counted = (count: number) => count.toLocaleString('en-US');
 
 /**
- * Writes a line into n8n's log, with the execution that it is about, if `textOf` gives one. Its text must hold figures
- * alone: whoever reads the log need not be allowed to see the contacts. Never throws: a line that cannot be made or
- * written is left out, as nothing depends on it.
+ * Writes a line into n8n's log, as information or a warning, with the execution that it is about, if `textOf` gives one.
+ * Its text must hold figures alone: whoever reads the log need not be allowed to see the contacts. Never throws: a line
+ * that cannot be made or written is left out, as nothing depends on it.
  */
-export function logLine(context: IExecuteFunctions, textOf: () => string | undefined): void {
+export function logLine(
+	context: IExecuteFunctions,
+	textOf: () => string | undefined,
+	level: 'info' | 'warn' = 'info',
+): void {
 	const write = () => {
 		const text = textOf();
 		if (text === undefined) return;
-		context.logger.info(`${PREFIX}: ${text}`, { executionId: context.getExecutionId() });
+		context.logger[level](`${PREFIX}: ${text}`, { executionId: context.getExecutionId() });
 	};
 	new Defects().attempt(write, () => {});
 }

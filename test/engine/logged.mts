@@ -5,6 +5,8 @@ export interface LoggedContext {
 	readonly changeContext: (context: IExecuteFunctions) => IExecuteFunctions;
 	/** What was logged as information, in order. */
 	readonly lines: readonly string[];
+	/** What was logged as a warning, in order. */
+	readonly warnings: readonly string[];
 	/** Everything that was handed to the log, as JSON. */
 	readonly written: readonly string[];
 }
@@ -14,10 +16,15 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 /** Keeps what a node writes into n8n's log; `onLine` runs before a line is kept, and may throw. */
 export function loggedContext(onLine: () => void = () => {}): LoggedContext {
 	const lines: string[] = [];
+	const warnings: string[] = [];
 	const written: string[] = [];
 	const keep = (...args: unknown[]) => void written.push(JSON.stringify(args));
 	const logger = {
-		...{ error: keep, warn: keep, debug: keep },
+		...{ error: keep, debug: keep },
+		warn: (...args: unknown[]) => {
+			keep(...args);
+			warnings.push(String(args[0]));
+		},
 		info: (...args: unknown[]) => {
 			onLine();
 			keep(...args);
@@ -32,7 +39,7 @@ export function loggedContext(onLine: () => void = () => {}): LoggedContext {
 				return typeof value === 'function' ? (value as Method).bind(context) : value;
 			},
 		});
-	return { changeContext, lines, written };
+	return { changeContext, lines, warnings, written };
 }
 
 /** Has the node's clock run so many times as fast as it should, until jest restores its mocks. */

@@ -4,6 +4,7 @@ import { activeNumbers, contacts, NUMBER_OF, numbersByOutput, oneNumberEach, res
 import { callsOf, fakeStore, STORE_ID, storeParameter } from './fake-store.mts';
 import type { StoreAnswer } from './fake-store.mts';
 import type { Run } from './engine.mts';
+import { loggedContext } from './logged.mts';
 import { runNode } from './run-node.mts';
 import { secretsIn } from './secrets.mts';
 
@@ -116,6 +117,30 @@ describe('the Result Store', () => {
 		expect(JSON.stringify(answer)).toContain('"silent"');
 		expect(store.saved.map(({ number }) => number)).toEqual(NUMBERS.slice(1));
 	});
+
+	test.each(['engine', 'call'] as const)(
+		'that takes nothing from an AI agent (%s) leaves a warning in the log, without a number or a word of the store',
+		async (path) => {
+			const store = fakeStore([], ({ items }) => {
+				if (items[0]?.operation === 'save') throw new Error('Workflow does not exist.');
+				return undefined;
+			});
+			const { changeContext, warnings, written } = loggedContext();
+			const { answer } = await runAsTool({
+				path,
+				input: { phones: NUMBERS.join(',') },
+				items: contacts(['none']),
+				parameters: { phoneNumber: "={{ $fromAI('phones', 'numbers to check', 'string') }}", ...storeParameter() },
+				executeWorkflow: store.options.executeWorkflow,
+				changeContext,
+			});
+			expect(answer).toHaveLength(3);
+			expect(warnings).toEqual([
+				'Number Status Check: 3 results of this run are not in the Result Store, only in the output of this node.',
+			]);
+			expect(secretsIn(written, NUMBERS)).toEqual([]);
+		},
+	);
 
 	test('is told nothing of the credential', async () => {
 		const store = fakeStore();

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { activeNumbers, numbersByOutput, oneNumberEach, resultsOf } from './contacts.mts';
 import { callsOf, fakeStore, STORE_ID, storeParameter } from './fake-store.mts';
 import type { StoreAnswer } from './fake-store.mts';
-import type { RunOptions } from './engine.mts';
+import { loggedContext } from './logged.mts';
 import { runNode } from './run-node.mts';
 
 const NUMBERS = activeNumbers(3);
@@ -147,8 +147,12 @@ describe('a Result Store that waits', () => {
 describe('a Result Store that takes nothing', () => {
 	const store = () => fakeStore([], (call) => (isSave(call) ? stops('Workflow does not exist.')() : undefined));
 
-	test('loses no result to the output, and a warning tells what is not stored', async () => {
-		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store().options });
+	test('loses no result to the output, and a warning tells what is not stored, in the log as well', async () => {
+		const { changeContext, warnings } = loggedContext();
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...store().options, changeContext });
+		expect(warnings).toEqual([
+			'Number Status Check: 3 results of this run are not in the Result Store, only in the output of this node.',
+		]);
 		expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });
 		expect(run.hints).toContainEqual({
 			type: 'warning',
@@ -158,13 +162,23 @@ describe('a Result Store that takes nothing', () => {
 		});
 	});
 
+	test('is in the summary and the report', async () => {
+		const fake = store();
+		const parameters = { ...fake.options.parameters, includeSummary: true };
+		const run = await runNode({ ...oneNumberEach(NUMBERS), ...fake.options, parameters });
+		const [{ json, binary } = { json: {} }] = run.outputs.at(-1) ?? [];
+		expect(json).toMatchObject({ saved: 0, notStored: 3, cutShort: null });
+		const page = Buffer.from(binary?.report?.data ?? '', 'base64').toString('utf8');
+		expect(page).toContain('3 results of this run are not in the Result Store, only in the output of this node.');
+	});
+
 	test('stops the run: the rest is unresolved with the reason', async () => {
 		const numbers = activeNumbers(1300);
 		const fake = store();
 		const run = await runNode({ ...oneNumberEach(numbers), ...fake.options, options: { concurrency: 1 } });
 		const { Active: active = [], Unresolved: rest = [] } = numbersByOutput(run);
 		expect(callsOf(fake, 'save')).toHaveLength(1);
-		expect(active.length).toBeLessThan(700);
+		expect(active).toHaveLength(50);
 		expect(active.length + rest.length).toBe(1300);
 		expect(resultsOf(run).find(({ status }) => status === 'unresolved')?.reason?.code).toBe('storeFailed');
 	});

@@ -78,6 +78,20 @@ test('cost and saving are shown only with a price', () => {
 	expect(page).toContain('<b>20</b><span>saved</span>');
 });
 
+test('what the Result Store has taken is a figure, and what it has not a notice, each only where there is any', () => {
+	expect(report()).not.toContain('Result Store');
+	const page = report({ saved: 1200, notStored: 1 });
+	expect(page).toContain('<b>1,200</b><span>kept in the Result Store</span>');
+	expect(page).toContain(
+		'<p class="notice">1 result of this run is not in the Result Store, only in the output of this node.</p>',
+	);
+	const { saved, notStored } = summarize({
+		...EMPTY_RUN,
+		report: { ...EMPTY_RUN.report, store: { acknowledged: 3, notStored: 2 } },
+	});
+	expect([saved, notStored]).toEqual([3, 2]);
+});
+
 test('a small cost is shown with its digits', () => {
 	const page = reportHtml(summarize(runOf([resolved()], 2, { pricePerNumber: 0.0004 })));
 	expect(page).toContain('<b>0.0004</b><span>cost</span>');

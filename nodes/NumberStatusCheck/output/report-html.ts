@@ -5,6 +5,7 @@ import { STYLE } from './report-style';
 import { invalidTable, planTable, shareTable, statusTable, unresolvedTable } from './report-tables';
 import { counted, countText, escapeHtml, percentText } from './report-text';
 import { LONGEST_NAME } from './shares';
+import { notStoredSentence } from './store-texts';
 import type { Summary } from './summary';
 
 const TITLE = 'Number status report';
@@ -13,13 +14,14 @@ function figure(value: string, label: string): string {
 	return `<div class="figure"><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`;
 }
 
-function figures({ items, distinct, activeRate, charged, reused, duplicates, cost }: Summary): string {
+function figures({ items, distinct, activeRate, charged, reused, duplicates, cost, saved }: Summary): string {
 	return [
 		figure(countText(items), 'contacts'),
 		figure(countText(distinct), 'distinct numbers'),
 		figure(activeRate === null ? '–' : percentText(activeRate, 1), 'active'),
 		figure(countText(charged), 'charged'),
 		figure(countText(reused + duplicates), 'reused or duplicate, not asked'),
+		...(saved === 0 ? [] : [figure(countText(saved), 'kept in the Result Store')]),
 		...(cost === null ? [] : [figure(moneyText(cost.charged), 'cost'), figure(moneyText(cost.saved), 'saved')]),
 	].join('\n');
 }
@@ -35,7 +37,7 @@ function plannedFigures({ items, distinct, payable, reused, invalid, cost }: Sum
 	].join('\n');
 }
 
-function notices({ dryRun, payable, cost, cutShort }: Summary): string {
+function notices({ dryRun, payable, cost, cutShort, notStored }: Summary): string {
 	const price = cost === null ? '' : `, for at most ${moneyText(cost.payable)}`;
 	const texts = [
 		...(dryRun
@@ -45,6 +47,7 @@ function notices({ dryRun, payable, cost, cutShort }: Summary): string {
 				]
 			: []),
 		...(cutShort === null ? [] : [`The run was cut short. ${cutShort.message}`]),
+		...(notStored === 0 ? [] : [notStoredSentence(notStored)]),
 	];
 	return texts.map((text) => `<p class="notice">${escapeHtml(text)}</p>`).join('\n');
 }

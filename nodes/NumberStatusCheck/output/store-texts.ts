@@ -32,15 +32,20 @@ export function unreadableStoreText({ stored }: StoreFigures): string | undefine
 	return `${entries} of the Result Store ${were} not readable and passed over. ${explainEntry(stored.firstUnreadable)}`;
 }
 
-/** That results are not in the Result Store, or may not be, and why. Never throws. */
+/** That so many results are not in the Result Store. Never throws. */
+export function notStoredSentence(notStored: number): string {
+	const are = notStored === 1 ? 'is' : 'are';
+	return `${results(notStored)} of this run ${are} not in the Result Store, only in the output of this node.`;
+}
+
+/** The same for n8n's log, with nothing but figures; undefined where all are. Never throws. */
+export function notStoredLine({ store }: Pick<CheckReport, 'store'>): string | undefined {
+	return store === undefined || store.notStored === 0 ? undefined : notStoredSentence(store.notStored);
+}
+
+/** That results are not in the Result Store, and why; undefined where all are. Never throws. */
 export function notStoredText({ report: { store } }: StoreFigures): string | undefined {
 	if (store === undefined || store.notStored === 0) return undefined;
-	const { notStored, fault } = store;
-	const why = fault === undefined ? '' : ` ${fault.what} ${fault.todo}`;
-	if (fault?.unconfirmed === true) {
-		const [were, they] = notStored === 1 ? ['was', 'it is'] : ['were', 'they are'];
-		return `${results(notStored)} of this run ${were} handed to the Result Store without its word that ${they} kept.${why}`;
-	}
-	const are = notStored === 1 ? 'is' : 'are';
-	return `${results(notStored)} of this run ${are} not in the Result Store, only in the output of this node.${why}`;
+	const why = store.fault === undefined ? '' : ` ${store.fault.what} ${store.fault.todo}`;
+	return `${notStoredSentence(store.notStored)}${why}`;
 }

@@ -50,6 +50,10 @@ export interface Summary {
 	readonly retries: number;
 	/** Results that the API says it charged for in this run: its own bill. */
 	readonly charged: number;
+	/** Results of this run that the Result Store has taken; 0 without one. */
+	readonly saved: number;
+	/** Results of this run that it has not taken, and that the output alone has; 0 without one. */
+	readonly notStored: number;
 	/** Distinct numbers by status, and invalid ones. */
 	readonly statuses: Readonly<Record<ItemStatus, number>>;
 	/** The same by recommendation. */
@@ -138,7 +142,7 @@ export function summarize(run: RunRecord): Summary {
 	const { distinct, reused, withStatus, statuses, unresolved, carriers, provinces } = countOutcomes(run.outcomes);
 	const duplicates = itemNumbers.length - invalid - distinct;
 	const all = { ...statuses, invalid };
-	const { requests, reAsks, retries, charged, stop } = report;
+	const { requests, reAsks, retries, charged, stop, store } = report;
 	return {
 		items: run.items,
 		numbers: itemNumbers.length,
@@ -157,6 +161,8 @@ export function summarize(run: RunRecord): Summary {
 		reAsks,
 		retries,
 		charged,
+		saved: store?.acknowledged ?? 0,
+		notStored: store?.notStored ?? 0,
 		statuses: all,
 		recommendations: recommendationsOf(all),
 		activeRate: withStatus === 0 ? null : Math.round((statuses.active / withStatus) * 10_000) / 10_000,

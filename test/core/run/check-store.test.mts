@@ -15,21 +15,42 @@ function shown(saves: readonly Save[]): [at: number, numbers: string][] {
 }
 
 describe('with a Result Store', () => {
-	test('each result is saved before the run ends, and requests do not wait for it', async () => {
-		const { saves, starts, report, endedAt } = await runCheck({ numbers: names(6), api: allActive, store: taken });
-		expect(starts).toEqual([0, 100, 200]);
-		expect(shown(saves)).toEqual([[300, 'n0,n1,n2,n3,n4,n5']]);
-		expect(endedAt).toBe(400);
-		expect(report.store).toEqual({ acknowledged: 6, notStored: 0 });
+	test('each result is saved before the run ends, and requests wait for the first save alone', async () => {
+		const { saves, starts, report, endedAt } = await runCheck({ numbers: names(8), api: allActive, store: taken });
+		expect(starts).toEqual([0, 200, 300, 400]);
+		expect(shown(saves)).toEqual([
+			[100, 'n0,n1'],
+			[500, 'n2,n3,n4,n5,n6,n7'],
+		]);
+		expect(endedAt).toBe(600);
+		expect(report.store).toEqual({ acknowledged: 8, notStored: 0 });
+	});
+
+	test('no more requests are sent before the first save is acknowledged than may be in flight at a time', async () => {
+		const settings = { batchSize: 50, concurrency: 4 };
+		const api: FakeApi = ({ numbers, index }) => ({ after: 100 + 50 * index, reply: active(numbers) });
+		const { starts, saves } = await runCheck({ numbers: names(2000), api, settings, store: taken });
+		expect(saves[0]).toMatchObject({ at: 100, endedAt: 200 });
+		expect(starts.filter((at) => at < 200)).toEqual([0, 0, 0, 0]);
+		expect(starts.filter((at) => at === 200)).toHaveLength(3);
+	});
+
+	test('replies without a result do not wait for a save that never comes', async () => {
+		const settings = { delayMs: 500 };
+		const api: FakeApi = ({ numbers, at }) => (at < 1000 ? activeBut(numbers, numbers) : active(numbers));
+		const { starts, report } = await runCheck({ numbers: names(4), api, settings, store: taken });
+		expect(starts.slice(0, 2)).toEqual([0, 100]);
+		expect(report.store).toEqual({ acknowledged: 4, notStored: 0 });
 	});
 
 	test('a long run saves what came two seconds ago, while it goes on', async () => {
 		const api: FakeApi = ({ numbers }) => ({ after: 1500, reply: active(numbers) });
-		const { saves, starts } = await runCheck({ numbers: names(8), api, store: taken });
-		expect(starts).toEqual([0, 1500, 3000, 4500]);
+		const { saves, starts } = await runCheck({ numbers: names(10), api, store: taken });
+		expect(starts).toEqual([0, 1600, 3100, 4600, 6100]);
 		expect(shown(saves)).toEqual([
-			[3500, 'n0,n1,n2,n3'],
-			[6000, 'n4,n5,n6,n7'],
+			[1500, 'n0,n1'],
+			[5100, 'n2,n3,n4,n5'],
+			[7600, 'n6,n7,n8,n9'],
 		]);
 	});
 
@@ -79,16 +100,22 @@ describe('when the execution is cancelled', () => {
 			['n0', 'n1'],
 			['n2', 'n3'],
 		]);
-		expect(shown(saves)).toEqual([[5000, 'n0,n1,n2,n3']]);
-		expect(endedAt).toBe(5100);
+		expect(shown(saves)).toEqual([
+			[5000, 'n0,n1'],
+			[5100, 'n2,n3'],
+		]);
+		expect(endedAt).toBe(5200);
 		expect(report.stop).toEqual({ kind: 'cancelled' });
 		expect(report.resolved).toBe(4);
 	});
 
 	test('what waits is saved', async () => {
-		const { saves, endedAt } = await runCheck({ numbers: names(40), api: allActive, store: taken, cancelAt: 150 });
-		expect(shown(saves)).toEqual([[200, 'n0,n1,n2,n3']]);
-		expect(endedAt).toBe(300);
+		const { saves, endedAt } = await runCheck({ numbers: names(40), api: allActive, store: taken, cancelAt: 350 });
+		expect(shown(saves)).toEqual([
+			[100, 'n0,n1'],
+			[400, 'n2,n3,n4,n5'],
+		]);
+		expect(endedAt).toBe(500);
 	});
 
 	test('before it begins, nothing is sent', async () => {
@@ -108,17 +135,16 @@ describe('a store that fails', () => {
 
 	test('stops the run with its reason, once its tries are used up', async () => {
 		const { report, starts, saves } = await runCheck({ numbers, api: allActive, settings, store: fails });
-		// The first save waits for 500 results, at 1000 ms; after seven seconds nothing more is tried.
+		// The first save does not wait; after seven seconds nothing more is tried.
 		expect(saves.map(({ at, results }) => [at, results.length])).toEqual([
-			[1000, 500],
-			[2000, 500],
-			[4000, 500],
-			[8000, 500],
+			[100, 50],
+			[1100, 50],
+			[3100, 50],
+			[7100, 50],
 		]);
-		// Sending pauses once more than 1,000 wait.
-		expect(starts).toHaveLength(21);
+		expect(starts).toEqual([0]);
 		expect(report.stop).toEqual({ kind: 'storeFailed', fault: FAULT });
-		expect(report.store).toEqual({ acknowledged: 0, notStored: 1050, fault: FAULT });
+		expect(report.store).toEqual({ acknowledged: 0, notStored: 50, fault: FAULT });
 		expect(report.outcomes.get('n1999')).toMatchObject({
 			kind: 'unresolved',
 			cutShort: true,
@@ -128,6 +154,24 @@ describe('a store that fails', () => {
 					'Sending stopped, as results would not be kept: It stopped. Correct it. Then run the unresolved contacts again.',
 			},
 		});
+	});
+
+	test('before it has taken anything costs no more than what was in flight', async () => {
+		const { report, batches } = await runCheck({
+			...{ numbers, api: allActive, store: fails },
+			settings: { ...settings, concurrency: 4 },
+		});
+		expect(batches).toHaveLength(4);
+		expect(report.charged).toBe(200);
+		expect(report.store).toEqual({ acknowledged: 0, notStored: 200, fault: FAULT });
+	});
+
+	test('after it has taken some has sending go on until more than 1,000 wait', async () => {
+		const store: FakeSave = ({ index }) => ({ after: 0, end: index === 0 ? 'taken' : FAULT });
+		const { report, starts } = await runCheck({ numbers, api: allActive, settings, store });
+		expect(starts).toHaveLength(22);
+		expect(report.stop).toEqual({ kind: 'storeFailed', fault: FAULT });
+		expect(report.store).toEqual({ acknowledged: 50, notStored: 1050, fault: FAULT });
 	});
 
 	test('for a while only slows the run down', async () => {
@@ -155,8 +199,8 @@ describe('a store that fails', () => {
 		const store: FakeSave = () => ({ after: 0, end: new TypeError('broken') });
 		const { report } = await runCheck({ numbers, api: allActive, settings, store });
 		expect(report.stop).toMatchObject({ kind: 'internal', defect: expect.stringContaining('TypeError') as string });
-		expect(report.resolved).toBe(550);
-		expect(report.store).toMatchObject({ acknowledged: 0, notStored: 550 });
+		expect(report.resolved).toBe(50);
+		expect(report.store).toMatchObject({ acknowledged: 0, notStored: 50 });
 	});
 });
 
@@ -187,12 +231,12 @@ test('a store slower than the API makes sending pause, so that no more than 1,00
 
 test('while sending pauses for the store, Max Run Time ends the run on time', async () => {
 	const settings = { batchSize: 50, maxRunMs: 30_000 };
-	const store: FakeSave = ({ index }) => ({ after: index === 0 ? 50_000 : 0, end: 'taken' });
+	const store: FakeSave = ({ index }) => ({ after: index === 1 ? 50_000 : 0, end: 'taken' });
 	const { report, starts, endedAt } = await runCheck({ numbers: names(2000), api: allActive, settings, store });
-	expect(starts).toHaveLength(21);
+	expect(starts).toHaveLength(22);
 	expect(report.stop).toEqual({ kind: 'runTimeLimit' });
-	expect(report.store).toEqual({ acknowledged: 1050, notStored: 0 });
-	expect(endedAt).toBe(51_000);
+	expect(report.store).toEqual({ acknowledged: 1100, notStored: 0 });
+	expect(endedAt).toBe(51_100);
 });
 
 describe('the time that n8n leaves a workflow', () => {

@@ -8,34 +8,42 @@ describe('a save starts', () => {
 	test('two seconds after the oldest result came, with all that came since', async () => {
 		const { saves, waits } = await deliver(
 			[
-				[0, 50],
-				[700, 50],
-				[1999, 1],
-				[2100, 50],
+				[0, 1],
+				[1000, 50],
+				[1700, 50],
+				[2999, 1],
+				[3100, 50],
 			],
 			undefined,
 			LATER,
 		);
-		expect(saves).toEqual([
-			{ at: 2000, from: 'r0', to: 'r100', count: 101 },
-			{ at: 4100, from: 'r101', to: 'r150', count: 50 },
+		expect(saves.slice(1)).toEqual([
+			{ at: 3000, from: 'r1', to: 'r101', count: 101 },
+			{ at: 5100, from: 'r102', to: 'r151', count: 50 },
 		]);
 		expect(waits).toEqual([2000, 2000]);
+	});
+
+	test('at once for the first results, with all that come in the same moment', async () => {
+		const { saves, waits } = await deliver([[300, 50]], undefined, LATER);
+		expect(saves).toEqual([{ at: 300, from: 'r0', to: 'r49', count: 50 }]);
+		expect(waits).toEqual([]);
 	});
 
 	test('as soon as 500 wait', async () => {
 		const { saves } = await deliver(
 			[
-				[0, 499],
+				[0, 1],
+				[200, 499],
 				[300, 50],
 				[600, 50],
 			],
 			undefined,
 			LATER,
 		);
-		expect(saves).toEqual([
-			{ at: 300, from: 'r0', to: 'r548', count: 549 },
-			{ at: 2600, from: 'r549', to: 'r598', count: 50 },
+		expect(saves.slice(1)).toEqual([
+			{ at: 300, from: 'r1', to: 'r549', count: 549 },
+			{ at: 2600, from: 'r550', to: 'r599', count: 50 },
 		]);
 	});
 
@@ -56,10 +64,17 @@ describe('a save starts', () => {
 	});
 
 	test('at once when the run ends, and the run waits for it', async () => {
-		const { saves, endedAt, report } = await deliver([[0, 3]], () => ({ after: 70, end: 'taken' }), 500);
-		expect(saves).toEqual([{ at: 500, from: 'r0', to: 'r2', count: 3 }]);
+		const { saves, endedAt, report } = await deliver(
+			[
+				[0, 1],
+				[100, 3],
+			],
+			() => ({ after: 70, end: 'taken' }),
+			500,
+		);
+		expect(saves.slice(1)).toEqual([{ at: 500, from: 'r1', to: 'r3', count: 3 }]);
 		expect(endedAt).toBe(570);
-		expect(report).toEqual({ acknowledged: 3, notStored: 0 });
+		expect(report).toEqual({ acknowledged: 4, notStored: 0 });
 	});
 });
 
@@ -72,14 +87,27 @@ test('a run without a result saves nothing', async () => {
 test('sending pauses while more than 1,000 results wait or are being saved', async () => {
 	const { full } = await deliver(
 		[
-			[0, 500],
-			[10, 500],
-			[20, 1],
-			[200, 1],
+			[0, 1],
+			[150, 500],
+			[160, 500],
+			[170, 1],
+			[300, 1],
 		],
 		() => ({ after: 100, end: 'taken' }),
 	);
-	expect(full).toEqual([false, false, true, false]);
+	expect(full.slice(1)).toEqual([false, false, true, false]);
+});
+
+test('until the store has taken some, sending pauses while any wait or are being saved', async () => {
+	const { full } = await deliver(
+		[
+			[0, 1],
+			[1500, 1],
+			[3500, 1],
+		],
+		({ index }) => (index < 2 ? { after: 0, end: FAULT } : ALL),
+	);
+	expect(full).toEqual([true, true, false]);
 });
 
 describe('a save that fails', () => {

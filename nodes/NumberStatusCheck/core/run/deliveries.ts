@@ -9,7 +9,7 @@ import type { CheckPorts, SavedResult, StorePort } from '../ports';
 export const SAVE_SIZE = 500;
 /** A save starts so long after the oldest waiting result came, in milliseconds. */
 export const SAVE_AFTER_MS = 2000;
-/** While more results than this wait or are being saved, no request starts. */
+/** While more results than this wait or are being saved, no request starts; until the store has taken some, while any do. */
 export const MOST_WAITING = 1000;
 /** A save that takes longer counts as failed, in milliseconds; a store may still do it, so that a result is stored twice. */
 export const LONGEST_SAVE_MS = 60_000;
@@ -20,7 +20,9 @@ export type DeliveryPorts = Pick<CheckPorts, 'now' | 'sleep'> & { readonly store
 /**
  * Hands the results of a run to the Result Store, one save at a time, while requests go on.
  *
- * - **Waiting.** A result waits until there are enough of them, or until it has waited long enough.
+ * - **Waiting.** A result waits until there are enough of them, or until it has waited long enough. The results of the
+ *   first reply do not wait, and nothing is sent until they are saved: a store that takes nothing costs no more than what
+ *   was in flight then.
  * - **Being saved.** All that waited, in one save, which is tried again after a fault.
  * - **Acknowledged.** The store has taken it. Only then does it count as kept: one that is in doubt is saved again.
  * - **Failed.** The tries of a save are used up: nothing more is saved in this run.
@@ -57,7 +59,7 @@ export class Deliveries {
 
 	/** Whether so many results wait that no request should start. */
 	get full(): boolean {
-		return this.waiting.length + this.saving.length > MOST_WAITING;
+		return this.waiting.length + this.saving.length > (this.acknowledged === 0 ? 0 : MOST_WAITING);
 	}
 
 	/** Why nothing more is saved; undefined while it is. */
@@ -82,13 +84,20 @@ export class Deliveries {
 		await this.run;
 	}
 
+	/** Whether what waits is saved however short it has waited. */
+	private get mustSave(): boolean {
+		return this.waiting.length >= SAVE_SIZE || this.closing || this.acknowledged === 0;
+	}
+
 	/** Never rejects. */
 	private async saveAll(): Promise<void> {
 		this.running = true;
 		try {
+			// The other results of the same reply come in the same moment.
+			await Promise.resolve();
 			for (let [oldest] = this.waiting; oldest !== undefined; [oldest] = this.waiting) {
 				const dueAt = oldest.checkedAt + SAVE_AFTER_MS;
-				if (this.waiting.length >= SAVE_SIZE || this.closing || this.ports.now() >= dueAt) await this.save();
+				if (this.mustSave || this.ports.now() >= dueAt) await this.save();
 				else await this.alarm.until(dueAt);
 				if (this.failure !== undefined) break;
 			}
