@@ -135,11 +135,12 @@ describe('a store that fails', () => {
 
 	test('stops the run with its reason, once its tries are used up', async () => {
 		const { report, starts, saves } = await runCheck({ numbers, api: allActive, settings, store: fails });
-		// The first save does not wait; after seven seconds nothing more is tried.
+		// The first save does not wait; after seven seconds nothing more is tried but once more with the end.
 		expect(saves.map(({ at, results }) => [at, results.length])).toEqual([
 			[100, 50],
 			[1100, 50],
 			[3100, 50],
+			[7100, 50],
 			[7100, 50],
 		]);
 		expect(starts).toEqual([0]);
@@ -179,6 +180,15 @@ describe('a store that fails', () => {
 		const { report } = await runCheck({ numbers, api: allActive, settings, store });
 		expect(report.stop).toBeUndefined();
 		expect(report.store).toEqual({ acknowledged: 2000, notStored: 0 });
+	});
+
+	test('takes everything in the end if it does again by then, and what was not asked is unresolved', async () => {
+		const store: FakeSave = ({ at }) => ({ after: 0, end: at < 20_000 ? FAULT : 'taken' });
+		const api: FakeApi = ({ numbers: asked, index }) => ({ after: index === 0 ? 100 : 30_000, reply: active(asked) });
+		const { report } = await runCheck({ numbers, api, settings: { ...settings, concurrency: 2 }, store });
+		expect(report.stop).toEqual({ kind: 'storeFailed', fault: FAULT });
+		expect(report.store).toEqual({ acknowledged: 100, notStored: 0 });
+		expect(report.resolved).toBe(100);
 	});
 
 	test('at the end cuts nothing short', async () => {

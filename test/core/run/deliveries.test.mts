@@ -131,23 +131,49 @@ describe('a save that fails', () => {
 		expect(report).toEqual({ acknowledged: 520, notStored: 0 });
 	});
 
-	test('four times has failed: nothing more is saved, and the reason stays', async () => {
+	test('four times has failed: nothing more is saved but once more with the end, and the reason stays', async () => {
 		const { saves, endedAt, report } = await deliver(
 			[
-				[0, 500],
+				[0, 1],
 				[8000, 20],
 			],
 			() => ({ after: 0, end: FAULT }),
-			9000,
+			30_000,
 		);
-		expect(saves.map(({ at }) => at)).toEqual([0, 1000, 3000, 7000]);
-		expect(endedAt).toBe(9000);
-		expect(report).toEqual({ acknowledged: 0, notStored: 520, fault: FAULT });
+		expect(saves.map(({ at, count }) => [at, count])).toEqual([
+			[0, 1],
+			[1000, 1],
+			[3000, 1],
+			[7000, 1],
+			[30_000, 21],
+		]);
+		expect(endedAt).toBe(30_000);
+		expect(report).toEqual({ acknowledged: 0, notStored: 21, fault: FAULT });
 	});
 
-	test('for good is not tried again', async () => {
+	test('has all its results saved with the end, if the store takes them again by then', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[8000, 20],
+			],
+			({ at }) => (at < 10_000 ? { after: 0, end: FAULT } : { after: 200, end: 'taken' }),
+			30_000,
+		);
+		expect(saves).toHaveLength(5);
+		expect(saves[4]).toEqual({ at: 30_000, from: 'r0', to: 'r20', count: 21 });
+		expect(report).toEqual({ acknowledged: 21, notStored: 0 });
+	});
+
+	test('in the end itself is not tried once more', async () => {
+		const { saves, report } = await deliver([[0, 1]], () => ({ after: 0, end: FAULT }), 6000);
+		expect(saves.map(({ at }) => at)).toEqual([0, 1000, 3000, 7000]);
+		expect(report).toEqual({ acknowledged: 0, notStored: 1, fault: FAULT });
+	});
+
+	test('for good is not tried again, not even with the end', async () => {
 		const lasting = { ...FAULT, lasting: true };
-		const { saves, report } = await deliver([[0, 500]], () => ({ after: 0, end: lasting }));
+		const { saves, report } = await deliver([[0, 500]], () => ({ after: 0, end: lasting }), LATER);
 		expect(saves).toHaveLength(1);
 		expect(report).toEqual({ acknowledged: 0, notStored: 500, fault: lasting });
 	});
@@ -181,4 +207,14 @@ test('a store that throws is a defect, and nothing more is saved', async () => {
 	expect(broken).toEqual([new TypeError('broken')]);
 	expect(report).toMatchObject({ acknowledged: 0, notStored: 500 });
 	expect(report.fault?.what).toContain('a defect of its own (TypeError');
+});
+
+test('a store that throws in the last try is a defect, too', async () => {
+	const { broken, report } = await deliver(
+		[[0, 1]],
+		({ index }) => ({ after: 0, end: index < 4 ? FAULT : new TypeError('broken') }),
+		LATER,
+	);
+	expect(broken).toEqual([new TypeError('broken')]);
+	expect(report).toMatchObject({ acknowledged: 0, notStored: 1 });
 });

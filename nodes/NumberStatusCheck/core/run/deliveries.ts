@@ -1,9 +1,9 @@
 import { Alarm } from './alarm';
 import { describeDefect } from '../defects';
 import { explainDefect } from '../explain';
-import { tryStore } from './store-tries';
+import { tryOnce, tryStore } from './store-tries';
 import type { StoreFault, StoreReport } from '../types';
-import type { CheckPorts, SavedResult, StorePort } from '../ports';
+import type { CheckPorts, SavedResult, StorePort, StoreReply } from '../ports';
 
 /** A save starts as soon as so many results wait. */
 export const SAVE_SIZE = 500;
@@ -25,7 +25,7 @@ export type DeliveryPorts = Pick<CheckPorts, 'now' | 'sleep'> & { readonly store
  *   was in flight then.
  * - **Being saved.** All that waited, in one save, which is tried again after a fault.
  * - **Acknowledged.** The store has taken it. Only then does it count as kept: one that is in doubt is saved again.
- * - **Failed.** The tries of a save are used up: nothing more is saved in this run.
+ * - **Failed.** The tries of a save are used up: nothing more is saved until the run ends, and then everything once more.
  */
 export class Deliveries {
 	private waiting: SavedResult[] = [];
@@ -62,7 +62,7 @@ export class Deliveries {
 		return this.waiting.length + this.saving.length > (this.acknowledged === 0 ? 0 : MOST_WAITING);
 	}
 
-	/** Why nothing more is saved; undefined while it is. */
+	/** Why nothing more is saved before the run ends; undefined while it is. */
 	get fault(): StoreFault | undefined {
 		return this.failure;
 	}
@@ -77,11 +77,16 @@ export class Deliveries {
 		};
 	}
 
-	/** Saves what waits without further delay. Resolves once nothing is left to save, or nothing can be. Never rejects. */
+	/**
+	 * Saves what waits without further delay, and tries once more what a store that failed some time ago has not taken.
+	 * Resolves once nothing is left to save, or nothing can be. Never rejects.
+	 */
 	async finish(): Promise<void> {
+		const failedBefore = this.failure?.lasting === false;
 		this.closing = true;
 		this.alarm.wake();
 		await this.run;
+		if (failedBefore) await this.guarded(() => this.saveLeft());
 	}
 
 	/** Whether what waits is saved however short it has waited. */
@@ -92,32 +97,48 @@ export class Deliveries {
 	/** Never rejects. */
 	private async saveAll(): Promise<void> {
 		this.running = true;
+		await this.guarded(() => this.saveDue());
+		this.running = false;
+		this.changed();
+	}
+
+	/** What a port throws is a defect, after which nothing more is saved. Never rejects. */
+	private async guarded(saving: () => Promise<void>): Promise<void> {
 		try {
-			// The other results of the same reply come in the same moment.
-			await Promise.resolve();
-			for (let [oldest] = this.waiting; oldest !== undefined; [oldest] = this.waiting) {
-				const dueAt = oldest.checkedAt + SAVE_AFTER_MS;
-				if (this.mustSave || this.ports.now() >= dueAt) await this.save();
-				else await this.alarm.until(dueAt);
-				if (this.failure !== undefined) break;
-			}
+			await saving();
 		} catch (thrown) {
 			const { what, todo } = explainDefect(describeDefect(thrown));
 			this.failure = { what, todo, lasting: true };
 			this.broken(thrown);
 		}
-		this.running = false;
-		this.changed();
+	}
+
+	private async saveDue(): Promise<void> {
+		// The other results of the same reply come in the same moment.
+		await Promise.resolve();
+		for (let [oldest] = this.waiting; oldest !== undefined; [oldest] = this.waiting) {
+			const dueAt = oldest.checkedAt + SAVE_AFTER_MS;
+			if (this.mustSave || this.ports.now() >= dueAt) await this.save();
+			else await this.alarm.until(dueAt);
+			if (this.failure !== undefined) break;
+		}
 	}
 
 	private async save(): Promise<void> {
 		this.saving = this.waiting;
 		this.waiting = [];
-		const reply = await tryStore(() => this.ports.store.save(this.saving), LONGEST_SAVE_MS, this.ports.sleep);
-		if (reply.kind === 'failed') {
-			this.failure = reply.fault;
-			return;
-		}
+		this.saved(await tryStore(() => this.ports.store.save(this.saving), LONGEST_SAVE_MS, this.ports.sleep));
+	}
+
+	private async saveLeft(): Promise<void> {
+		this.saving = [...this.saving, ...this.waiting];
+		this.waiting = [];
+		this.saved(await tryOnce(() => this.ports.store.save(this.saving), LONGEST_SAVE_MS, this.ports.sleep));
+	}
+
+	private saved(reply: StoreReply<undefined>): void {
+		this.failure = reply.kind === 'failed' ? reply.fault : undefined;
+		if (reply.kind === 'failed') return;
 		this.acknowledged += this.saving.length;
 		this.saving = [];
 		this.changed();

@@ -22,19 +22,20 @@ export async function tryStore<T>(
 	limitMs: number,
 	sleep: CheckPorts['sleep'],
 ): Promise<StoreReply<T>> {
-	let reply = await within(limitMs, attempt, sleep);
+	let reply = await tryOnce(attempt, limitMs, sleep);
 	for (const waitMs of STORE_WAITS_MS) {
 		if (reply.kind === 'done' || reply.fault.lasting) break;
 		// Nothing ends this wait early.
 		await sleep(waitMs, new AbortController().signal);
-		reply = await within(limitMs, attempt, sleep);
+		reply = await tryOnce(attempt, limitMs, sleep);
 	}
 	return reply;
 }
 
-async function within<T>(
-	limitMs: number,
+/** Asks the Result Store once; for the rest as `tryStore`. */
+export async function tryOnce<T>(
 	attempt: () => Promise<StoreReply<T>>,
+	limitMs: number,
 	sleep: CheckPorts['sleep'],
 ): Promise<StoreReply<T>> {
 	const timer = new AbortController();
