@@ -216,6 +216,34 @@ test('text that was not decoded is null, never mojibake', () => {
 	});
 });
 
+describe('the texts of an entry', () => {
+	const textsOf = (value: string) => {
+		const fields = { ...entry(A), area: value, numberType: value, lastTime: value };
+		const parsed = parseReply(json({ resultCode: '000000', resultObj: [fields] }), [A], false);
+		const found = parsed.kind === 'api' ? parsed.entries.get(A) : undefined;
+		if (found?.kind !== 'result') throw new Error('No result');
+		const { area, numberType, lastTime } = found.result;
+		return [area, numberType, lastTime];
+	};
+
+	test.each(['a\u0000b', '\u0007', 'a\u001b[2J', 'a\u007f', 'a\u0085b', '上\ud800', '\udc00海', 'a\ud800\ud800'])(
+		'%j is none, as databases refuse such characters, and with them all that is stored beside',
+		(value) => {
+			expect(textsOf(value)).toEqual([null, null, null]);
+		},
+	);
+
+	test.each(['上海\t上海', 'a\nb', 'a\r\nb', '😀', '上'.repeat(500), '😀'.repeat(500)])('%j stays', (value) => {
+		expect(textsOf(value)).toEqual([value, value, value]);
+	});
+
+	test.each(['上', '😀'])('end after 500 characters: %s', (character) => {
+		const cut = `${character.repeat(500)}…`;
+		expect(textsOf(character.repeat(501))).toEqual([cut, cut, cut]);
+		expect(textsOf(character.repeat(100_000))).toEqual([cut, cut, cut]);
+	});
+});
+
 describe('results count under a result code that is', () => {
 	test.each([undefined, null, '', '成功', {}, true])('%j', (resultCode) => {
 		const parsed = parseReply(json({ resultCode, resultObj: [entry(A)] }), [A, B]);

@@ -141,6 +141,9 @@ describe('a store that fails', () => {
 			[1100, 50],
 			[3100, 50],
 			[7100, 50],
+			// Whether it takes one of them alone, and once more with the end.
+			[7100, 1],
+			[7100, 1],
 			[7100, 50],
 		]);
 		expect(starts).toEqual([0]);

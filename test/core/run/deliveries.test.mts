@@ -1,5 +1,6 @@
 import { deliver } from './deliver.mts';
 import { FAULT } from './virtual-store.mts';
+import type { FakeSave } from './virtual-store.mts';
 
 const LATER = 100_000;
 const ALL = { after: 0, end: 'taken' } as const;
@@ -176,6 +177,224 @@ describe('a save that fails', () => {
 		const { saves, report } = await deliver([[0, 500]], () => ({ after: 0, end: lasting }), LATER);
 		expect(saves).toHaveLength(1);
 		expect(report).toEqual({ acknowledged: 0, notStored: 500, fault: lasting });
+	});
+});
+
+describe('a result that the store does not take', () => {
+	/** Refuses each save that holds one of these. */
+	const refuses =
+		(...refused: readonly string[]): FakeSave =>
+		({ numbers }) =>
+			numbers.some((number) => refused.includes(number)) ? { after: 10, end: FAULT } : { after: 10, end: 'taken' };
+
+	test('does not keep the others from being kept, and its number is told', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[3000, 500],
+				[20_000, 20],
+			],
+			refuses('r123'),
+			LATER,
+		);
+		expect(report).toEqual({
+			acknowledged: 520,
+			notStored: 1,
+			fault: {
+				what: 'The Result Store takes other results, but not that of r123. It stopped.',
+				todo: 'Correct it.',
+				lasting: false,
+			},
+		});
+		// One that it has taken shows that it is alive, then halves find it.
+		expect(saves.slice(5, 10).map(({ from, to }) => [from, to])).toEqual([
+			['r0', 'r0'],
+			['r1', 'r250'],
+			['r251', 'r500'],
+			['r1', 'r125'],
+			['r126', 'r250'],
+		]);
+		expect(saves.length).toBeLessThanOrEqual(1 + 4 + 1 + 18 + 1 + 1);
+		expect(saves.at(-1)).toMatchObject({ from: 'r501', to: 'r520', count: 20 });
+	});
+
+	test.each([
+		['first', 'r0'],
+		['last', 'r49'],
+		['in the middle', 'r20'],
+	])('of the first save (%s): the others show that the store takes some', async (_, number) => {
+		const { report, full } = await deliver(
+			[
+				[0, 50],
+				[20_000, 1],
+			],
+			refuses(number),
+			LATER,
+		);
+		expect(report).toMatchObject({ acknowledged: 50, notStored: 1 });
+		expect(report.fault?.what).toContain(`not that of ${number}.`);
+		expect(full).toEqual([true, false]);
+	});
+
+	test('alone in the first save: those that have come since show that the store takes some', async () => {
+		const { report } = await deliver(
+			[
+				[0, 1],
+				[2000, 1],
+				[2500, 1],
+			],
+			refuses('r0'),
+			LATER,
+		);
+		expect(report).toMatchObject({ acknowledged: 2, notStored: 1 });
+	});
+
+	test('alone in the first save, with no other to try: the store has failed', async () => {
+		const { saves, report } = await deliver([[0, 1]], refuses('r0'), LATER);
+		expect(saves.map(({ at }) => at)).toEqual([0, 1010, 3020, 7030, LATER]);
+		expect(report).toEqual({ acknowledged: 0, notStored: 1, fault: FAULT });
+	});
+
+	test('alone in a later save: one that was taken before shows that the store takes some', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[5000, 1],
+				[20_000, 1],
+			],
+			refuses('r1'),
+			LATER,
+		);
+		expect(saves.slice(5).map(({ from, to }) => [from, to])).toEqual([
+			['r0', 'r0'],
+			['r2', 'r2'],
+		]);
+		expect(report).toMatchObject({ acknowledged: 2, notStored: 1 });
+	});
+
+	test('with a second one in the same save: both are told of', async () => {
+		const { report } = await deliver(
+			[
+				[0, 1],
+				[3000, 500],
+			],
+			refuses('r7', 'r400'),
+			LATER,
+		);
+		expect(report).toMatchObject({ acknowledged: 499, notStored: 2 });
+		expect(report.fault?.what).toBe('The Result Store takes other results, but not that of r7 and 1 more. It stopped.');
+	});
+
+	test('is one of many: the search ends, and the store has failed', async () => {
+		const many = Array.from({ length: 100 }, (_, index) => `r${index * 5 + 1}`);
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[3000, 500],
+			],
+			refuses(...many),
+			20_000,
+		);
+		expect(saves.length).toBeLessThanOrEqual(1 + 4 + 64 + 1);
+		expect(report.acknowledged).toBeGreaterThanOrEqual(1);
+		expect(report.acknowledged + report.notStored).toBe(501);
+		expect(report.fault).toEqual(FAULT);
+	});
+
+	test('more than a hundred times, a few in each save: the store has failed', async () => {
+		const saves: [number, number][] = Array.from({ length: 51 }, (_, index) => [3000 + 20_000 * index, 500]);
+		const many = Array.from({ length: 120 }, (_, index) => `r${index * 250 + 7}`);
+		const { report, saves: made } = await deliver([[0, 1], ...saves], refuses(...many), 2_000_000);
+		expect(report.fault?.what).toContain('not that of r7 and 101 more.');
+		expect(report).toMatchObject({ acknowledged: 51 * 500 + 1 - 102, notStored: 102 });
+		expect(made.every(({ count }) => count > 0)).toBe(true);
+	});
+});
+
+describe('a store that stops taking anything', () => {
+	test('is given one result, not all in parts', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[3000, 500],
+			],
+			({ index }) => ({ after: 0, end: index === 0 ? 'taken' : FAULT }),
+			LATER,
+		);
+		expect(saves.map(({ at, count }) => [at, count])).toEqual([
+			[0, 1],
+			[3000, 500],
+			[4000, 500],
+			[6000, 500],
+			[10_000, 500],
+			[10_000, 1],
+			[LATER, 500],
+		]);
+		expect(report).toEqual({ acknowledged: 1, notStored: 500, fault: FAULT });
+	});
+
+	test('while it is given parts has none of them refused', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[3000, 500],
+			],
+			({ index, numbers }) => {
+				const fails = index >= 10 || numbers.includes('r1');
+				return { after: 0, end: fails && index > 0 ? FAULT : 'taken' };
+			},
+			LATER,
+		);
+		// 250 and 125 were taken.
+		expect(report).toEqual({ acknowledged: 376, notStored: 125, fault: FAULT });
+		expect(saves.length).toBeLessThan(80);
+	});
+
+	test('in time, when it is given parts, is given no more', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[3000, 500],
+			],
+			({ index }) => {
+				if (index === 0 || index === 5) return { after: 0, end: 'taken' };
+				return index < 5 ? { after: 0, end: FAULT } : { after: 0, end: 'never' };
+			},
+			11_000,
+		);
+		expect(saves).toHaveLength(7);
+		expect(report).toMatchObject({ acknowledged: 1, notStored: 500 });
+		expect(report.fault?.what).toBe('The Result Store gave no answer within 60 seconds.');
+	});
+
+	test('for good, when it is given parts, is given no more', async () => {
+		const lasting = { ...FAULT, lasting: true };
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[3000, 500],
+			],
+			({ index }) => ({ after: 0, end: index === 0 || index === 5 ? 'taken' : index < 5 ? FAULT : lasting }),
+			LATER,
+		);
+		expect(saves).toHaveLength(7);
+		expect(report).toEqual({ acknowledged: 1, notStored: 500, fault: lasting });
+	});
+
+	test('and answers slowly is given parts for a minute', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[3000, 500],
+			],
+			({ index, numbers }) => {
+				if (index === 0) return { after: 0, end: 'taken' };
+				return { after: 25_000, end: numbers.includes('r9') ? FAULT : 'taken' };
+			},
+			4000,
+		);
+		expect(saves.slice(5).map(({ at }) => at)).toEqual([110_000, 135_000, 160_000]);
+		expect(report).toEqual({ acknowledged: 251, notStored: 250, fault: FAULT });
 	});
 });
 

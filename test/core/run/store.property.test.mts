@@ -39,10 +39,12 @@ function storeWorlds(answer: fc.Arbitrary<SaveAnswer>): fc.Arbitrary<StoreWorld>
 }
 
 /** Runs the world's list in it; `runCheck` checks besides that no result is lost to the output. */
-async function play({ world, answers }: StoreWorld): Promise<Run> {
+async function play(
+	{ world, answers }: StoreWorld,
+	store: FakeSave = ({ index }) => cycled(answers, index),
+): Promise<Run> {
 	const { settings, jitter, cancelAt } = world;
 	const api = new WorldApi(world);
-	const store: FakeSave = ({ index }) => cycled(answers, index);
 	let draws = 0;
 	return await runCheck({
 		...{ numbers: numbersOf(world), settings, store },
@@ -106,6 +108,29 @@ holds(
 	'whatever the API and the store do, each result is acknowledged or counted as not stored, and saved as what it is',
 	400,
 	keeps(ANY_ANSWER),
+);
+
+holds(
+	'a store that refuses two results, and whatever is saved with them, has every other, unless it has taken none at all',
+	200,
+	fc.asyncProperty(
+		fc.record({ world: worlds(ANYTHING), after: upTo(400), refused: fc.tuple(upTo(59), upTo(59)) }),
+		async ({ world, after, refused }) => {
+			const numbers = numbersOf(world);
+			const bad = new Set(refused.map((index) => numbers[index]));
+			const run = await play({ world, answers: [] }, ({ numbers: saved }) => ({
+				after,
+				end: saved.some((number) => bad.has(number)) ? FAULT : 'taken',
+			}));
+			const broken = violations(run, world);
+			const taken = new Set(run.saves.flatMap((save) => (save.taken ? save.results.map(({ number }) => number) : [])));
+			for (const [number, { kind }] of run.report.outcomes) {
+				if (kind !== 'resolved' || bad.has(number) || taken.has(number) || taken.size === 0) continue;
+				broken.push(`${number} is not stored`);
+			}
+			if (broken.length > 0) throw new Error(broken.join('\n'));
+		},
+	),
 );
 
 holds(

@@ -11,8 +11,8 @@ export interface SaveAnswer {
 	readonly end: 'taken' | StoreFault | Error | 'never';
 }
 
-/** Answers a save; `index` counts from 0, `at` is milliseconds since the beginning. */
-export type FakeSave = (save: { index: number; at: number; count: number }) => SaveAnswer;
+/** Answers a save of these numbers; `index` counts from 0, `at` is milliseconds since the beginning. */
+export type FakeSave = (save: { index: number; at: number; count: number; numbers: readonly string[] }) => SaveAnswer;
 
 /** A save that was asked for. */
 export interface Save {
@@ -38,7 +38,10 @@ export function virtualStore(clock: VirtualClock, answer: FakeSave): VirtualStor
 	const save: StorePort['save'] = (results) => {
 		const asked: Save = { at: clock.time, results: [...results], endedAt: Infinity, taken: false };
 		const index = saves.push(asked) - 1;
-		const { after, end } = answer({ index, at: clock.time, count: results.length });
+		const { after, end } = answer({
+			...{ index, at: clock.time, count: results.length },
+			numbers: results.map(({ number }) => number),
+		});
 		return new Promise<StoreReply<undefined>>((resolve, reject) => {
 			if (end === 'never') return;
 			clock.after(after, () => {

@@ -1,9 +1,10 @@
 import { Alarm } from './alarm';
 import { describeDefect } from '../defects';
 import { explainDefect } from '../explain';
-import { tryOnce, tryStore } from './store-tries';
+import { Saver } from './saver';
+import type { SaverPorts, Unsaved } from './saver';
 import type { StoreFault, StoreReport } from '../types';
-import type { CheckPorts, SavedResult, StorePort, StoreReply } from '../ports';
+import type { SavedResult } from '../ports';
 
 /** A save starts as soon as so many results wait. */
 export const SAVE_SIZE = 500;
@@ -11,11 +12,6 @@ export const SAVE_SIZE = 500;
 export const SAVE_AFTER_MS = 2000;
 /** While more results than this wait or are being saved, no request starts; until the store has taken some, while any do. */
 export const MOST_WAITING = 1000;
-/** A save that takes longer counts as failed, in milliseconds; a store may still do it, so that a result is stored twice. */
-export const LONGEST_SAVE_MS = 60_000;
-
-/** What deliveries need from the outside world. */
-export type DeliveryPorts = Pick<CheckPorts, 'now' | 'sleep'> & { readonly store: StorePort };
 
 /**
  * Hands the results of a run to the Result Store, one save at a time, while requests go on.
@@ -23,34 +19,38 @@ export type DeliveryPorts = Pick<CheckPorts, 'now' | 'sleep'> & { readonly store
  * - **Waiting.** A result waits until there are enough of them, or until it has waited long enough. The results of the
  *   first reply do not wait, and nothing is sent until they are saved: a store that takes nothing costs no more than what
  *   was in flight then.
- * - **Being saved.** All that waited, in one save, which is tried again after a fault.
+ * - **Being saved.** All that waited, in one save, which is tried again after a fault, in the end in parts.
  * - **Acknowledged.** The store has taken it. Only then does it count as kept: one that is in doubt is saved again.
+ * - **Refused.** The store takes others, but not this one. The run goes on.
  * - **Failed.** The tries of a save are used up: nothing more is saved until the run ends, and then everything once more.
  */
 export class Deliveries {
 	private waiting: SavedResult[] = [];
 	private saving: readonly SavedResult[] = [];
-	private acknowledged = 0;
+	private given = 0;
 	private failure: StoreFault | undefined;
 	private running = false;
 	private closing = false;
 	private run: Promise<void> = Promise.resolve();
 	private readonly alarm: Alarm;
+	private readonly saver: Saver;
 
 	/**
 	 * `changed` is called when fewer results wait, or none are saved any more; `broken` with whatever a port throws that
 	 * should not.
 	 */
 	constructor(
-		private readonly ports: DeliveryPorts,
+		private readonly ports: SaverPorts,
 		private readonly changed: () => void,
 		private readonly broken: (thrown: unknown) => void,
 	) {
 		this.alarm = new Alarm(ports);
+		this.saver = new Saver(ports);
 	}
 
 	/** Takes a result, in the order of `checkedAt`. Never throws. */
 	add(result: SavedResult): void {
+		this.given++;
 		this.waiting.push(result);
 		if (this.failure !== undefined) return;
 		if (!this.running) this.run = this.saveAll();
@@ -59,7 +59,7 @@ export class Deliveries {
 
 	/** Whether so many results wait that no request should start. */
 	get full(): boolean {
-		return this.waiting.length + this.saving.length > (this.acknowledged === 0 ? 0 : MOST_WAITING);
+		return this.waiting.length + this.saving.length > (this.saver.hasTaken ? MOST_WAITING : 0);
 	}
 
 	/** Why nothing more is saved before the run ends; undefined while it is. */
@@ -69,12 +69,9 @@ export class Deliveries {
 
 	/** What became of the results so far. */
 	get report(): StoreReport {
-		const notStored = this.waiting.length + this.saving.length;
-		return {
-			acknowledged: this.acknowledged,
-			notStored,
-			...(this.failure === undefined ? {} : { fault: this.failure }),
-		};
+		const notStored = this.waiting.length + this.saving.length + this.saver.refused.length;
+		const fault = this.failure ?? this.saver.refusal;
+		return { acknowledged: this.given - notStored, notStored, ...(fault === undefined ? {} : { fault }) };
 	}
 
 	/**
@@ -91,7 +88,7 @@ export class Deliveries {
 
 	/** Whether what waits is saved however short it has waited. */
 	private get mustSave(): boolean {
-		return this.waiting.length >= SAVE_SIZE || this.closing || this.acknowledged === 0;
+		return this.waiting.length >= SAVE_SIZE || this.closing || !this.saver.hasTaken;
 	}
 
 	/** Never rejects. */
@@ -125,22 +122,29 @@ export class Deliveries {
 	}
 
 	private async save(): Promise<void> {
-		this.saving = this.waiting;
-		this.waiting = [];
-		this.saved(await tryStore(() => this.ports.store.save(this.saving), LONGEST_SAVE_MS, this.ports.sleep));
+		const others = () => {
+			const come = this.waiting;
+			this.take();
+			return come;
+		};
+		this.saved(await this.saver.save(this.take(), others));
 	}
 
 	private async saveLeft(): Promise<void> {
-		this.saving = [...this.saving, ...this.waiting];
-		this.waiting = [];
-		this.saved(await tryOnce(() => this.ports.store.save(this.saving), LONGEST_SAVE_MS, this.ports.sleep));
+		const left = this.take();
+		if (left.length > 0) this.saved(await this.saver.saveOnce(left));
 	}
 
-	private saved(reply: StoreReply<undefined>): void {
-		this.failure = reply.kind === 'failed' ? reply.fault : undefined;
-		if (reply.kind === 'failed') return;
-		this.acknowledged += this.saving.length;
-		this.saving = [];
-		this.changed();
+	/** Has what waits count as being saved, with what is. */
+	private take(): readonly SavedResult[] {
+		this.saving = [...this.saving, ...this.waiting];
+		this.waiting = [];
+		return this.saving;
+	}
+
+	private saved({ left, fault }: Unsaved): void {
+		this.saving = left;
+		this.failure = fault;
+		if (fault === undefined) this.changed();
 	}
 }

@@ -4,6 +4,9 @@ import type { CheckPorts, StoreReply } from '../ports';
 /** The waits before the Result Store is asked again after a fault, in milliseconds; then it has failed. */
 export const STORE_WAITS_MS: readonly number[] = [1000, 2000, 4000];
 
+/** What the Result Store answered, or that it did not in time (`late`). */
+export type Tried<T> = StoreReply<T> & { readonly late?: boolean };
+
 function tooSlow(limitMs: number): StoreFault {
 	return {
 		what: `The Result Store gave no answer within ${limitMs / 1000} seconds.`,
@@ -21,7 +24,7 @@ export async function tryStore<T>(
 	attempt: () => Promise<StoreReply<T>>,
 	limitMs: number,
 	sleep: CheckPorts['sleep'],
-): Promise<StoreReply<T>> {
+): Promise<Tried<T>> {
 	let reply = await tryOnce(attempt, limitMs, sleep);
 	for (const waitMs of STORE_WAITS_MS) {
 		if (reply.kind === 'done' || reply.fault.lasting) break;
@@ -37,11 +40,11 @@ export async function tryOnce<T>(
 	attempt: () => Promise<StoreReply<T>>,
 	limitMs: number,
 	sleep: CheckPorts['sleep'],
-): Promise<StoreReply<T>> {
+): Promise<Tried<T>> {
 	const timer = new AbortController();
-	const late = async (): Promise<StoreReply<T>> => {
+	const late = async (): Promise<Tried<T>> => {
 		await sleep(limitMs, timer.signal);
-		return { kind: 'failed', fault: tooSlow(limitMs) };
+		return { kind: 'failed', fault: tooSlow(limitMs), late: true };
 	};
 	try {
 		return await Promise.race([attempt(), late()]);
