@@ -40,9 +40,9 @@ export function hasArrived({ resolved, charged }: CheckReport): boolean {
 
 /**
  * Asks the API about these numbers, and hands the results to the Result Store, if there is one. Throws a NodeApiError for a
- * run that was cut short if nothing that was paid for has arrived, or if On Cut Short is set to stop the workflow, and a
- * NodeOperationError for a defect, if nothing has arrived; not with On Error set to continue. `deadline`: when the timeout
- * of the workflow strikes, in milliseconds since the epoch.
+ * run that was cut short if nothing that was paid for has arrived, or if On Cut Short is set to stop the workflow and no
+ * result is missing in the Result Store, and a NodeOperationError for a defect, if nothing has arrived; not with On Error
+ * set to continue. `deadline`: when the timeout of the workflow strikes, in milliseconds since the epoch.
  */
 export async function ask(
 	context: IExecuteFunctions,
@@ -60,10 +60,11 @@ export async function ask(
 		progress: (progress: Progress) => logLine(context, () => progressText(progress)),
 	};
 	const report = await checkNumbers(send, { ...check, workflowTimeMs }, ports);
-	const { stop, resolved } = report;
+	const { stop } = report;
 	if (!isFault(stop) || continues) return report;
 	const arrived = hasArrived(report);
 	if (stop.kind === 'internal' && !arrived) throw defectError(node, stop.defect);
-	if (stop.kind !== 'internal' && (!arrived || settings.failWhenCutShort)) throw cutShortError(node, stop, resolved);
+	const mayDrop = settings.failWhenCutShort && (report.store?.notStored ?? 0) === 0;
+	if (stop.kind !== 'internal' && (!arrived || mayDrop)) throw cutShortError(node, stop, report);
 	return report;
 }

@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Defects, describeDefect } from './core/defects';
 import { excerpt } from './core/excerpt';
 import { explainDefect, explainStop } from './core/explain';
-import type { Reason, RunStop, StoreFault } from './core/types';
+import type { CheckReport, Reason, RunStop, StoreFault } from './core/types';
 
 /** Most characters of a message from outside that are quoted. */
 const LONGEST_QUOTE = 200;
@@ -32,17 +32,20 @@ export function storeError(node: INode, { what, todo }: StoreFault): NodeOperati
 	return operationError(node, what.replace(/\.$/, ''), `Nothing was sent. ${todo}`);
 }
 
+/** How many results a run has, and whether a Result Store has been given them. */
+type ArrivedResults = Pick<CheckReport, 'resolved' | 'store'>;
+
 /**
  * The error for a run that was cut short, to be thrown by the caller. It is built from the stop alone, as an error made
- * from a request or a response could contain the password. `resolved`: how many numbers have a result that is lost with
- * it.
+ * from a request or a response could contain the password. It says what becomes of the results of the run's report, which
+ * a Result Store, if there is one, has taken all.
  */
-export function cutShortError(node: INode, stop: RunStop, resolved: number): NodeApiError {
+export function cutShortError(node: INode, stop: RunStop, { resolved, store }: ArrivedResults): NodeApiError {
 	const { code, what, todo } = explainStop(stop);
-	const lost =
-		resolved === 0
-			? ''
-			: ` ${resolved} results had already arrived and are dropped, because On Cut Short is set to Stop the Workflow.`;
+	const [results, are] = resolved === 1 ? ['1 result', 'is'] : [`${resolved.toLocaleString('en-US')} results`, 'are'];
+	const fate =
+		store === undefined ? 'dropped, because On Cut Short is set to Stop the Workflow' : 'saved in the Result Store';
+	const lost = resolved === 0 ? '' : ` ${results} had already arrived and ${are} ${fate}.`;
 	const message = what.replace(/\.$/, '');
 	const error = new NodeApiError(node, { code } satisfies JsonObject, {
 		message,

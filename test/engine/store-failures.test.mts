@@ -184,6 +184,45 @@ describe('a Result Store that takes nothing', () => {
 	});
 });
 
+describe('On Cut Short set to Stop the Workflow', () => {
+	const numbers = activeNumbers(1300);
+	const options = { concurrency: 1, onCutShort: 'fail' };
+	/** The third request, and every later one. */
+	const disabled = { rules: [{ requests: [3, 1000] as [number, number], then: { resultCode: '403101' } }] };
+
+	test('drops nothing that the Result Store has not taken: it leaves as with Keep the Results', async () => {
+		const fake = fakeStore([], (call) => (isSave(call) ? stops('Workflow does not exist.')() : undefined));
+		const run = await runNode({ ...oneNumberEach(numbers), ...fake.options, options });
+		expect(run.error).toBeUndefined();
+		const { Active: active = [], Unresolved: rest = [] } = numbersByOutput(run);
+		expect([active.length, rest.length]).toEqual([50, 1250]);
+		expect(run.hints.map(({ message }) => message)).toContainEqual(
+			expect.stringMatching(/^50 results of this run are not in the Result Store, only in the output of this node\./),
+		);
+	});
+
+	test('nor a single result that it refuses, whatever stops the run', async () => {
+		const fake = fakeStore([], ({ items }) =>
+			items.some(({ operation, number }) => operation === 'save' && number === numbers[60]) ? stops('no')() : undefined,
+		);
+		const run = await runNode({ ...oneNumberEach(numbers), ...fake.options, options, scenario: disabled });
+		expect(run.error).toBeUndefined();
+		expect(numbersByOutput(run).Active).toHaveLength(100);
+		expect(fake.saved.some(({ number }) => number === numbers[60])).toBe(false);
+		expect(new Set(fake.saved.map(({ number }) => number)).size).toBe(99);
+	}, 30_000);
+
+	test('stops it where the Result Store has everything, and says how much', async () => {
+		const fake = fakeStore();
+		const run = await runNode({ ...oneNumberEach(numbers), ...fake.options, options, scenario: disabled });
+		expect(run.error?.message).toBe('The API does not accept the account (403101: Account disabled)');
+		expect(run.error?.description).toBe(
+			'Ask the vendor to enable the account again. 100 results had already arrived and are saved in the Result Store.',
+		);
+		expect(fake.saved).toHaveLength(100);
+	});
+});
+
 describe('the parameter Result Store', () => {
 	const refusedAs: [what: string, parameters: INodeParameters, title: string][] = [
 		['this workflow itself', storeParameter('workflow'), 'Result Store is this workflow itself'],

@@ -123,7 +123,8 @@ export const OPTIONS: INodeProperties[] = [
 			{
 				name: 'Stop the Workflow',
 				value: 'fail',
-				description: 'Results that were paid for are lost; with Retry On Fail they are paid for again',
+				description:
+					'Results that were paid for are lost, unless a Result Store has them; with Retry On Fail they are paid for again',
 			},
 		],
 		description:

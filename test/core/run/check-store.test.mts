@@ -201,6 +201,16 @@ describe('a store that fails', () => {
 		expect(endedAt).toBe(7100);
 	});
 
+	test('cuts nothing short if what is in flight brings the result of every other number', async () => {
+		const six = Array.from({ length: 6 }, (_, index) => `1380013800${index}`);
+		const api: FakeApi = ({ numbers: asked, index }) =>
+			index === 0 ? active(asked) : { after: 20_000, reply: active(six.slice(2)) };
+		const { report } = await runCheck({ numbers: six, api, settings: { concurrency: 2 }, store: fails });
+		expect(report.resolved).toBe(6);
+		expect(report.stop).toBeUndefined();
+		expect(report.store).toEqual({ acknowledged: 0, notStored: 6, fault: FAULT });
+	});
+
 	test('leaves what is late unresolved', async () => {
 		const late: FakeApi = ({ numbers: asked }) => activeBut(['n1'], asked);
 		const settings = { delayMs: 20_000 };

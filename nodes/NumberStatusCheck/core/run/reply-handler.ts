@@ -21,6 +21,9 @@ type ApiReply = Extract<ParsedReply, { kind: 'api' }>;
 /** What stops a run that has no more time. */
 const OUT_OF_TIME: ReadonlySet<RunStop['kind']> = new Set(['runTimeLimit', 'workflowTimeout']);
 
+/** What cut nothing short if every number has its outcome: what a last reply says of the account, the money, or the store. */
+const TOLD_LAST: ReadonlySet<RunStop['kind']> = new Set(['account', 'paidInVain', 'storeFailed']);
+
 /** The parts of a run that a reply can change. */
 export interface RunParts extends FruitlessParts {
 	readonly refusals: Refusals;
@@ -71,8 +74,7 @@ export class ReplyHandler {
 		const early = this.stop === undefined || OUT_OF_TIME.has(this.stop.kind);
 		const { answeredOnce, lastFault } = this.fruitless;
 		if (!answeredOnce && early && lastFault !== undefined) return { kind: 'outage', fault: lastFault };
-		// What a last reply says of the account or the money cut nothing short.
-		const toldLast = this.stop?.kind === 'account' || this.stop?.kind === 'paidInVain';
+		const toldLast = this.stop !== undefined && TOLD_LAST.has(this.stop.kind);
 		return toldLast && this.parts.outcomes.open === 0 ? undefined : this.stop;
 	}
 
