@@ -46,6 +46,11 @@ describe.each(FILES)('examples/result-store/%s', (name) => {
 	});
 });
 
+test('the PostgreSQL store keeps a result once, and the charge that is told with its second copy', () => {
+	const { query } = nodeOf(read('postgresql.json'), 'Add the results') as { query: string };
+	expect(query).toMatch(/on conflict \(number, checked_at\) do update set charged = true\nwhere excluded\.charged/);
+});
+
 test.each(STORES)('%s takes whatever it is called with', (name) => {
 	const triggers = read(name).nodes.filter(({ type }) => type === 'n8n-nodes-base.executeWorkflowTrigger');
 	expect(triggers.map(({ parameters }) => parameters)).toEqual([{ inputSource: 'passthrough' }]);

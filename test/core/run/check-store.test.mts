@@ -87,6 +87,25 @@ describe('with a Result Store', () => {
 	});
 });
 
+test('a charge that is told after a result was saved has it saved once more, at the same time as before', async () => {
+	const four = Array.from({ length: 4 }, (_, index) => `1380013800${index}`);
+	const [first = '', second = '', ...others] = four;
+	const api: FakeApi = ({ index }) =>
+		index === 0
+			? { after: 5000, reply: active([first, second]) }
+			: success([entry(first, '1', { chargesStatus: '0' }), ...others.map((number) => entry(number))]);
+	const { saves, report } = await runCheck({ numbers: four, api, settings: { concurrency: 2 }, store: taken });
+	const told = saves.map(({ results }) => results.map(({ number, result }) => [number, result.charged]));
+	expect(told.map((results) => results.filter(([number]) => number === first))).toEqual([
+		[[first, false]],
+		[[first, true]],
+	]);
+	const times = saves.flatMap(({ results }) => results.filter(({ number }) => number === first));
+	expect(new Set(times.map(({ checkedAt }) => checkedAt)).size).toBe(1);
+	expect(report.outcomes.get(first)).toMatchObject({ charged: true });
+	expect(report.store).toEqual({ acknowledged: 4, notStored: 0 });
+});
+
 describe('when the execution is cancelled', () => {
 	const slow: FakeApi = ({ numbers }) => ({ after: 5000, reply: active(numbers) });
 

@@ -17,6 +17,8 @@ export interface NamedSave {
 	readonly from: string;
 	readonly to: string;
 	readonly count: number;
+	/** Those that were corrected. */
+	readonly corrected?: readonly string[];
 }
 
 /** What came of deliveries. Times are milliseconds since the beginning. */
@@ -33,12 +35,13 @@ export interface Delivered {
 
 /**
  * Delivers results in virtual time: `arrivals` of so many each, then the run ends at `finishAt`, or as soon as nothing
- * more arrives. They are called r0, r1 and so on.
+ * more arrives. They are called r0, r1 and so on. `corrections` are results that are given once more, with another area.
  */
 export async function deliver(
 	arrivals: readonly (readonly [at: number, count: number])[],
 	save: FakeSave = () => ({ after: 100, end: 'taken' }),
 	finishAt?: number,
+	corrections: readonly (readonly [at: number, name: string])[] = [],
 ): Promise<Delivered> {
 	const clock = new VirtualClock();
 	const waits: number[] = [];
@@ -68,6 +71,9 @@ export async function deliver(
 			full.push(deliveries.full);
 		});
 	}
+	for (const [at, number] of corrections) {
+		clock.after(at, () => deliveries.add({ number, result: { ...RESULT, area: 'later' }, checkedAt: 0 }, true));
+	}
 	let ended = false;
 	const finish = () => void deliveries.finish().then(() => (ended = true));
 	clock.after(finishAt ?? Math.max(...arrivals.map(([at]) => at)), finish);
@@ -77,7 +83,9 @@ export async function deliver(
 		if (!clock.advance()) throw new Error(`Nothing can advance at ${clock.time} ms`);
 	}
 	const saves = store.saves.map(({ at, results }) => {
-		return { at, from: results[0]?.number ?? '', to: results.at(-1)?.number ?? '', count: results.length };
+		const corrected = results.filter(({ result }) => result.area === 'later').map(({ number }) => number);
+		const named = { at, from: results[0]?.number ?? '', to: results.at(-1)?.number ?? '', count: results.length };
+		return corrected.length === 0 ? named : { ...named, corrected };
 	});
 	return { saves, waits, report: deliveries.report, full, broken, endedAt: clock.time };
 }

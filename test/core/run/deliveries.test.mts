@@ -180,6 +180,68 @@ describe('a save that fails', () => {
 	});
 });
 
+describe('a result that is given once more', () => {
+	const FIRST = [
+		[0, 1],
+		[1000, 2],
+	] as const;
+
+	test('while it waits is saved once, as it is now', async () => {
+		const { saves, report } = await deliver(FIRST, undefined, LATER, [[1500, 'r1']]);
+		expect(saves.slice(1)).toEqual([{ at: 3000, from: 'r1', to: 'r2', count: 2, corrected: ['r1'] }]);
+		expect(report).toEqual({ acknowledged: 3, notStored: 0 });
+	});
+
+	test('while it is saved is saved again after that', async () => {
+		const { saves, report } = await deliver(FIRST, () => ({ after: 500, end: 'taken' }), LATER, [[3200, 'r1']]);
+		expect(saves.slice(1)).toEqual([
+			{ at: 3000, from: 'r1', to: 'r2', count: 2 },
+			{ at: 5200, from: 'r1', to: 'r1', count: 1, corrected: ['r1'] },
+		]);
+		expect(report).toEqual({ acknowledged: 3, notStored: 0 });
+	});
+
+	test('after it was saved is saved again, two seconds later with what has come since, and counts as one', async () => {
+		const { saves, report } = await deliver([...FIRST, [51_000, 1]], undefined, LATER, [[50_000, 'r1']]);
+		expect(saves.slice(2)).toEqual([{ at: 52_000, from: 'r1', to: 'r3', count: 2, corrected: ['r1'] }]);
+		expect(report).toEqual({ acknowledged: 4, notStored: 0 });
+	});
+
+	test('and is not taken then counts as not stored', async () => {
+		const { report } = await deliver(FIRST, ({ at }) => (at < 10_000 ? ALL : { after: 0, end: FAULT }), LATER, [
+			[50_000, 'r1'],
+		]);
+		expect(report).toEqual({ acknowledged: 2, notStored: 1, fault: FAULT });
+	});
+
+	test('while the store has failed is once in the last save, as it is now', async () => {
+		const { saves, report } = await deliver(
+			[[0, 2]],
+			({ index }) => (index < 6 ? { after: 0, end: FAULT } : ALL),
+			LATER,
+			[[50_000, 'r1']],
+		);
+		expect(saves.slice(6)).toEqual([{ at: LATER, from: 'r0', to: 'r1', count: 2, corrected: ['r1'] }]);
+		expect(report).toEqual({ acknowledged: 2, notStored: 0 });
+	});
+
+	test('while the first save fails is once in its parts', async () => {
+		const { saves, report } = await deliver(
+			[[0, 2]],
+			({ numbers }) => (numbers.length > 1 ? { after: 0, end: FAULT } : ALL),
+			LATER,
+			[[2000, 'r1']],
+		);
+		expect(saves.slice(4).flatMap(({ corrected = [], from }) => [from, ...corrected])).toEqual([
+			'r0',
+			'r0',
+			'r1',
+			'r1',
+		]);
+		expect(report).toEqual({ acknowledged: 2, notStored: 0 });
+	});
+});
+
 describe('a result that the store does not take', () => {
 	/** Refuses each save that holds one of these. */
 	const refuses =

@@ -1,4 +1,5 @@
 import { Outcomes } from '../../../nodes/NumberStatusCheck/core/run/outcomes';
+import type { SavedResult } from '../../../nodes/NumberStatusCheck/core/ports';
 import type { NumberResult } from '../../../nodes/NumberStatusCheck/core/types';
 import { activeResult } from '../active-result.mts';
 
@@ -81,6 +82,56 @@ test('a number that ends without a result can be charged all the same', () => {
 test('attempts without a result are counted for each number', () => {
 	const outcomes = new Outcomes(['a', 'b']);
 	expect([outcomes.missed('a'), outcomes.missed('a'), outcomes.missed('b')]).toEqual([1, 2, 1]);
+});
+
+describe('a charge that is told after the result', () => {
+	const collected = () => {
+		const handed: [saved: SavedResult, again: boolean][] = [];
+		return { handed, outcomes: new Outcomes(['a'], (saved, again) => handed.push([saved, again])) };
+	};
+	const free = result({ charged: false });
+
+	test('with another result has it handed over once more, as it was but charged', () => {
+		const { handed, outcomes } = collected();
+		outcomes.resolve('a', free, 1);
+		outcomes.resolve('a', result({ status: 'empty', statusCode: '0' }), 2);
+		outcomes.resolve('a', result(), 3);
+		expect(handed).toEqual([
+			[{ number: 'a', result: free, checkedAt: 1 }, false],
+			[{ number: 'a', result: { ...free, charged: true }, checkedAt: 1 }, true],
+		]);
+		expect(outcomes.close(undefined, false, 4).get('a')).toMatchObject({ charged: true, checkedAt: 1 });
+	});
+
+	test('without one, too, and only once', () => {
+		const { handed, outcomes } = collected();
+		outcomes.resolve('a', free, 1);
+		outcomes.giveUp('a', REASON, 2);
+		outcomes.giveUp('a', REASON, 3, { charged: true });
+		outcomes.giveUp('a', REASON, 4, { charged: true });
+		expect(
+			handed.map(
+				([
+					{
+						result: { charged },
+						checkedAt,
+					},
+					again,
+				]) => [charged, checkedAt, again],
+			),
+		).toEqual([
+			[false, 1, false],
+			[true, 1, true],
+		]);
+	});
+
+	test('before it is in what is handed over', () => {
+		const { handed, outcomes } = collected();
+		outcomes.giveUp('a', REASON, 1, { charged: true });
+		outcomes.resolve('a', free, 2);
+		outcomes.giveUp('a', REASON, 3, { charged: true });
+		expect(handed).toEqual([[{ number: 'a', result: { ...free, charged: true }, checkedAt: 2 }, false]]);
+	});
 });
 
 describe('closing', () => {

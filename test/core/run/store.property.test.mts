@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { ANY_DISTURBANCE, schedules } from './arbitrary-disturbances.mts';
 import { ANY_CHARACTER, lists, someSettings, upTo, within, worlds } from './arbitrary-worlds.mts';
@@ -66,13 +67,19 @@ function violations({ report, saves, events, batches }: Run, { cancelAt }: World
 	expect(taken.size >= acknowledged, `${acknowledged} acknowledged, but ${taken.size} taken`);
 	expect(notStored === 0 || fault !== undefined, `${notStored} not stored without a reason`);
 	expect(fault === undefined || notStored > 0, 'a reason, though everything is stored');
-	for (const { results } of saves) {
+	const charges = new Map<string, boolean>();
+	for (const { results, taken: was } of saves) {
 		expect(new Set(results.map(({ number }) => number)).size === results.length, 'a result twice in a save');
 		for (const { number, result, checkedAt } of results) {
 			const outcome = report.outcomes.get(number);
-			const same = outcome?.kind === 'resolved' && outcome.result === result && outcome.checkedAt === checkedAt;
-			expect(same, `${number} was saved as something else`);
+			const asTold = { ...result, charged: outcome?.kind === 'resolved' && outcome.result.charged };
+			const same = outcome?.kind === 'resolved' && outcome.checkedAt === checkedAt;
+			expect(same && isDeepStrictEqual(asTold, outcome.result), `${number} was saved as something else`);
+			if (was) charges.set(number, result.charged || charges.get(number) === true);
 		}
+	}
+	for (const [number, { charged }] of notStored > 0 ? [] : report.outcomes) {
+		expect((charges.get(number) ?? charged) === charged, `${number} is stored without its charge`);
 	}
 	// Without a store that is too slow, one save has ended before the next begins.
 	const ordered = saves.every(({ at }, index) => {

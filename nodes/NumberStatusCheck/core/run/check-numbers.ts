@@ -61,7 +61,7 @@ class CheckRun {
 		const queue = new WorkQueue(numbers);
 		this.parts = {
 			queue,
-			outcomes: new Outcomes(numbers, (result) => this.deliveries?.add(result)),
+			outcomes: new Outcomes(numbers, (result, again) => this.deliveries?.add(result, again)),
 			refusals: new Refusals(queue),
 			quota: new QuotaSearch(settings.batchSize),
 			congestion: new Congestion(settings.concurrency),

@@ -25,8 +25,12 @@ export const MOST_WAITING = 1000;
  * - **Failed.** The tries of a save are used up: nothing more is saved until the run ends, and then everything once more.
  */
 export class Deliveries {
-	private waiting: SavedResult[] = [];
+	/** By number. */
+	private waiting = new Map<string, SavedResult>();
 	private saving: readonly SavedResult[] = [];
+	/** Since when the first of those that wait does, in milliseconds since the epoch. */
+	private waitingSince = 0;
+	/** How many results there are, each once. */
 	private given = 0;
 	private failure: StoreFault | undefined;
 	private running = false;
@@ -48,18 +52,22 @@ export class Deliveries {
 		this.saver = new Saver(ports);
 	}
 
-	/** Takes a result, in the order of `checkedAt`. Never throws. */
-	add(result: SavedResult): void {
-		this.given++;
-		this.waiting.push(result);
+	/**
+	 * Takes a result, or `again` one that it was given before and that is to be kept as it is now: a second copy does no
+	 * harm. Throws only what the clock throws.
+	 */
+	add(result: SavedResult, again = false): void {
+		if (!again) this.given++;
+		if (this.waiting.size === 0) this.waitingSince = this.ports.now();
+		this.waiting.set(result.number, result);
 		if (this.failure !== undefined) return;
 		if (!this.running) this.run = this.saveAll();
-		else if (this.waiting.length === SAVE_SIZE) this.alarm.wake();
+		else if (this.waiting.size === SAVE_SIZE) this.alarm.wake();
 	}
 
 	/** Whether so many results wait that no request should start. */
 	get full(): boolean {
-		return this.waiting.length + this.saving.length > (this.saver.hasTaken ? MOST_WAITING : 0);
+		return this.waiting.size + this.saving.length > (this.saver.hasTaken ? MOST_WAITING : 0);
 	}
 
 	/** Why nothing more is saved before the run ends; undefined while it is. */
@@ -69,7 +77,8 @@ export class Deliveries {
 
 	/** What became of the results so far. */
 	get report(): StoreReport {
-		const notStored = this.waiting.length + this.saving.length + this.saver.refused.length;
+		const open = [...this.waiting.values(), ...this.saving, ...this.saver.refused];
+		const notStored = new Set(open.map(({ number }) => number)).size;
 		const fault = this.failure ?? this.saver.refusal;
 		return { acknowledged: this.given - notStored, notStored, ...(fault === undefined ? {} : { fault }) };
 	}
@@ -88,7 +97,7 @@ export class Deliveries {
 
 	/** Whether what waits is saved however short it has waited. */
 	private get mustSave(): boolean {
-		return this.waiting.length >= SAVE_SIZE || this.closing || !this.saver.hasTaken;
+		return this.waiting.size >= SAVE_SIZE || this.closing || !this.saver.hasTaken;
 	}
 
 	/** Never rejects. */
@@ -113,8 +122,8 @@ export class Deliveries {
 	private async saveDue(): Promise<void> {
 		// The other results of the same reply come in the same moment.
 		await Promise.resolve();
-		for (let [oldest] = this.waiting; oldest !== undefined; [oldest] = this.waiting) {
-			const dueAt = oldest.checkedAt + SAVE_AFTER_MS;
+		while (this.waiting.size > 0) {
+			const dueAt = this.waitingSince + SAVE_AFTER_MS;
 			if (this.mustSave || this.ports.now() >= dueAt) await this.save();
 			else await this.alarm.until(dueAt);
 			if (this.failure !== undefined) break;
@@ -122,12 +131,7 @@ export class Deliveries {
 	}
 
 	private async save(): Promise<void> {
-		const others = () => {
-			const come = this.waiting;
-			this.take();
-			return come;
-		};
-		this.saved(await this.saver.save(this.take(), others));
+		this.saved(await this.saver.save(this.take(), () => this.take()));
 	}
 
 	private async saveLeft(): Promise<void> {
@@ -135,10 +139,11 @@ export class Deliveries {
 		if (left.length > 0) this.saved(await this.saver.saveOnce(left));
 	}
 
-	/** Has what waits count as being saved, with what is. */
+	/** Has what waits be saved with what is; of a result that is both, as it waits. */
 	private take(): readonly SavedResult[] {
-		this.saving = [...this.saving, ...this.waiting];
-		this.waiting = [];
+		const others = this.saving.filter(({ number }) => !this.waiting.has(number));
+		this.saving = [...others, ...this.waiting.values()];
+		this.waiting.clear();
 		return this.saving;
 	}
 

@@ -3,6 +3,8 @@ import { reasonOf } from '../explanation';
 import type { NumberOutcome, NumberResult, Reason, RunStop } from '../types';
 import type { SavedResult } from '../ports';
 
+type Resolved = Extract<NumberOutcome, { kind: 'resolved' }>;
+
 /** What the reply said of a number that ends without a result. */
 interface GivenUp {
 	readonly charged?: boolean;
@@ -24,11 +26,11 @@ export class Outcomes {
 
 	/**
 	 * `numbers`: the distinct numbers of the run. Other numbers are ignored. `onResult` is called with each result that is
-	 * recorded.
+	 * recorded, and `again`, as it was but charged, once a charge is told later.
 	 */
 	constructor(
 		numbers: readonly string[],
-		private readonly onResult: (result: SavedResult) => void = () => {},
+		private readonly onResult: (result: SavedResult, again: boolean) => void = () => {},
 	) {
 		this.byNumber = new Map(numbers.map((number) => [number, null]));
 		this.withoutOutcome = this.byNumber.size;
@@ -64,13 +66,20 @@ export class Outcomes {
 		if (earlier === undefined) return;
 		const charged = result.charged || earlier?.charged === true;
 		if (earlier?.kind === 'resolved') {
-			if (charged && !earlier.charged) this.byNumber.set(number, { ...earlier, charged });
+			if (charged) this.chargeLater(number, earlier);
 			return;
 		}
 		this.results++;
 		if (earlier === null) this.withoutOutcome--;
 		this.byNumber.set(number, { kind: 'resolved', result, charged, checkedAt });
-		this.onResult({ number, result: charged === result.charged ? result : { ...result, charged }, checkedAt });
+		this.onResult({ number, result: charged === result.charged ? result : { ...result, charged }, checkedAt }, false);
+	}
+
+	private chargeLater(number: string, outcome: Resolved): void {
+		if (outcome.charged) return;
+		this.byNumber.set(number, { ...outcome, charged: true });
+		const { result, checkedAt } = outcome;
+		this.onResult({ number, result: { ...result, charged: true }, checkedAt }, true);
 	}
 
 	/** How often the number was asked in vain. */
@@ -91,7 +100,7 @@ export class Outcomes {
 	 */
 	giveUp(number: string, reason: Reason, checkedAt: number, { charged = false, raw }: GivenUp = {}): void {
 		const earlier = this.byNumber.get(number);
-		if (earlier?.kind === 'resolved' && charged) this.byNumber.set(number, { ...earlier, charged });
+		if (earlier?.kind === 'resolved' && charged) this.chargeLater(number, earlier);
 		const told = earlier?.kind === 'unresolved' && charged && !earlier.charged;
 		if (earlier !== null && !told) return;
 		if (earlier === null) this.withoutOutcome--;

@@ -48,15 +48,15 @@ export class Saver {
 	}
 
 	/**
-	 * Saves these, at least one; what the store does not take together, in parts. `others` gives results that have come
-	 * meanwhile: a store that has taken nothing yet may take those.
+	 * Saves these, at least one; what the store does not take together, in parts. `withOthers` adds what has come meanwhile
+	 * to them: a store that has taken nothing yet may take that.
 	 */
-	async save(results: readonly SavedResult[], others: () => readonly SavedResult[]): Promise<Unsaved> {
+	async save(results: readonly SavedResult[], withOthers: () => readonly SavedResult[]): Promise<Unsaved> {
 		const { store, sleep } = this.ports;
 		const reply = await tryStore(() => store.save(results), LONGEST_SAVE_MS, sleep);
 		if (reply.kind === 'done') return this.taken(results);
 		if (reply.fault.lasting || reply.late === true) return { left: results, fault: reply.fault };
-		const all = this.hasTaken ? results : [...results, ...others()];
+		const all = this.hasTaken ? results : withOthers();
 		const { refused, left, fault, taken } = await saveInParts(all, reply.fault, this.known, {
 			now: () => this.ports.now(),
 			save: async (part) => await tryOnce(() => store.save(part), LONGEST_SAVE_MS, sleep),
