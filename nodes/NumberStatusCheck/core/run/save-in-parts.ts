@@ -84,7 +84,7 @@ export async function saveInParts(
 	};
 	const divide = (part: readonly SavedResult[], why: StoreFault) => {
 		const [result, another] = part;
-		if (another !== undefined) untried.push(...halvesOf(part));
+		if (another !== undefined) for (const half of halvesOf(part)) untried.push(half);
 		else if (result !== undefined) alone.push({ result, fault: why });
 	};
 	const failed = (part: readonly SavedResult[], why: StoreFault): PartsSaved => ({

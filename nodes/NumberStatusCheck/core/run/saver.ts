@@ -62,7 +62,7 @@ export class Saver {
 			save: async (part) => await tryOnce(() => store.save(part), LONGEST_SAVE_MS, sleep),
 		});
 		this.known = taken;
-		this.refusals.push(...refused);
+		for (const result of refused) this.refusals.push(result);
 		const tooMany = this.refusals.length > MOST_REFUSED ? this.refusal : undefined;
 		const why = fault ?? tooMany;
 		return why === undefined ? { left } : { left, fault: why };
