@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { activeNumbers, numbersByOutput, oneNumberEach, resultsOf } from './contacts.mts';
 import { callsOf, fakeStore, STORE_ID, storeParameter } from './fake-store.mts';
 import type { StoreAnswer } from './fake-store.mts';
+import type { RunOptions } from './engine.mts';
 import { loggedContext } from './logged.mts';
 import { runNode } from './run-node.mts';
 

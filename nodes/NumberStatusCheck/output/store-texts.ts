@@ -1,6 +1,6 @@
 import { explainEntry } from '../core/list/explain-entry';
 import type { StoredFigures } from '../core/list/stored-results';
-import type { CheckReport } from '../core/types';
+import type { CheckReport, StoreReport } from '../core/types';
 import { counted } from './report-text';
 
 /** What the hints about the Result Store are made from; without one, there are none. */
@@ -38,14 +38,23 @@ export function notStoredSentence(notStored: number): string {
 	return `${results(notStored)} of this run ${are} not in the Result Store, only in the output of this node.`;
 }
 
-/** The same for n8n's log, with nothing but figures; undefined where all are. Never throws. */
-export function notStoredLine({ store }: Pick<CheckReport, 'store'>): string | undefined {
-	return store === undefined || store.notStored === 0 ? undefined : notStoredSentence(store.notStored);
+/** That results are not in the Result Store, or may not be. */
+function notStoredFigures({ notStored, fault }: StoreReport): string | undefined {
+	if (notStored === 0) return undefined;
+	if (fault?.unconfirmed !== true) return notStoredSentence(notStored);
+	const [were, they] = notStored === 1 ? ['was', 'it is'] : ['were', 'they are'];
+	return `${results(notStored)} of this run ${were} handed to the Result Store without its word that ${they} kept.`;
 }
 
-/** That results are not in the Result Store, and why; undefined where all are. Never throws. */
+/** The same for n8n's log, with nothing but figures; undefined where all are. Never throws. */
+export function notStoredLine({ store }: Pick<CheckReport, 'store'>): string | undefined {
+	return store === undefined ? undefined : notStoredFigures(store);
+}
+
+/** That results are not in the Result Store, or may not be, and why; undefined where all are. Never throws. */
 export function notStoredText({ report: { store } }: StoreFigures): string | undefined {
-	if (store === undefined || store.notStored === 0) return undefined;
-	const why = store.fault === undefined ? '' : ` ${store.fault.what} ${store.fault.todo}`;
-	return `${notStoredSentence(store.notStored)}${why}`;
+	const figures = store === undefined ? undefined : notStoredFigures(store);
+	if (figures === undefined) return undefined;
+	const fault = store?.fault;
+	return fault === undefined ? figures : `${figures} ${fault.what} ${fault.todo}`;
 }

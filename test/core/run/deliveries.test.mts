@@ -412,6 +412,13 @@ describe('a store that stops taking anything', () => {
 		expect(saves.length).toBeLessThan(80);
 	});
 
+	test('but may have taken it all the same is not given it in parts', async () => {
+		const unconfirmed = { ...FAULT, unconfirmed: true } as const;
+		const { saves, report } = await deliver([[0, 2]], () => ({ after: 0, end: unconfirmed }), LATER);
+		expect(saves.map(({ at, count }) => [at, count])).toEqual([0, 1000, 3000, 7000, LATER].map((at) => [at, 2]));
+		expect(report).toEqual({ acknowledged: 0, notStored: 2, fault: unconfirmed });
+	});
+
 	test('in time, when it is given parts, is given no more', async () => {
 		const { saves, report } = await deliver(
 			[

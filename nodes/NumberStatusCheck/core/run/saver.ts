@@ -55,7 +55,9 @@ export class Saver {
 		const { store, sleep } = this.ports;
 		const reply = await tryStore(() => store.save(results), LONGEST_SAVE_MS, sleep);
 		if (reply.kind === 'done') return this.taken(results);
-		if (reply.fault.lasting || reply.late === true) return { left: results, fault: reply.fault };
+		const { lasting, unconfirmed = false } = reply.fault;
+		// Parts would tell nothing of what nobody hears the answer to.
+		if (lasting || unconfirmed || reply.late === true) return { left: results, fault: reply.fault };
 		const all = this.hasTaken ? results : withOthers();
 		const { refused, left, fault, taken } = await saveInParts(all, reply.fault, this.known, {
 			now: () => this.ports.now(),
