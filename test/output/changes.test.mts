@@ -62,7 +62,7 @@ describe('the changes in the summary', () => {
 			['active', reused({ status: 'empty' })],
 			['active', unresolved()],
 		]);
-		expect([summary.changes, summary.known]).toEqual([[], 2]);
+		expect([summary.changes, summary.known, summary.rechecked]).toEqual([[], 2, 0]);
 	});
 
 	test('change nothing of what is saved', () => {
@@ -94,7 +94,7 @@ describe('the section of the report', () => {
 			['active', unresolved()],
 			[undefined, now('risk')],
 		]);
-		expect(sentence).toBe('3 of 5 numbers with an earlier result have another status now.');
+		expect(sentence).toBe('3 of 4 numbers that were checked again have another status now; 1 has no new result.');
 		expect(rows).toEqual([
 			['Before', 'Now', 'Numbers'],
 			['Active', 'Empty', '2'],
@@ -105,20 +105,21 @@ describe('the section of the report', () => {
 
 	test('has no table where nothing changed', () => {
 		const { sentence, rows } = sectionOf([['active', now('active')]]);
-		expect([sentence, rows]).toEqual(['None of 1 number with an earlier result has another status now.', []]);
+		expect([sentence, rows]).toEqual(['None of 1 number that was checked again has another status now.', []]);
 	});
 
 	test('says how many were reused', () => {
 		const changed = ['active', now('risk')] as const;
 		const kept = ['active', reused()] as const;
 		expect([sectionOf([changed, kept]).sentence, sectionOf([changed, kept, kept]).sentence]).toEqual([
-			'1 of 2 numbers with an earlier result has another status now; 1 was reused without asking.',
-			'1 of 3 numbers with an earlier result has another status now; 2 were reused without asking.',
+			'1 of 1 number that was checked again has another status now; 1 was reused without asking.',
+			'1 of 1 number that was checked again has another status now; 2 were reused without asking.',
 		]);
 	});
 
 	test.each<[string, Parameters<typeof summaryOf>]>([
 		['nothing was known', [[[undefined, now('active')]]]],
+		['what was known has no new result', [[['active', unresolved()]]]],
 		['all that was known was reused', [[['active', reused()]]]],
 		['it was a dry run', [[['active', unresolved('dryRun')]], 1, { dryRun: true, sent: 0 }]],
 	])('is absent where %s', (_, args) => {

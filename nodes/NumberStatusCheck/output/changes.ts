@@ -36,3 +36,13 @@ export function changesOf(
 	);
 	return changes.sort((a, b) => b.numbers - a.numbers);
 }
+
+/** How many distinct numbers with an earlier result have a result of this run, the same as before or not. Never throws. */
+export function recheckedOf(
+	outcomes: ReadonlyMap<string, NumberOutcome>,
+	known: ReadonlyMap<string, KnownResult>,
+): number {
+	let count = 0;
+	for (const number of known.keys()) if (outcomes.get(number)?.kind === 'resolved') count++;
+	return count;
+}

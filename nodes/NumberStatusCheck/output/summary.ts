@@ -5,7 +5,7 @@ import { STATUS_ROWS, STATUSES } from '../core/statuses';
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { ItemNumber } from '../core/item-number';
 import type { KnownResult } from '../core/list/known-result';
-import { changesOf } from './changes';
+import { changesOf, recheckedOf } from './changes';
 import type { Change } from './changes';
 import { chargesSaved, runCost } from './cost';
 import type { RunCost } from './cost';
@@ -36,6 +36,8 @@ export interface Summary {
 	readonly reused: number;
 	/** Distinct numbers with an earlier result that is readable, of any age, reused or not; see `KnownResults.known`. */
 	readonly known: number;
+	/** Of these, numbers with a result of this run. */
+	readonly rechecked: number;
 	/** Distinct numbers that have another status than by their earlier result; see `changesOf`. */
 	readonly changes: readonly Change[];
 	/** Distinct numbers that Max Numbers and earlier results left to send; in a dry run, what a run would send. */
@@ -154,6 +156,7 @@ export function summarize(run: RunRecord): Summary {
 		unresolvedMessages: unresolved.messages,
 		reused,
 		known: run.known.size,
+		rechecked: recheckedOf(run.outcomes, run.known),
 		changes: changesOf(run.outcomes, run.known),
 		payable,
 		sent,
