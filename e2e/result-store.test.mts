@@ -52,7 +52,10 @@ onEachVersion('result-store', (instance, { hasDataTables, publishesSubWorkflows 
 			const phones = active(120, 1);
 			const run = await runCheck(instance(), withStore({ items: phones }));
 			expect(run.status).toBe('success');
-			expect(http.calls().map(({ operation }) => operation)).toEqual(['load', 'save']);
+			// The first reply's results at once, those of the two others with the end of the run.
+			const [load, ...saves] = http.calls().map(({ operation }) => operation);
+			expect([load, new Set(saves)]).toEqual(['load', new Set(['save'])]);
+			expect(saves.length).toBeLessThanOrEqual(3);
 			expect(http.calls()[0]).toMatchObject({ size: 120, fields: ['operation', 'numbers'] });
 			expect(savedNumbers().sort()).toEqual(phones);
 			expect(Object.keys(http.saved()[0] ?? {}).sort()).toEqual(
