@@ -10,6 +10,7 @@ import { openBrowser } from './browser-session.mts';
 import type { BrowserSession } from './browser-session.mts';
 import { startInstance } from './instance.mts';
 import type { TestInstance } from './instance.mts';
+import { credentialData } from './run-check.mts';
 import { readSetup } from './setup.mts';
 import { CURRENT } from './versions.mts';
 
@@ -209,18 +210,13 @@ describe(`n8n ${CURRENT.version}`, () => {
 		const contacts = path.join(n8n.main.userFolder, 'contacts.csv');
 		await copyFile(path.join(root, 'examples', 'data', 'contacts.csv'), contacts);
 		const { nodes, connections } = JSON.parse(text.replace('/home/node/.n8n-files/contacts.csv', contacts)) as Workflow;
-		const withoutNote = nodes.filter(({ type }) => type !== STICKY_NOTE);
-		if (await editor.part('ndv').isVisible()) await editor.closeNode();
-		await editor.openNode(CHECK);
-		await editor.part('credential-edit-button').click();
-		await editor.saveCredential({ accountCode: DEMO_ACCOUNT.accountCode });
-		await editor.page.getByText('Connection tested successfully').waitFor();
+		const name = 'Number Status Check account';
+		const id = await n8n.client.putCredential({ name, type: 'numberStatusCheckApi', data: credentialData(n8n) });
+		const ready = nodes
+			.filter(({ type }) => type !== STICKY_NOTE)
+			.map((node) => (node.credentials ? { ...node, credentials: { numberStatusCheckApi: { id, name } } } : node));
 		await editor.newWorkflow(n8n.url);
-		await editor.paste({ nodes: withoutNote, connections });
-		await editor.openNode(CHECK);
-		await editor.part('node-credentials-select').click();
-		await editor.page.getByText('Number Status Check account', { exact: true }).last().click();
-		await editor.closeNode();
+		await editor.paste({ nodes: ready, connections });
 		// Room for eight nodes one below the other.
 		await editor.page.setViewportSize({ width: 1400, height: 1300 });
 		await editor.zoomToFit();
