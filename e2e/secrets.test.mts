@@ -22,7 +22,9 @@ onEachVersion('secrets', (instance) => {
 				instance().simulator.setScenario({ rules: [{ then }] });
 				const options = { maxAttempts: 1, concurrency: 1, requestTimeoutSeconds: 1, includeRaw: true };
 				const run = await runCheck(instance(), { items: PHONES, parameters: { options }, settings: { onError } });
-				expect(run.status).toBe(onError === 'stopWorkflow' ? 'error' : 'success');
+				// The results in the first half are kept, so that run does not fail.
+				const arrived = 'connection' in then && then.connection === 'half';
+				expect(run.status).toBe(onError === 'stopWorkflow' && !arrived ? 'error' : 'success');
 				expect(await secretsOnDisk(instance())).toEqual([]);
 			},
 		);
