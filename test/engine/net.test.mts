@@ -96,24 +96,27 @@ describe.each(Object.entries(METHODS))('a run in which %s always throws', (metho
 		expect(ledger.totals.charged).toBe(0);
 	});
 
-	test.each(CONTINUES)('leaves every number that is not reused unresolved for the reason internal with %s', async (onError) => {
-		const { changeContext } = broken();
-		const run = await runNode({ ...LIST, settings: { onError }, changeContext });
-		const [rest = []] = run.outputs.filter((_, index) => {
-			return run.declaredOutputs[index] === (onError === 'continueErrorOutput' ? 'Error' : 'Unresolved');
-		});
-		// Settings that cannot be read do not say that earlier results are to be reused.
-		const reused = method === 'getNodeParameter' ? 0 : 1;
-		expect(rest.length).toBeGreaterThanOrEqual(7 - reused);
-		for (const item of rest) {
-			const text = onError === 'continueErrorOutput' ? item.json.error : resultIn(item)?.reason?.message;
-			expect(text).toContain(message);
-			if (onError !== 'continueErrorOutput') expect(resultIn(item)?.reason?.code).toBe('internal');
-		}
-		expect(run.hints.filter(({ type }) => type === 'warning').map((hint) => hint.message)).toEqual([
-			expect.stringContaining(message),
-		]);
-	});
+	test.each(CONTINUES)(
+		'leaves every number that is not reused unresolved for the reason internal with %s',
+		async (onError) => {
+			const { changeContext } = broken();
+			const run = await runNode({ ...LIST, settings: { onError }, changeContext });
+			const [rest = []] = run.outputs.filter((_, index) => {
+				return run.declaredOutputs[index] === (onError === 'continueErrorOutput' ? 'Error' : 'Unresolved');
+			});
+			// Settings that cannot be read do not say that earlier results are to be reused.
+			const reused = method === 'getNodeParameter' ? 0 : 1;
+			expect(rest.length).toBeGreaterThanOrEqual(7 - reused);
+			for (const item of rest) {
+				const text = onError === 'continueErrorOutput' ? item.json.error : resultIn(item)?.reason?.message;
+				expect(text).toContain(message);
+				if (onError !== 'continueErrorOutput') expect(resultIn(item)?.reason?.code).toBe('internal');
+			}
+			expect(run.hints.filter(({ type }) => type === 'warning').map((hint) => hint.message)).toEqual([
+				expect.stringContaining(message),
+			]);
+		},
+	);
 });
 
 test('a defect after a charge without a result does not stop the workflow, as it would be paid for again', async () => {
