@@ -76,6 +76,7 @@ export async function runKilled(options: KilledRunOptions): Promise<KilledRunRes
 	const figures = outputsOf(execution, CHECK)[SUMMARY_OUTPUT]?.[0]?.json as Figures | undefined;
 	if (figures === undefined) throw new Error('The run after the killed one gave no summary.');
 	const { asked, charged } = simulator.ledger();
+	const bill = Object.values(charged).reduce((sum, times) => sum + times, 0);
 	const paidTwice = Object.keys(charged).filter((number) => paid.has(number)).length;
 	return {
 		lines: [
@@ -87,6 +88,7 @@ export async function runKilled(options: KilledRunOptions): Promise<KilledRunRes
 		agrees:
 			Object.keys(asked).length === figures.sent &&
 			figures.sent === NUMBERS - figures.known &&
+			figures.charged === bill &&
 			paidTwice <= MOST_PAID_TWICE &&
 			figures.known > 0 &&
 			figures.statuses.unresolved === 0,

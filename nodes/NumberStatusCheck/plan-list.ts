@@ -9,10 +9,11 @@ import { withStored } from './core/list/merge-results';
 import type { EarlierResults } from './core/list/merge-results';
 import type { ReuseTally } from './core/list/reuse-tally';
 import type { StoredResults } from './core/list/stored-results';
+import type { Reason } from './core/types';
 import { reusedOutcomes } from './input/earlier-results';
+import type { ReusedResults, ReuseSettings } from './input/earlier-results';
 import { plainReuse } from './input/reuse-settings';
 import type { Settings } from './input/settings';
-import type { Reason } from './core/types';
 
 /** Which numbers are sent, how the others end, and what was known of all of them. */
 export interface PlannedList extends ListPlan, KnownResults {
@@ -36,6 +37,16 @@ export function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 /** Where no earlier result is looked for in the items. */
 const NO_RESULTS: EarlierResults = { outcomes: new Map(), ...NOTHING_KNOWN };
 
+/** What the items carry. `now` in milliseconds since the epoch. Throws as `planNumbers` does. */
+function inItems(
+	context: IExecuteFunctions,
+	{ items, itemNumbers }: ListToPlan,
+	reuse: ReuseSettings,
+	now: number,
+): ReusedResults {
+	return reusedOutcomes(items, itemNumbers, reuse, { now, timeZone: context.getTimezone() });
+}
+
 /** With so many of the reused results of items replaced by later ones of the Result Store. */
 function withReplaced({ counts, ...tally }: ReuseTally, replaced: number): ReuseTally {
 	return { ...tally, counts: { ...counts, reused: counts.reused - replaced, replaced: counts.replaced + replaced } };
@@ -48,18 +59,15 @@ function withReplaced({ counts, ...tally }: ReuseTally, replaced: number): Reuse
  */
 export function planNumbers(
 	context: IExecuteFunctions,
-	{ items, itemNumbers, numbers }: ListToPlan,
+	list: ListToPlan,
 	{ reuse, spending }: Settings,
 	now: number,
 	stored?: StoredResults,
 ): PlannedList {
-	const inItems =
-		reuse === undefined
-			? undefined
-			: reusedOutcomes(items, itemNumbers, reuse, { now, timeZone: context.getTimezone() });
-	const { replaced, outcomes, ...known } = withStored(inItems ?? NO_RESULTS, stored);
-	const plan = { ...planList(numbers, outcomes, spending, now), ...known };
-	return inItems === undefined ? plan : { ...plan, reuse: withReplaced(inItems.tally, replaced) };
+	const carried = reuse === undefined ? undefined : inItems(context, list, reuse, now);
+	const { replaced, outcomes, ...known } = withStored(carried ?? NO_RESULTS, stored);
+	const plan = { ...planList(list.numbers, outcomes, spending, now), ...known };
+	return carried === undefined ? plan : { ...plan, reuse: withReplaced(carried.tally, replaced) };
 }
 
 /**
@@ -69,18 +77,15 @@ export function planNumbers(
  */
 export function planObstructed(
 	context: IExecuteFunctions,
-	{ items, itemNumbers, numbers }: ListToPlan,
+	list: ListToPlan,
 	settings: Settings | undefined,
 	reason: Reason,
 	now: number,
 ): PlannedList {
-	const nothing = planNothing(numbers, reason, now);
+	const nothing = planNothing(list.numbers, reason, now);
 	const reuse = settings === undefined ? plainReuse() : settings.reuse;
 	if (reuse === undefined) return { ...nothing, ...NOTHING_KNOWN };
-	const { outcomes, known, claimed, tally } = reusedOutcomes(items, itemNumbers, reuse, {
-		now,
-		timeZone: context.getTimezone(),
-	});
+	const { outcomes, known, claimed, tally } = inItems(context, list, reuse, now);
 	if (settings === undefined) return { ...nothing, known, claimed };
 	return { ...nothing, outcomes: new Map([...nothing.outcomes, ...outcomes]), known, claimed, reuse: tally };
 }

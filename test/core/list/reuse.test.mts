@@ -68,6 +68,12 @@ describe('an earlier result is usable', () => {
 	});
 });
 
+test('with an age of 0 nothing is reused, not even what the clock of another machine dates ahead', () => {
+	const rules = { now: NOW, maxAges: { ...AGES, active: 0 }, readTime: timeReader('Asia/Shanghai') };
+	const kind = (checkedAt: number) => judgeEarlier({ ...EARLIER, checkedAt }, rules).kind;
+	expect([kind(NOW - 1), kind(NOW), kind(NOW + 30_000)]).toEqual(['tooOld', 'tooOld', 'tooOld']);
+});
+
 test.each([undefined, null, '', ' \n'])('a status of %p is no earlier result, whatever the time', (status) => {
 	expect(judge({ status })).toEqual({ kind: 'none' });
 	expect(judge({ status, checkedAt: 'last week' })).toEqual({ kind: 'none' });

@@ -25,8 +25,8 @@ async function cancellation(signal: AbortSignal | undefined, done: AbortSignal):
 /**
  * Has `results` look at what the Result Store knows, in calls of at most LOAD_SIZE numbers, one after another; a number
  * that an earlier call has told enough of is not looked up again, as a store may answer with all it has. Resolves to why
- * that is not known, which may be that an answer is none, or to undefined; also once the execution is cancelled, as nothing is sent then. Rejects only if a port
- * does.
+ * that is not known, such as an answer that tells nothing, or to undefined; also once the execution is cancelled, as
+ * nothing is sent then. Rejects only if a port does.
  */
 export async function loadResults(
 	numbers: readonly string[],
