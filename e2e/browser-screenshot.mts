@@ -21,3 +21,9 @@ export async function screenshot(page: Page, name: string, { readme = false } = 
 	if (readme) await page.waitForTimeout(1_000);
 	await page.screenshot({ path: file, animations: 'disabled', style: STEADY });
 }
+
+/** Takes a picture of the page as the test that has just ended left it. */
+export async function screenshotOfTest(page: Page): Promise<void> {
+	const name = expect.getState().currentTestName ?? 'test';
+	await screenshot(page, `after ${name.replace(/[^\w ]/g, '').slice(-80)}`);
+}

@@ -4,7 +4,7 @@ import { outputsOf, untilFinished } from '../runtime/execution.mts';
 import type { Workflow } from '../runtime/n8n-client.mts';
 import { DEMO_ACCOUNT } from '../simulator/accounts.mts';
 import { Editor } from './browser-editor.mts';
-import { screenshot } from './browser-screenshot.mts';
+import { screenshot, screenshotOfTest } from './browser-screenshot.mts';
 import { importExample, readExample } from './example-workflows.mts';
 import { openBrowser } from './browser-session.mts';
 import type { BrowserSession } from './browser-session.mts';
@@ -59,8 +59,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 	}, 300_000);
 
 	afterEach(async () => {
-		const name = expect.getState().currentTestName ?? 'test';
-		await screenshot(browser.page, `after ${name.replace(/[^\w ]/g, '').slice(-80)}`);
+		await screenshotOfTest(browser.page);
 	});
 
 	afterAll(async () => {

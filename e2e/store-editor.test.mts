@@ -1,6 +1,6 @@
 import type { Workflow } from '../runtime/n8n-client.mts';
 import { Editor } from './browser-editor.mts';
-import { screenshot } from './browser-screenshot.mts';
+import { screenshot, screenshotOfTest } from './browser-screenshot.mts';
 import { openBrowser } from './browser-session.mts';
 import type { BrowserSession } from './browser-session.mts';
 import { startInstance } from './instance.mts';
@@ -54,8 +54,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 	}, 300_000);
 
 	afterEach(async () => {
-		const name = expect.getState().currentTestName ?? 'test';
-		await screenshot(browser.page, `after ${name.replace(/[^\w ]/g, '').slice(-80)}`);
+		await screenshotOfTest(browser.page);
 	});
 
 	afterAll(async () => {
