@@ -2,13 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { ask, hasArrived, isFault, NOTHING_SENT } from './ask';
 import { Defects } from './core/defects';
+import { reasonOf } from './core/explanation';
 import type { ItemNumber } from './core/item-number';
 import { DEFAULT_OUTPUT_FIELD } from './core/limits';
 import { knownOn, NOTHING_KNOWN } from './core/list/known-result';
 import { planNothing } from './core/list/list-plan';
 import type { StoredFigures } from './core/list/stored-results';
 import type { CheckReport, Reason } from './core/types';
-import { defectError, startReason, storeError } from './errors';
+import { defectError, storeError } from './errors';
 import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
@@ -62,9 +63,9 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	const numbers = distinctOf(input.itemNumbers);
 	const store = await openStore(context, plan, numbers);
 	if (store !== undefined && isStoreFault(store)) {
-		const error = storeError(input.node, store);
-		if (!input.continues) throw error;
-		return nothingChecked(context, input, { settings: plan.settings, obstacle: startReason(error) }, startedAt);
+		if (!input.continues) throw storeError(input.node, store);
+		const obstacle = reasonOf({ code: 'notStarted', ...store });
+		return nothingChecked(context, input, { settings: plan.settings, routed: true, obstacle }, startedAt);
 	}
 	const list = planNumbers(context, { ...input, numbers }, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
@@ -73,21 +74,16 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 }
 
 /** Never throws: where even what is known cannot be read, every number is unresolved. */
-function nothingChecked(
-	context: IExecuteFunctions,
-	input: InputList,
-	{ settings, obstacle }: Obstacle,
-	startedAt: number,
-): Checked {
+function nothingChecked(context: IExecuteFunctions, input: InputList, plan: Obstacle, startedAt: number): Checked {
 	const { itemNumbers } = input;
 	const list = new Defects().attempt(
-		() => planObstructed(context, { ...input, numbers: distinctOf(itemNumbers) }, settings, obstacle, startedAt),
+		() => planObstructed(context, { ...input, numbers: distinctOf(itemNumbers) }, plan, startedAt),
 		() => {
 			const numbers = itemNumbers.flatMap(({ number }) => number ?? []);
-			return { ...planNothing(numbers, obstacle, startedAt), ...NOTHING_KNOWN };
+			return { ...planNothing(numbers, plan.obstacle, startedAt), ...NOTHING_KNOWN };
 		},
 	);
-	return { plan: { settings, obstacle }, list, report: NOTHING_SENT };
+	return { plan, list, report: NOTHING_SENT };
 }
 
 /** Where the contacts of a run leave, and as what. */
@@ -116,7 +112,8 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	logLine(context, () => notStoredLine(report), 'warn');
 	if (run.tool) return outputs;
 	const outcomes = new Map([...report.outcomes, ...list.outcomes]);
-	const dryRun = plan.settings?.spending.dryRun === true;
+	// Where nothing was planned, nobody knows what a run would send.
+	const dryRun = isStarted(plan) && plan.settings.spending.dryRun;
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
@@ -126,7 +123,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		...{ heldBack: list.heldBack },
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
-	if (list.reuse !== undefined) addReuseHint(context, list.reuse);
+	if (list.reuse !== undefined) addReuseHint(context, list.reuse, (run.stored?.known ?? 0) > 0);
 	addReplacedHint(context, items, outputs, contacts);
 	if (!summary) return outputs;
 	const record = {
@@ -149,7 +146,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const unread = (reason: Reason) => unreadContacts(frame.items, reason);
 	const itemNumbers = await inNet(frame, () => readNumbers(context, frame.items), unread);
 	const input = { ...frame, itemNumbers };
-	const unchecked = (obstacle: Reason) => nothingChecked(context, input, { settings: undefined, obstacle }, startedAt);
+	const unchecked = (obstacle: Reason) =>
+		nothingChecked(context, input, { settings: undefined, routed: false, obstacle }, startedAt);
 	const checked = await inNet(frame, () => check(context, input, startedAt), unchecked);
 	return await write(context, { ...input, ...checked, startedAt });
 }

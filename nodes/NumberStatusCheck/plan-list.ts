@@ -9,10 +9,10 @@ import { withStored } from './core/list/merge-results';
 import type { EarlierResults } from './core/list/merge-results';
 import type { ReuseTally } from './core/list/reuse-tally';
 import type { StoredResults } from './core/list/stored-results';
-import type { Reason } from './core/types';
 import { reusedOutcomes } from './input/earlier-results';
 import type { ReusedResults, ReuseSettings } from './input/earlier-results';
 import { plainReuse } from './input/reuse-settings';
+import type { Obstacle } from './input/run-plan';
 import type { Settings } from './input/settings';
 
 /** Which numbers are sent, how the others end, and what was known of all of them. */
@@ -71,21 +71,20 @@ export function planNumbers(
 }
 
 /**
- * The plan of a run that cannot start, for this `reason`: what is known from the items is kept, as they may replace what
- * they came with. With their option set, their results are reused; every other number is unresolved. `settings` are
- * undefined if they could not be read. `now` in milliseconds since the epoch. Throws as `planNumbers` does.
+ * The plan of a run that cannot start: what is known from the items is kept, as they may replace what they came with. With
+ * the option set, and outputs to leave by, their results are reused; every other number is unresolved. `now` in
+ * milliseconds since the epoch. Throws as `planNumbers` does.
  */
 export function planObstructed(
 	context: IExecuteFunctions,
 	list: ListToPlan,
-	settings: Settings | undefined,
-	reason: Reason,
+	{ settings, routed, obstacle }: Obstacle,
 	now: number,
 ): PlannedList {
-	const nothing = planNothing(list.numbers, reason, now);
+	const nothing = planNothing(list.numbers, obstacle, now);
 	const reuse = settings === undefined ? plainReuse() : settings.reuse;
 	if (reuse === undefined) return { ...nothing, ...NOTHING_KNOWN };
 	const { outcomes, known, claimed, tally } = inItems(context, list, reuse, now);
-	if (settings === undefined) return { ...nothing, known, claimed };
+	if (settings === undefined || !routed) return { ...nothing, known, claimed };
 	return { ...nothing, outcomes: new Map([...nothing.outcomes, ...outcomes]), known, claimed, reuse: tally };
 }

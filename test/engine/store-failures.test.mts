@@ -68,8 +68,7 @@ describe('a Result Store that cannot be read', () => {
 				status: 'unresolved',
 				reason: {
 					code: 'notStarted',
-					message:
-						'The workflow in Result Store does not exist. Nothing was sent. Choose another workflow in Result Store.',
+					message: 'The workflow in Result Store does not exist. Choose another workflow in Result Store.',
 				},
 			})),
 		);

@@ -43,9 +43,14 @@ type NumberFound =
 	| { readonly number: string; readonly count?: undefined }
 	| { readonly count: 'otherNumber' | 'ofUnknownNumber'; readonly number?: undefined };
 
+function isAbsent(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
 function numberOf(value: unknown, numbers: NumbersOfItem): NumberFound {
-	if (value === undefined || value === null || value === '') {
-		return typeof numbers === 'string' ? { number: numbers } : { count: 'ofUnknownNumber' };
+	if (isAbsent(value)) {
+		const [number = '', another] = typeof numbers === 'string' ? [numbers] : numbers;
+		return another === undefined ? { number } : { count: 'ofUnknownNumber' };
 	}
 	const checked = new Set(parseNumbers(value).flatMap((parsed) => (parsed.kind === 'valid' ? [parsed.number] : [])));
 	const [number = ''] = checked;
@@ -109,19 +114,26 @@ export function reusedOutcomes(
 	for (const [item, numbers] of byItem) {
 		const json = items[item]?.json ?? {};
 		const verdict = judgeEarlier(read(json), rules);
+		if (verdict.kind === 'none') {
+			readable.add(numbers, undefined);
+			usable.add(numbers, undefined);
+			continue;
+		}
+		const given = fieldValue(json, settings.numberField);
+		const of = numberOf(given, numbers);
+		// Of a part of the field that is no number, the earlier run could only say that it is invalid.
+		const ofNone = verdict.kind === 'withoutResult' && typeof numbers !== 'string' && isAbsent(given);
+		const about = ofNone ? null : of.number;
 		const known = 'known' in verdict ? verdict.known : undefined;
-		const of = known === undefined ? undefined : numberOf(fieldValue(json, settings.numberField), numbers);
-		const claim = known === undefined || of?.number === undefined ? undefined : claimOf(known, item, of.number);
+		const claim = known === undefined || typeof about !== 'string' ? undefined : claimOf(known, item, about);
 		if (claim !== undefined) claims.push(claim);
-		readable.add(numbers, claim?.number, claim);
+		readable.add(numbers, about, claim);
+		usable.add(numbers, about, verdict.kind === 'usable' ? verdict.outcome : undefined);
 		if (verdict.kind === 'usable') {
-			usable.add(numbers, claim?.number, verdict.outcome);
-			if (of?.count === undefined) usableResults++;
+			if (of.count === undefined) usableResults++;
 			else counts[of.count]++;
 			continue;
 		}
-		usable.add(numbers);
-		if (verdict.kind === 'none') continue;
 		counts[verdict.kind]++;
 		if (verdict.kind === 'notReadable') firstUnreadable ??= { item, why: verdict.why, value: verdict.value };
 	}

@@ -21,6 +21,8 @@ export interface RunPlan {
 export interface Obstacle {
 	/** Undefined if they are the obstacle. */
 	readonly settings: Settings | undefined;
+	/** Whether the outputs are set up as they should be, so that a contact can leave by its status. */
+	readonly routed: boolean;
 	/** What is wrong and what to do, for the user. */
 	readonly obstacle: Reason;
 }
@@ -49,9 +51,8 @@ async function readUrl(context: IExecuteFunctions): Promise<string> {
 	}
 }
 
-/** Checks the outputs, and reads the credential only where it is needed: a dry run works without one. */
+/** Reads the credential only where it is needed: a dry run works without one. */
 async function planFor(context: IExecuteFunctions, settings: Settings): Promise<RunPlan> {
-	requireOutputs(context);
 	const store = await storeWorkflow(context);
 	const url = settings.spending.dryRun ? '' : await readUrl(context);
 	return { settings, url, ...(store === undefined ? {} : { store }) };
@@ -62,12 +63,15 @@ async function planFor(context: IExecuteFunctions, settings: Settings): Promise<
  * set to continue it never throws, but returns that as an obstacle.
  */
 export async function readPlan(context: IExecuteFunctions): Promise<RunPlan | Obstacle> {
-	if (!context.continueOnFail()) return await planFor(context, readSettings(context));
 	let settings: Settings | undefined;
+	let routed = false;
 	try {
 		settings = readSettings(context);
+		requireOutputs(context);
+		routed = true;
 		return await planFor(context, settings);
 	} catch (error) {
-		return { settings, obstacle: settings === undefined ? settingsReason(error) : startReason(error) };
+		if (!context.continueOnFail()) throw error;
+		return { settings, routed, obstacle: settings === undefined ? settingsReason(error) : startReason(error) };
 	}
 }

@@ -46,6 +46,10 @@ function exampleText({ why, value, item }: Unreadable & { item: number }, fields
 	return `Item ${item} has ${shown(value)} as the time in ${checkedAt}. Write times with the year first, as in 2026-11-20 16:00.`;
 }
 
+function foundOf({ counts }: ReuseTally): number {
+	return PARTS.reduce((sum, [name]) => sum + counts[name], 0);
+}
+
 /**
  * What Reuse Recent Results found in the items, in one or two lines for the user; a warning where nothing was found or
  * something was not readable, as those numbers are paid for again. Undefined if no item has a valid number. Never
@@ -54,7 +58,7 @@ function exampleText({ why, value, item }: Unreadable & { item: number }, fields
 export function reuseText(tally: ReuseTally): Hint | undefined {
 	const { searched, counts, fields, firstUnreadable } = tally;
 	if (searched === 0) return undefined;
-	const found = PARTS.reduce((sum, [name]) => sum + counts[name], 0);
+	const found = foundOf(tally);
 	if (found === 0) {
 		const looked = `It looked for a status in ${quoted(fields.status)}, its time in ${quoted(fields.checkedAt)} and its number in ${quoted(fields.number)}.`;
 		return {
@@ -71,7 +75,10 @@ export function reuseText(tally: ReuseTally): Hint | undefined {
 	return { type: 'warning', message: `${message} ${exampleText(firstUnreadable, fields)}` };
 }
 
-/** Shows in the output panel what Reuse Recent Results found. Never throws. */
-export function addReuseHint(context: IExecuteFunctions, tally: ReuseTally): void {
-	tryToShow(context, () => reuseText(tally));
+/**
+ * Shows in the output panel what Reuse Recent Results found. Where that is nothing in the items, but `inStore`, as a Result
+ * Store knows some of the numbers, the hint about the store says all. Never throws.
+ */
+export function addReuseHint(context: IExecuteFunctions, tally: ReuseTally, inStore: boolean): void {
+	tryToShow(context, () => (inStore && foundOf(tally) === 0 ? undefined : reuseText(tally)));
 }

@@ -17,7 +17,7 @@ test('a number counts only if every item with it claims something, and the claim
 	claims.add(new Set([A, B]), A, at(1));
 	claims.add(B, B, at(1));
 	claims.add(B, B, at(2));
-	claims.add(C);
+	claims.add(C, undefined);
 	const { agreed, contested } = claims.settle();
 	expect([...agreed.keys()]).toEqual([A]);
 	expect([...contested]).toEqual([[B, 2]]);
@@ -47,8 +47,25 @@ describe('items that hold the same several numbers are one contact', () => {
 		const claims = new Claims();
 		claims.add(new Set([A, B]), A, at(1));
 		claims.add(new Set([A, B]), B, at(1));
-		claims.add(new Set([A, B]));
+		claims.add(new Set([A, B]), undefined);
 		expect([...claims.settle().agreed]).toEqual([]);
+	});
+
+	test('one of them without a result says nothing about the others, as does one of a part that is no number', () => {
+		const claims = new Claims();
+		claims.add(new Set([A, B]), A, at(1));
+		claims.add(new Set([A, B]), B);
+		claims.add(new Set([A, B]), null);
+		expect([...claims.settle().agreed.keys()]).toEqual([A]);
+	});
+
+	test('what another contact claims does not stand in for what they lack', () => {
+		const claims = new Claims();
+		claims.add(new Set([A, B]), B, at(1));
+		claims.add(new Set([A, B]), null);
+		claims.add(A, A, at(2));
+		const { agreed, contested } = claims.settle();
+		expect([[...agreed.keys()], [...contested]]).toEqual([[B], [[A, 1]]]);
 	});
 
 	test('a contact with other numbers beside is another contact', () => {
@@ -61,6 +78,7 @@ describe('items that hold the same several numbers are one contact', () => {
 
 test('the distinct numbers of each item are found, whatever the order', () => {
 	const reason = { code: 'x', message: 'x' };
+	const invalid = (item: number) => ({ item, number: null, reason });
 	const byItem = numbersByItem([
 		{ item: 2, number: A },
 		{ item: 0, number: A },
@@ -68,9 +86,12 @@ test('the distinct numbers of each item are found, whatever the order', () => {
 		{ item: 2, number: A },
 		{ item: 1, number: null, reason },
 		{ item: 0, number: C },
+		...[invalid(3), { item: 3, number: A }, { item: 4, number: B }, invalid(4), invalid(5), invalid(5)],
 	]);
 	expect([...byItem]).toEqual([
 		[2, A],
 		[0, new Set([A, B, C])],
+		[3, new Set([A])],
+		[4, new Set([B])],
 	]);
 });

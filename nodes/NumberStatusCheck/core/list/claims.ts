@@ -1,19 +1,31 @@
 import type { ItemNumber } from '../item-number';
 
-/** The distinct numbers of an item. Most have one, so that a set would only take memory. */
-export type NumbersOfItem = string | Set<string>;
+/**
+ * The distinct valid numbers of an item: a text where its field holds one number and nothing else, as a set would only take
+ * memory; a set where it holds several, valid or not.
+ */
+export type NumbersOfItem = string | ReadonlySet<string>;
 
-/** The distinct numbers of each item that has any, in the order of `itemNumbers`. Never throws. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** The numbers of each item that has a valid one, in the order of `itemNumbers`. Never throws. */
 export function numbersByItem(itemNumbers: readonly ItemNumber[]): Map<number, NumbersOfItem> {
 	const byItem = new Map<number, NumbersOfItem>();
 	for (const { item, number } of itemNumbers) {
-		if (number === null) continue;
 		const known = byItem.get(item);
-		if (known === undefined) byItem.set(item, number);
-		else if (typeof known !== 'string') known.add(number);
-		else if (known !== number) byItem.set(item, new Set([known, number]));
+		if (known === undefined) byItem.set(item, number ?? NONE);
+		else if (number !== known) byItem.set(item, withNumber(known, number));
 	}
+	for (const [item, numbers] of byItem) if (numbers === NONE) byItem.delete(item);
 	return byItem;
+}
+
+/** The numbers of an item with one more part, which may be no number; a set grows in place. */
+function withNumber(known: NumbersOfItem, number: string | null): ReadonlySet<string> {
+	if (number === null) return typeof known === 'string' ? new Set([known]) : known;
+	if (typeof known === 'string') return new Set([known, number]);
+	if (known === NONE) return new Set([number]);
+	return (known as Set<string>).add(number);
 }
 
 /** What came of the claims of a list. */
@@ -35,7 +47,7 @@ interface Group {
 /**
  * What the items claim about numbers. What one contact claims decides nothing about another: a number's claims count only
  * if every item with the number makes one. Items that hold the same several numbers are one contact that left the node
- * once per number, each with the claim of its own number: they count as one. Nothing here throws.
+ * once per number, each with what came of its own number: they count as one. Nothing here throws.
  */
 export class Claims<T extends { readonly checkedAt: number }> {
 	private readonly latest = new Map<string, T>();
@@ -43,20 +55,25 @@ export class Claims<T extends { readonly checkedAt: number }> {
 	private readonly counts = new Map<string, number>();
 	/** Numbers that some item holds without a claim. */
 	private readonly unclaimed = new Set<string>();
-	/** By their numbers, items with several numbers and a claim about one of them. */
+	/** By their numbers, items with several numbers that carry something from an earlier run. */
 	private readonly groups = new Map<string, Group>();
 
-	/** An item with these numbers claims this of `number`, or nothing if that is undefined. */
-	add(numbers: NumbersOfItem, number?: string, claim?: T): void {
-		if (number === undefined || claim === undefined) {
-			for (const other of typeof numbers === 'string' ? [numbers] : numbers) this.unclaimed.add(other);
-			return;
-		}
-		this.put(number, claim);
+	/**
+	 * An item with these numbers carries something about `number`, one of them: this claim, or that there is nothing to
+	 * claim. `number` is null where it is about a part of its field that is no number, and undefined where it carries
+	 * nothing, or about what is not known.
+	 */
+	add(numbers: NumbersOfItem, number: string | null | undefined, claim?: T): void {
+		if (typeof number === 'string' && claim !== undefined) this.put(number, claim);
 		if (typeof numbers === 'string') {
-			if (numbers !== number) this.unclaimed.add(numbers);
+			if (numbers !== number || claim === undefined) this.unclaimed.add(numbers);
+		} else if (number === undefined) {
+			for (const other of numbers) this.unclaimed.add(other);
 		} else {
-			this.groupOf(numbers).claimed.add(number);
+			const { claimed } = this.groupOf(numbers);
+			if (number === null) return;
+			if (claim === undefined) this.unclaimed.add(number);
+			else claimed.add(number);
 		}
 	}
 

@@ -84,7 +84,8 @@ export class Deliveries {
 	}
 
 	/**
-	 * Saves what waits without further delay, and tries once more what a store that failed some time ago has not taken.
+	 * Saves what waits without further delay, and tries once more what a store has not taken that failed some time ago, or
+	 * was not given everything before it did.
 	 * Resolves once nothing is left to save, or nothing can be. Never rejects.
 	 */
 	async finish(): Promise<void> {
@@ -92,7 +93,9 @@ export class Deliveries {
 		this.closing = true;
 		this.alarm.wake();
 		await this.run;
-		if (failedBefore) await this.guarded(() => this.saveLeft());
+		// What came while the last tries went on was in none of them.
+		const untried = this.failure?.lasting === false && this.waiting.size > 0;
+		if (failedBefore || untried) await this.guarded(() => this.saveLeft());
 	}
 
 	/** Whether what waits is saved however short it has waited. */
@@ -103,7 +106,9 @@ export class Deliveries {
 	/** Never rejects. */
 	private async saveAll(): Promise<void> {
 		this.running = true;
-		await this.guarded(() => this.saveDue());
+		// A result can come in the moment in which nothing waits any more.
+		do await this.guarded(() => this.saveDue());
+		while (this.waiting.size > 0 && this.failure === undefined);
 		this.running = false;
 		this.changed();
 	}

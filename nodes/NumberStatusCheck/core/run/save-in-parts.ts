@@ -39,6 +39,11 @@ function halvesOf(results: readonly SavedResult[]): (readonly SavedResult[])[] {
 	return [results.slice(0, middle), results.slice(middle)];
 }
 
+/** Whether nobody hears what becomes of a save: parts of it would tell nothing. */
+function isNoAnswer(reply: Tried<undefined>): boolean {
+	return reply.late === true || (reply.kind === 'failed' && reply.fault.unconfirmed === true);
+}
+
 /** What shows whether the store takes anything: a result that it has taken before, else the first and the last of these. */
 function trialsOf(results: readonly SavedResult[], known: SavedResult | undefined): readonly SavedResult[] {
 	if (known !== undefined) return [known];
@@ -78,7 +83,7 @@ export async function saveInParts(
 		for (const trial of trials) {
 			const reply = await save([trial]);
 			if (reply.kind === 'done') return true;
-			if (reply.late === true) break;
+			if (isNoAnswer(reply)) break;
 		}
 		return false;
 	};
@@ -100,7 +105,7 @@ export async function saveInParts(
 		if (saves >= MOST_PART_SAVES || ports.now() >= endsAt) return failed(part, fault);
 		const reply = await save(part);
 		if (reply.kind === 'done') continue;
-		if (reply.fault.lasting || reply.late === true) return failed(part, reply.fault);
+		if (reply.fault.lasting || isNoAnswer(reply)) return failed(part, reply.fault);
 		divide(part, reply.fault);
 	}
 	const isInDoubt = alone.length > 0 && !lastTaken;
