@@ -84,6 +84,30 @@ test('settings that cannot be read carry on what the default field held, and the
 	});
 });
 
+test('outputs that cannot be read reuse nothing, as no contact could leave by its status', async () => {
+	const run = await runNode({
+		...LIST,
+		parameters: { outputMode: 'custom', branches: { branch: [{ name: 'Keep', statuses: '={{ ["silent"] }}' }] } },
+		settings: { onError: 'continueRegularOutput' },
+	});
+	expect(run.journal).toEqual([]);
+	expect(shown(run).find(({ number }) => number === KNOWN)).toEqual({
+		...{ number: KNOWN, status: 'unresolved', previousStatus: 'silent', previousCheckedAt: YOUNG },
+	});
+});
+
+test('a dry run that cannot ask its Result Store does not say what a run would send', async () => {
+	const run = await runNode({
+		...LIST,
+		...failing.options,
+		options: { reuse: {}, dryRun: true },
+		settings: { onError: 'continueRegularOutput' },
+	});
+	const hints = run.hints.map(({ message }) => message).join('\n');
+	expect(hints).toContain('Nothing was sent. The workflow in Result Store does not exist. Choose another');
+	expect(hints).not.toContain('A run would');
+});
+
 test('without Reuse Recent Results nothing is reused and nothing carried on, as in any run', async () => {
 	const run = await runNode({
 		...LIST,

@@ -189,3 +189,11 @@ describe('the Result Store', () => {
 function hint(run: Run, begins: string): string | undefined {
 	return run.hints.find(({ message }) => message.startsWith(begins))?.message;
 }
+
+test('where the store knows the numbers, no hint says that none of them has an earlier result', async () => {
+	const [number = ''] = activeNumbers(1);
+	const store = fakeStore([{ number, status: 'active', checkedAt: new Date(Date.now() - 60_000).toISOString() }]);
+	const run = await runNode({ ...oneNumberEach([number]), ...store.options, options: { reuse: { activeDays: 5 } } });
+	expect(run.journal).toEqual([]);
+	expect(run.hints.map(({ message }) => message).join('\n')).not.toContain('Reuse Recent Results found');
+});

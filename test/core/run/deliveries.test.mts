@@ -172,6 +172,21 @@ describe('a save that fails', () => {
 		expect(report).toEqual({ acknowledged: 0, notStored: 1, fault: FAULT });
 	});
 
+	test('in the end itself is still given what has come since, which was in none of its tries', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[1000, 500],
+				[1500, 20],
+			],
+			({ index }) =>
+				index === 0 ? { after: 100, end: 'taken' } : { after: 600, end: { ...FAULT, unconfirmed: true } },
+			2000,
+		);
+		expect(saves.at(-1)).toMatchObject({ from: 'r1', to: 'r520', count: 520 });
+		expect(report).toMatchObject({ acknowledged: 1, notStored: 520 });
+	});
+
 	test('for good is not tried again, not even with the end', async () => {
 		const lasting = { ...FAULT, lasting: true };
 		const { saves, report } = await deliver([[0, 500]], () => ({ after: 0, end: lasting }), LATER);
@@ -417,6 +432,23 @@ describe('a store that stops taking anything', () => {
 		const { saves, report } = await deliver([[0, 2]], () => ({ after: 0, end: unconfirmed }), LATER);
 		expect(saves.map(({ at, count }) => [at, count])).toEqual([0, 1000, 3000, 7000, LATER].map((at) => [at, 2]));
 		expect(report).toEqual({ acknowledged: 0, notStored: 2, fault: unconfirmed });
+	});
+
+	test('but may have taken a part all the same is given no more', async () => {
+		const { saves, report } = await deliver(
+			[
+				[0, 1],
+				[1000, 500],
+			],
+			({ index }) => {
+				if (index === 0 || index === 5) return { after: 0, end: 'taken' };
+				return { after: 0, end: index < 5 ? FAULT : { ...FAULT, unconfirmed: true } };
+			},
+			LATER,
+		);
+		// The four tries of the save, one result that was taken before, a half, and the last try.
+		expect(saves.map(({ count }) => count)).toEqual([1, 500, 500, 500, 500, 1, 250, 500]);
+		expect(report).toMatchObject({ acknowledged: 1, notStored: 500, fault: { unconfirmed: true } });
 	});
 
 	test('in time, when it is given parts, is given no more', async () => {
