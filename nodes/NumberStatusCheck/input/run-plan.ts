@@ -58,20 +58,27 @@ async function planFor(context: IExecuteFunctions, settings: Settings): Promise<
 	return { settings, url, ...(store === undefined ? {} : { store }) };
 }
 
+/** How far the reading of a plan came. */
+type Progress = { -readonly [part in 'settings' | 'routed']: Obstacle[part] };
+
+async function readInto(progress: Progress, context: IExecuteFunctions): Promise<RunPlan> {
+	progress.settings = readSettings(context);
+	requireOutputs(context);
+	progress.routed = true;
+	return await planFor(context, progress.settings);
+}
+
 /**
  * Reads the settings and the URL in the credential. Throws an n8n error for anything that prevents a run; with On Error
  * set to continue it never throws, but returns that as an obstacle.
  */
 export async function readPlan(context: IExecuteFunctions): Promise<RunPlan | Obstacle> {
-	let settings: Settings | undefined;
-	let routed = false;
+	const progress: Progress = { settings: undefined, routed: false };
+	if (!context.continueOnFail()) return await readInto(progress, context);
 	try {
-		settings = readSettings(context);
-		requireOutputs(context);
-		routed = true;
-		return await planFor(context, settings);
+		return await readInto(progress, context);
 	} catch (error) {
-		if (!context.continueOnFail()) throw error;
-		return { settings, routed, obstacle: settings === undefined ? settingsReason(error) : startReason(error) };
+		const obstacle = progress.settings === undefined ? settingsReason(error) : startReason(error);
+		return { ...progress, obstacle };
 	}
 }
