@@ -6,7 +6,7 @@ import type { Mutant } from './mutation-report.mts';
 
 /** Files that are tested by the same tests. */
 export interface Part {
-	/** The tests are those that `test/mutation/NAME.mts` loads. */
+	/** The tests are those that `test/mutation/NAME.cjs` loads. */
 	readonly name: string;
 	/** Paths from the project's root. */
 	readonly files: readonly string[];
@@ -33,21 +33,17 @@ export const PARTS: readonly Part[] = [
 function optionsOf({ name, files }: Part): PartialStrykerOptions {
 	return {
 		mutate: [...files],
-		testRunner: 'jest',
-		plugins: ['@stryker-mutator/jest-runner'],
+		// Mocha, as it loads the tests once for all mutants; jest would load them for each.
+		testRunner: 'mocha',
+		plugins: ['@stryker-mutator/mocha-runner'],
 		coverageAnalysis: 'perTest',
-		jest: {
-			configFile: 'jest.config.js',
-			// The tests are found at run time, which jest cannot follow.
-			enableFindRelatedTests: false,
-			config: {
-				testMatch: [`<rootDir>/test/mutation/${name}.mts`],
-				testEnvironment: './test/mutation/bail-environment.js',
-				// Stryker has a limit of its own; a test that is only slow has not failed.
-				testTimeout: 60_000,
-			},
+		mochaOptions: {
+			require: ['./test/mutation/jest-in-mocha.cjs'],
+			spec: [`./test/mutation/${name}.cjs`],
+			'no-config': true,
+			'no-package': true,
 		},
-		// The copy holds what the tests load and no package.json: jest takes two of one name for a collision.
+		// The copy holds what the tests load.
 		ignorePatterns: ['**', '!nodes/**', '!credentials/**', '!simulator/**', '!test/**', '!jest.config.js'],
 		tempDirName: FOLDER,
 		cleanTempDir: 'always',

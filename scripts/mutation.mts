@@ -59,7 +59,7 @@ console.log(`\n${explained.length} survivors have a reason. ${minutes.toFixed(1)
 
 if (process.env.UPDATE_DOCS === '1' && wanted.length === 0) {
 	const environment = [
-		`Stryker ${versionOf('@stryker-mutator/core')}, jest ${versionOf('jest')}`,
+		`Stryker ${versionOf('@stryker-mutator/core')}, mocha ${versionOf('mocha')}`,
 		`Node.js ${process.versions.node} on ${process.platform}, ${process.arch}`,
 	];
 	const date = new Date().toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { joinTests } from './join-tests.mts';
+const { joinTests } = require('./join-tests.cjs');
 
 /** They take seconds to load n8n's core, to show how n8n uses the credential; the others test the credential itself. */
 const WITH_N8N = ['n8n-http-helpers.test.mts'];

@@ -1,4 +1,4 @@
-import { joinCore } from './join-core.mts';
+const { joinCore } = require('./join-core.cjs');
 
 // What runs make of odd replies shows more of the reading than a reply alone.
 joinCore('reply', 'run');

@@ -1,0 +1,3 @@
+const { joinCore } = require('./join-core.cjs');
+
+joinCore('list');

@@ -1,3 +1,0 @@
-import { joinCore } from './join-core.mts';
-
-joinCore('run');
