@@ -30,15 +30,27 @@ export async function publishFlows(client: N8nClient, root: string, simulatorUrl
 	}
 }
 
-/**
- * Waits until n8n has registered a flow's webhook, which takes a moment, and runs a first list through it. Throws as
- * `runFlow` does, but puts up with HTTP 404 for ten seconds.
- */
-export async function warmUp(n8nUrl: string, flow: string, numbers: number): Promise<void> {
+/** Sends a body to a flow's webhook and waits for its reply. Throws `Error` when it is refused. */
+async function post(n8nUrl: string, flow: string, body: string): Promise<{ wallMs: number; text: string }> {
+	const started = performance.now();
+	const reply = await fetch(`${n8nUrl}/webhook/bench-${flow}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body,
+		signal: AbortSignal.timeout(LIMIT_MS),
+	});
+	const text = await reply.text();
+	const wallMs = performance.now() - started;
+	if (!reply.ok) throw new Error(`${flow}: HTTP ${reply.status} ${text.slice(0, 300)}`);
+	return { wallMs, text };
+}
+
+/** Runs a flow until n8n has registered its webhook, which takes a moment. Throws after ten seconds without success. */
+async function untilRegistered(run: () => Promise<unknown>): Promise<void> {
 	const deadline = Date.now() + 10_000;
 	for (;;) {
 		try {
-			await runFlow(n8nUrl, flow, numbers);
+			await run();
 			return;
 		} catch (error) {
 			if (Date.now() > deadline || !String(error).includes('HTTP 404')) throw error;
@@ -56,19 +68,24 @@ export interface FlowRun {
 /** Sends a list to a flow's webhook and waits for its reply. Throws `Error` when it is refused or is not JSON. */
 export async function runFlow(n8nUrl: string, flow: string, numbers: number): Promise<FlowRun> {
 	const body = JSON.stringify({ contacts: contactsOf(numbers).map(({ json }) => json) });
-	const started = performance.now();
-	const reply = await fetch(`${n8nUrl}/webhook/bench-${flow}`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body,
-		signal: AbortSignal.timeout(LIMIT_MS),
-	});
-	const text = await reply.text();
-	const wallMs = performance.now() - started;
-	if (!reply.ok) throw new Error(`${flow}: HTTP ${reply.status} ${text.slice(0, 300)}`);
+	const { wallMs, text } = await post(n8nUrl, flow, body);
 	const rows = JSON.parse(text) as Record<string, unknown>[];
 	const counts = Object.fromEntries(
 		rows.map((row) => [String(row.numberStatus_status), Number(row.count_numberStatus_status)]),
 	);
 	return { wallMs, counts };
+}
+
+/** Runs a first list through a flow once its webhook is there. Throws as `runFlow` does. */
+export async function warmUp(n8nUrl: string, flow: string, numbers: number): Promise<void> {
+	await untilRegistered(async () => await runFlow(n8nUrl, flow, numbers));
+}
+
+/** How many milliseconds a flow with a list of its own takes, from the first try on that finds its webhook. */
+export async function runOwnList(n8nUrl: string, flow: string): Promise<number> {
+	let wallMs = 0;
+	await untilRegistered(async () => {
+		({ wallMs } = await post(n8nUrl, flow, '{}'));
+	});
+	return wallMs;
 }

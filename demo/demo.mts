@@ -14,6 +14,7 @@ import type { DemoPaths } from './paths.mts';
 import { choosePorts } from '../runtime/ports.mts';
 import { prepare } from './prepare.mts';
 import type { Progress } from '../runtime/progress.mts';
+import { importStore } from './result-store.mts';
 import { reportChecks, reportFiles, reportRun } from './report.mts';
 import { importExample, runExample } from './run-example.mts';
 import type { ImportedWorkflow } from './run-example.mts';
@@ -26,6 +27,12 @@ export interface DemoOptions {
 	progress: Progress;
 	/** Ends the demo when it is aborted. */
 	signal: AbortSignal;
+}
+
+/** What a workflow with a Result Store needs: the id of the store's workflow, and the credential. */
+interface Stored {
+	store: string;
+	credential: ImportedWorkflow['credential'];
 }
 
 /** Runs the workflow once, prints and writes what came out, and tells whether it agrees with the API's records. */
@@ -60,12 +67,12 @@ async function showRun(
 /** Runs the hygiene workflow twice, prints what came of it, and tells whether the second run paid for nothing. */
 async function showHygiene(
 	client: N8nClient,
-	{ credential }: ImportedWorkflow,
 	simulator: Simulator,
+	stored: Stored,
 	{ paths, progress, signal }: DemoOptions,
 ): Promise<boolean> {
 	const { lines, agrees } = await progress.step('Running "Scheduled hygiene" twice', async () => {
-		return await runHygiene(client, simulator, paths, credential, signal);
+		return await runHygiene({ client, simulator, files: paths, ...stored, signal });
 	});
 	progress.note(`\n${lines.join('\n')}\n`);
 	return agrees;
@@ -74,13 +81,13 @@ async function showHygiene(
 /** Kills n8n in the middle of a run, runs it again, and tells whether nothing that was stored was paid for again. */
 async function showKilledRun(
 	n8n: DemoN8n,
-	{ credential }: ImportedWorkflow,
 	simulator: Simulator,
-	{ paths, progress, signal }: DemoOptions,
+	stored: Stored,
+	{ progress, signal }: DemoOptions,
 ): Promise<boolean> {
 	const { lines, agrees } = await progress.step('Killing n8n in mid-run, and running again', async () => {
 		const restart = async () => await n8n.powerCut();
-		return await runKilled({ client: n8n.client, simulator, files: paths, credential, restart, signal });
+		return await runKilled({ client: n8n.client, simulator, ...stored, restart, signal });
 	});
 	progress.note(`\n${lines.join('\n')}\n`);
 	return agrees;
@@ -123,10 +130,11 @@ export async function runDemo(options: DemoOptions): Promise<boolean> {
 		});
 		const { client } = n8n;
 		const imported = await importExample(client, simulator, paths);
+		const stored = { store: await importStore(client, paths.root), credential: imported.credential };
 		const agreed = [
 			await showRun(client, imported, simulator, options),
-			await showHygiene(client, imported, simulator, options),
-			await showKilledRun(n8n, imported, simulator, options),
+			await showHygiene(client, simulator, stored, options),
+			await showKilledRun(n8n, simulator, stored, options),
 		];
 		const agrees = agreed.every(Boolean);
 		if (once) return agrees;

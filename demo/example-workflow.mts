@@ -4,6 +4,8 @@ import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
 
 /** Type of the demonstrated node, as n8n names it once the package is installed. */
 export const NODE_TYPE = 'n8n-nodes-number-status-check.numberStatusCheck';
+/** Its name where it was not given another. */
+export const CHECK = 'Number Status Check';
 
 const READ_FILE_TYPE = 'n8n-nodes-base.readWriteFile';
 const TRIGGER_TYPE = 'n8n-nodes-base.manualTrigger';

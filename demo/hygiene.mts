@@ -3,11 +3,13 @@ import path from 'node:path';
 import { outputsOf, untilFinished } from '../runtime/execution.mts';
 import type { N8nClient } from '../runtime/n8n-client.mts';
 import type { Simulator } from '../simulator/server.mts';
-import { loadWorkflow, NODE_TYPE } from './example-workflow.mts';
+import { CHECK, loadWorkflow, NODE_TYPE } from './example-workflow.mts';
+import { chosenStore } from './result-store.mts';
 
 const TRIGGER = 'Run now';
-const REPORT_NODE = 'Report';
 const FIGURES_NODE = 'Store figures';
+/** The last output of the node, behind those of its branches. */
+const SUMMARY_OUTPUT = 5;
 
 /** What two runs of the hygiene workflow showed. */
 export interface HygieneResult {
@@ -15,6 +17,17 @@ export interface HygieneResult {
 	lines: string[];
 	/** Whether the second run asked for nothing that the first one had found out. */
 	agrees: boolean;
+}
+
+/** What it works with. */
+export interface HygieneOptions {
+	client: N8nClient;
+	simulator: Simulator;
+	files: { root: string; out: string };
+	/** Id of the store's workflow. */
+	store: string;
+	credential: { id: string; name: string };
+	signal: AbortSignal;
 }
 
 interface Figures {
@@ -25,11 +38,13 @@ interface Figures {
 	unresolved: number;
 }
 
-async function importHygiene(client: N8nClient, file: string, credential: { id: string; name: string }) {
-	const workflow = await loadWorkflow(file);
-	const nodes = workflow.nodes.map((node) =>
-		node.type === NODE_TYPE ? { ...node, credentials: { numberStatusCheckApi: credential } } : node,
-	);
+async function importHygiene({ client, files, store, credential }: HygieneOptions): Promise<string> {
+	const workflow = await loadWorkflow(path.join(files.root, 'examples', 'scheduled-hygiene.json'));
+	const nodes = workflow.nodes.map((node) => {
+		if (node.type !== NODE_TYPE) return node;
+		const parameters = { ...node.parameters, resultStore: chosenStore(store) };
+		return { ...node, parameters, credentials: { numberStatusCheckApi: credential } };
+	});
 	return await client.putWorkflow({ ...workflow, nodes });
 }
 
@@ -42,20 +57,14 @@ function lineOf(run: string, { distinct, asked, charged }: Figures): string {
  * Imports the workflow "Scheduled hygiene" and runs it twice on its sample list, and writes the report of the second run
  * to `out`. Throws `Error` when a run fails.
  */
-export async function runHygiene(
-	client: N8nClient,
-	simulator: Simulator,
-	files: { root: string; out: string },
-	credential: { id: string; name: string },
-	signal: AbortSignal,
-): Promise<HygieneResult> {
-	const file = path.join(files.root, 'examples', 'scheduled-hygiene.json');
-	const id = await importHygiene(client, file, credential);
+export async function runHygiene(options: HygieneOptions): Promise<HygieneResult> {
+	const { client, simulator, files, signal } = options;
+	const id = await importHygiene(options);
 	const run = async () => {
 		simulator.reset();
 		const execution = await untilFinished(client, await client.runWorkflow(id, TRIGGER), signal);
 		const figures = outputsOf(execution, FIGURES_NODE)[0]?.[0]?.json as Figures | undefined;
-		const report = outputsOf(execution, REPORT_NODE)[1]?.[0]?.binary?.report;
+		const report = outputsOf(execution, CHECK)[SUMMARY_OUTPUT]?.[0]?.binary?.report;
 		if (figures === undefined || report === undefined) throw new Error('The hygiene workflow gave no report.');
 		return { figures, report, asked: Object.keys(simulator.ledger().asked).length };
 	};

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputsOf, untilFinished } from '../runtime/execution.mts';
 import type { N8nClient } from '../runtime/n8n-client.mts';
 import type { Simulator } from '../simulator/server.mts';
-import { loadWorkflow } from './example-workflow.mts';
-import { CHECK, killedWorkflow, NUMBERS, TITLE, TRIGGER } from './killed-workflow.mts';
+import { CHECK } from './example-workflow.mts';
+import { killedWorkflow, NUMBERS, TITLE, TRIGGER } from './killed-workflow.mts';
 
 /** Milliseconds that the simulated API takes for a request while n8n is killed. */
 const LATENCY_MS = 400;
@@ -34,7 +33,8 @@ interface Figures {
 export interface KilledRunOptions {
 	client: N8nClient;
 	simulator: Simulator;
-	files: { root: string };
+	/** Id of the store's workflow. */
+	store: string;
 	credential: { id: string; name: string };
 	/** Kills n8n and starts it again. */
 	restart: () => Promise<void>;
@@ -50,15 +50,10 @@ async function untilAnswered({ simulator, signal }: KilledRunOptions): Promise<v
 const count = (value: number) => value.toLocaleString('en');
 
 /**
- * Imports the store of examples/result-store and a workflow with a list of its own, kills n8n half-way through the
- * list, and runs the workflow again. Throws `Error` when the second run fails.
+ * Imports a workflow with a list of its own, kills n8n half-way through the list, and runs the workflow again. Throws `Error` when the second run fails.
  */
 export async function runKilled(options: KilledRunOptions): Promise<KilledRunResult> {
-	const { client, simulator, files, credential, restart, signal } = options;
-	const store = await client.putWorkflow(
-		await loadWorkflow(path.join(files.root, 'examples', 'result-store', 'data-table.json')),
-	);
-	await client.publishWorkflow(store);
+	const { client, simulator, store, credential, restart, signal } = options;
 	// Numbers that no earlier start has put into the store.
 	const first = 15_000_000_000 + (Math.floor(Date.now() / 1_000) % 50_000) * NUMBERS;
 	const id = await client.putWorkflow(killedWorkflow({ first, store, credential }));

@@ -1,11 +1,11 @@
 import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
-import { NODE_TYPE } from './example-workflow.mts';
+import { CHECK, NODE_TYPE } from './example-workflow.mts';
+import { chosenStore } from './result-store.mts';
 
 /** The list's length; a run takes about eight seconds against an API that takes 0.4 s a request. */
 export const NUMBERS = 4_000;
 export const TITLE = 'Killed and continued';
 export const TRIGGER = 'Run now';
-export const CHECK = 'Number Status Check';
 const LIST = 'Contacts';
 
 /** What the workflow is made for. */
@@ -24,13 +24,12 @@ function listNode(first: number): WorkflowNode {
 }
 
 function checkNode({ store, credential }: KilledWorkflow): WorkflowNode {
-	const resultStore = { __rl: true, mode: 'list', value: store, cachedResultName: 'Result store in a Data Table' };
 	const shape = { name: CHECK, type: NODE_TYPE, typeVersion: 1, position: [440, 0] as [number, number] };
 	const parameters = {
 		phoneNumber: '={{ $json.phone }}',
 		outputMode: 'single',
 		includeSummary: true,
-		resultStore,
+		resultStore: chosenStore(store),
 		options: { concurrency: 4 },
 	};
 	return { id: CHECK, ...shape, parameters, credentials: { numberStatusCheckApi: credential } };

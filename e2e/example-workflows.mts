@@ -5,6 +5,7 @@ import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
 import type { TestInstance } from './instance.mts';
 import { credentialData } from './run-check.mts';
 import { readSetup } from './setup.mts';
+import { workflowId } from './store/checking-workflow.mts';
 
 /** What a person changes in an example after importing it. */
 export interface ExampleChanges {
@@ -12,6 +13,8 @@ export interface ExampleChanges {
 	replace?: Readonly<Record<string, string>>;
 	/** Credentials besides that of the API, by type. */
 	credentials?: Readonly<Record<string, Record<string, unknown>>>;
+	/** Id of the workflow to choose as Result Store, wherever one is asked for. */
+	store?: string;
 }
 
 /** The key that the webhooks of the examples ask for. */
@@ -37,7 +40,7 @@ export async function readExample(name: string, replace: ExampleChanges['replace
 export async function importExample(
 	instance: TestInstance,
 	name: string,
-	{ replace, credentials = {} }: ExampleChanges = {},
+	{ replace, credentials = {}, store }: ExampleChanges = {},
 ): Promise<string> {
 	const { client } = instance;
 	const data: Record<string, Record<string, unknown>> = {
@@ -54,7 +57,9 @@ export async function importExample(
 			if (fields === undefined) throw new Error(`The test has no credential of the type ${type}.`);
 			chosen[type] = { id: await client.putCredential({ name: type, type, data: fields }), name: type };
 		}
-		nodes.push({ ...node, credentials: chosen });
+		const parameters = { ...node.parameters };
+		if ('resultStore' in parameters && store !== undefined) parameters.resultStore = workflowId(store);
+		nodes.push({ ...node, parameters, credentials: chosen });
 	}
 	return await client.putWorkflow({ ...workflow, nodes });
 }

@@ -47,9 +47,12 @@ describe.each(ALONE)('%s', (file) => {
 	});
 });
 
-test('a chunk of Scheduled hygiene asks no more numbers than it has contacts', () => {
+test('Scheduled hygiene has seven nodes, a store to choose, and no code but its sample list', () => {
 	const { nodes } = example('scheduled-hygiene.json');
-	const parametersOf = (name: string) => nodes.find((node) => node.name === name)?.parameters;
-	const { batchSize } = parametersOf('Chunks') as { batchSize?: number };
-	expect(parametersOf('Number Status Check')?.options?.maxNumbers).toBe(batchSize);
+	const types = nodes.map(({ type }) => type.split('.')[1]).filter((type) => type !== 'stickyNote');
+	expect(types).toEqual([
+		...['scheduleTrigger', 'manualTrigger', 'dataTable', 'code', 'numberStatusCheck', 'dataTable', 'emailSend'],
+	]);
+	const [check] = checksOf(example('scheduled-hygiene.json'));
+	expect(check?.parameters).toMatchObject({ resultStore: { __rl: true, mode: 'list', value: '' } });
 });

@@ -17,6 +17,14 @@ function savedFields(): string[] {
 
 const nodeOf = (workflow: Workflow, name: string) => workflow.nodes.find((node) => node.name === name)?.parameters;
 
+/** The names of the Data Tables whose rows these workflows read or change. */
+const tablesOf = (...workflows: Workflow[]) =>
+	new Set(
+		workflows.flatMap(({ nodes }) =>
+			nodes.flatMap(({ parameters }) => (parameters.dataTableId as { value: string } | undefined)?.value ?? []),
+		),
+	);
+
 test('the page names every workflow of the folder', () => {
 	expect(FILES.filter((name) => !page.includes(`examples/result-store/${name}`))).toEqual([]);
 });
@@ -63,10 +71,22 @@ test('the Data Table has a column for each field of a saved result, and all its 
 		tableName: string;
 	};
 	expect(columns.column.map((column) => column.name).sort()).toEqual(savedFields().sort());
-	const tables = [...FILES.map(read)].flatMap(({ nodes }) =>
-		nodes.flatMap(({ parameters }) => (parameters.dataTableId as { value: string } | undefined)?.value ?? []),
-	);
-	expect(new Set(tables)).toEqual(new Set([tableName]));
+	const tables = tablesOf(...FILES.filter((name) => name !== 'move-from-1.0.json').map(read));
+	expect(tables).toEqual(new Set([tableName]));
+});
+
+test('what version 1.0.0 knew is moved to the table of the store', () => {
+	expect(tablesOf(read('move-from-1.0.json'))).toEqual(new Set(['Number status results', 'Number status store']));
+});
+
+test('whoever makes the table of the store makes the same one', () => {
+	const { tableName, columns } = nodeOf(read('data-table.json'), 'Make the table') as Record<string, unknown>;
+	const others = [read('move-from-1.0.json'), read('../crm-to-checker.json')];
+	expect(others.map((workflow) => nodeOf(workflow, "The store's table"))).toMatchObject([
+		{ tableName, columns, options: { createIfNotExists: true } },
+		{ tableName, columns, options: { createIfNotExists: true } },
+	]);
+	expect(tablesOf(read('../crm-to-checker.json'))).toEqual(new Set([tableName]));
 });
 
 test('PostgreSQL keeps each field of a saved result', () => {
