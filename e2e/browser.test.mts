@@ -259,6 +259,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		'scheduled-hygiene',
 		'spreadsheet',
 		'agent-tool',
+		'mcp-server',
 		'result-store/data-table',
 		'result-store/postgresql',
 		'result-store/forget-old-results',

@@ -68,13 +68,18 @@ export async function importExample(
  * Publishes an example with a webhook that asks for a key, and waits until n8n has registered it, which takes a moment.
  * Rejects after ten seconds.
  */
-export async function publishWithWebhook({ client, url }: TestInstance, id: string, route: string): Promise<void> {
+export async function publishWithWebhook(
+	{ client, url }: TestInstance,
+	id: string,
+	route: string,
+	kind: 'webhook' | 'mcp' = 'webhook',
+): Promise<void> {
 	await client.publishWorkflow(id);
 	const signal = AbortSignal.timeout(10_000);
 	for (;;) {
 		// Without the key, a call starts nothing.
-		const { status } = await fetch(`${url}/webhook/${route}`, { method: 'POST', signal });
-		if (status === 403) return;
+		const { status } = await fetch(`${url}/${kind}/${route}`, { method: 'POST', signal });
+		if (status === 401 || status === 403) return;
 		await sleep(100, undefined, { signal });
 	}
 }

@@ -8,15 +8,19 @@ import { startN8n } from '../runtime/n8n-process.mts';
 import { importExample, publishWithWebhook, WEBHOOK_KEY } from './example-workflows.mts';
 import { startInstance } from './instance.mts';
 import type { TestInstance } from './instance.mts';
+import { connectMcp, resultsIn } from './mcp-client.mts';
+import type { McpClient } from './mcp-client.mts';
 import { FINAL_TEXT, startOpenAiStub, toolResults } from './openai-stub.mts';
 import { secretsOnDisk } from './secrets.mts';
 import { readSetup } from './setup.mts';
 import { importDataTableStore } from './store/data-table-store.mts';
+import type { DataTableStore } from './store/data-table-store.mts';
 import { OLD_TABLE_TRIGGER, oldTable } from './store/old-table.mts';
 import { CURRENT } from './versions.mts';
 
 const LONG = 240_000;
 const CHECK = 'Number Status Check';
+const TOOL = 'check_mobile_numbers';
 
 /** A cell as the library `@e965/xlsx` of n8n reads it: its type, its value and, where it has one, its formula. */
 interface Cell {
@@ -83,9 +87,10 @@ describe(`n8n ${CURRENT.version}`, () => {
 		describe('with a Result Store', () => {
 			const route = 'stored-contact';
 			const sendStored = async (phone: string) => await send({ name: 'Li Wei', phone }, WEBHOOK_KEY.value, route);
+			let store: DataTableStore;
 
 			beforeAll(async () => {
-				const store = await importDataTableStore(n8n, 'CRM results');
+				store = await importDataTableStore(n8n, 'CRM results');
 				const replace = {
 					'"name": "CRM to checker"': '"name": "CRM to checker, stored"',
 					'"new-contact"': `"${route}"`,
@@ -102,6 +107,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 					expect([status, JSON.parse(body)]).toEqual([200, { accepted: true }]);
 				}
 				expect(asked()).toEqual({ 13800138000: 1 });
+				expect(await store.rows()).toHaveLength(1);
 			});
 
 			test('when so many were charged today, 429 says when to come again, and nothing is asked', async () => {
@@ -243,6 +249,68 @@ describe(`n8n ${CURRENT.version}`, () => {
 			} finally {
 				await stub.close();
 			}
+		});
+	});
+
+	describe('MCP server that checks numbers', () => {
+		const TOKEN = 'a token of the test';
+		let client: McpClient;
+
+		/** What the tool answers, as the client of a model sees it. */
+		async function check(numbers: string): Promise<Record<string, unknown>[]> {
+			const answer = await client.callTool({ name: TOOL, arguments: { numbers } });
+			const [text] = answer.content as { text: string }[];
+			return resultsIn(text?.text ?? '');
+		}
+
+		beforeAll(async () => {
+			const store = await importDataTableStore(n8n, 'MCP results');
+			const id = await importExample(n8n, 'mcp-server', {
+				replace: { '"maxNumbers": 100': '"maxNumbers": 3' },
+				credentials: { httpBearerAuth: { token: TOKEN } },
+				store: store.id,
+			});
+			await publishWithWebhook(n8n, id, 'number-status', 'mcp');
+			client = await connectMcp(`${n8n.url}/mcp/number-status`, TOKEN);
+		}, LONG);
+
+		afterAll(async () => {
+			await client?.close();
+		});
+
+		test('a client lists one tool, which says that it costs money, and asks for the numbers', async () => {
+			const { tools } = await client.listTools();
+			expect(tools).toMatchObject([
+				{ name: TOOL, description: expect.stringContaining('costs money') as unknown, inputSchema: { type: 'object' } },
+			]);
+			expect(Object.keys(tools[0]?.inputSchema.properties ?? {})).toEqual(['numbers']);
+			expect(client.getInstructions()).toContain('wait for a yes');
+		});
+
+		test('a list is checked in one request; bad numbers come back with a reason, and are not sent', async () => {
+			expect(await check('13800138000, 13800138085, n/a')).toMatchObject([
+				{ number: '13800138000', status: 'active', charged: true },
+				{ number: '13800138085', status: 'empty', charged: true },
+				{ status: 'invalid', reason: expect.stringContaining('n/a') as unknown },
+			]);
+			expect(n8n.simulator.journal()).toHaveLength(1);
+		});
+
+		test('asked again, it pays for nothing', async () => {
+			await check('13800138000');
+			n8n.simulator.reset();
+			expect(await check('13800138000')).toMatchObject([{ number: '13800138000', status: 'active' }]);
+			expect(asked()).toEqual({});
+		});
+
+		test('of a longer list, no more than Max Numbers are sent, and the rest says so', async () => {
+			const results = await check('13800138101, 13800138102, 13800138103, 13800138104, 13800138105');
+			expect(Object.keys(asked())).toHaveLength(3);
+			expect(results.map(({ status }) => status).filter((status) => status === 'unresolved')).toHaveLength(2);
+		});
+
+		test('a client without the token gets no tool', async () => {
+			await expect(connectMcp(`${n8n.url}/mcp/number-status`, 'wrong')).rejects.toThrow();
 		});
 	});
 

@@ -1,5 +1,5 @@
 import { untilEnded, untilFinished } from '../runtime/execution.mts';
-import { importExample, publishWithWebhook, WEBHOOK_KEY } from './example-workflows.mts';
+import { importExample } from './example-workflows.mts';
 import { onEachVersion } from './on-each-version.mts';
 import { readCheck, resultFields, runCheck, startCheck } from './run-check.mts';
 import type { CheckRunOptions } from './run-check.mts';
@@ -242,26 +242,6 @@ onEachVersion('result-store', (instance, { hasDataTables, publishesSubWorkflows 
 
 	if (hasDataTables) {
 		describe('the store in a Data Table', () => {
-			test('a webhook of a CRM that delivers a contact twice pays once', async () => {
-				const store = await importDataTableStore(instance(), 'Twice');
-				const id = await importExample(instance(), 'crm-to-checker', {
-					replace: { '"phoneNumber":': `"resultStore": ${JSON.stringify(workflowId(store.id))}, "phoneNumber":` },
-				});
-				await publishWithWebhook(instance(), id, 'new-contact');
-				const send = async (phone: string) => {
-					const reply = await fetch(`${instance().url}/webhook/new-contact`, {
-						method: 'POST',
-						headers: { 'content-type': 'application/json', [WEBHOOK_KEY.name]: WEBHOOK_KEY.value },
-						body: JSON.stringify({ name: 'Li Wei', phone }),
-					});
-					return [reply.status, await reply.json()];
-				};
-				expect(await send('+86 138-0013-8000')).toEqual([200, { accepted: true }]);
-				expect(await send('13800138000')).toEqual([200, { accepted: true }]);
-				expect(instance().simulator.ledger().asked).toEqual({ 13800138000: 1 });
-				expect(await store.rows()).toHaveLength(1);
-			});
-
 			test('a second workflow pays nothing, and the table holds each result once', async () => {
 				const store = await importDataTableStore(instance(), 'Shared');
 				const list = { count: 3_000, first: 13_822_000_000, store: store.id };

@@ -21,14 +21,15 @@ const checksOf = ({ nodes }: Example) => nodes.filter(({ type }) => /\.numberSta
 
 /** Whether something else than a person in the editor starts the workflow, with contacts that somebody else gave. */
 const startsAlone = ({ nodes }: Example) =>
-	nodes.some(({ type }) => /\.(?:webhook|scheduleTrigger|chatTrigger|formTrigger)$/.test(type));
+	nodes.some(({ type }) => /\.(?:webhook|scheduleTrigger|chatTrigger|formTrigger|mcpTrigger)$/.test(type));
 
 const ALONE = FILES.filter((file) => startsAlone(example(file)) && checksOf(example(file)).length > 0);
 
-test('four examples check numbers without a person at the editor', () => {
+test('five examples check numbers without a person at the editor', () => {
 	expect(ALONE.sort()).toEqual([
 		'agent-tool.json',
 		'crm-to-checker.json',
+		'mcp-server.json',
 		'scheduled-hygiene.json',
 		path.join('sharded-list', 'check-one-shard.json'),
 	]);
@@ -55,4 +56,21 @@ test('Scheduled hygiene has seven nodes, a store to choose, and no code but its 
 	]);
 	const [check] = checksOf(example('scheduled-hygiene.json'));
 	expect(check?.parameters).toMatchObject({ resultStore: { __rl: true, mode: 'list', value: '' } });
+});
+
+test('each example that goes through a list, or may be called twice, has a store to choose', () => {
+	const withStore = FILES.filter((file) =>
+		checksOf(example(file)).some(({ parameters }) => 'resultStore' in parameters),
+	);
+	expect(withStore.sort()).toEqual([
+		...['agent-tool.json', 'crm-to-checker.json', 'mcp-server.json', 'scheduled-hygiene.json', 'spreadsheet.json'],
+	]);
+});
+
+test('the tool of the MCP server says what a call costs, how many numbers it takes, and that the user has to agree', () => {
+	const [check] = checksOf(example('mcp-server.json'));
+	expect(check?.parameters).toMatchObject({
+		toolDescription: expect.stringMatching(/costs money.*how many numbers.*wait for a yes.*at most 100/) as unknown,
+		options: { maxNumbers: 100 },
+	});
 });
