@@ -62,18 +62,17 @@ test.each([
 });
 
 test.each([
-	['1-866-5391234', BARE],
-	['1-866-5391234', PLUS_86],
-	['1.866.539.1234', ATTACHED_86],
-	...['1800-555-0199', '1833.555.0199', '1844-555-0199', '1855-555-0199', '1866-555-0199', '1877-555-0199'].map(
-		(local) => [local, BARE] as const,
-	),
-	['1888-555-0199', ATTACHED_86],
-	['13-98123-4567', BARE],
-	['19-98123-4567', BARE],
-	['13-981234567', BARE],
-])('%s is a number of another country', (local, prefix) => {
-	expect(otherKind(local, prefix)).toBe('foreignCountry');
+	...['1-866-5391234', '1-415-555-2671', '1.866.539.1234', '13-98123-4567', '19-98123-4567', '13-981234567'],
+	...['1800-555-0199', '1833.555.0199', '1844-555-0199', '1855-555-0199', '1866-555-0199', '1877-555-0199'],
+	'1888-555-0199',
+])('%s is a number of another country', (local) => {
+	expect(otherKind(local, BARE)).toBe('foreignCountry');
+	expect(otherKind(local, ATTACHED_86)).toBe('foreignCountry');
+});
+
+test('a 1 that stands alone is the code of another country behind +86, too', () => {
+	expect(otherKind('1-866-5391234', PLUS_86)).toBe('foreignCountry');
+	expect(otherKind('1.866.539.1234', PLUS_86)).toBe('foreignCountry');
 });
 
 test('a written country code allows every grouping with dashes but a lone digit at an end', () => {

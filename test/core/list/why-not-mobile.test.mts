@@ -43,7 +43,7 @@ test.each([
 	['0-138-1234-567', 'tooShort', 'a trunk 0'],
 	['86138123456', 'notMobile', 'eleven digits that begin with 86'],
 	['12812345678', 'notMobile', 'no block of mobile numbers'],
-] as const)('%s is %s by %s', (canonical, code) => {
+])('%s is %s by %s', (canonical, code) => {
 	expect(whyNotMobile(canonical, canonical)).toBe(code);
 });
 
