@@ -91,11 +91,11 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 			'true',
 		],
 	),
-	...because('The types ask for it: there are exactly two parts here.', core('list/written-number'), [
-		"const [before = '', after = ''] = parts;",
-		"''",
-		OTHER_TEXT,
-	]),
+	...because(
+		'Any text without a bracket or a digit says the same: nothing but the digits.',
+		core('list/written-number'),
+		["const head = readGroups(canonical.slice(0, at), '');", "''", OTHER_TEXT],
+	),
 	...because(
 		'The types ask for it: what stands two places in front is only asked for behind a separator, which has a text before it.',
 		core('list/pieces'),
