@@ -117,6 +117,11 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		["const MAY_HAVE_LABEL = new RegExp(`[:=]|${SYMBOL}|wa\\\\.me`, 'iu');", '`[:=]|${SYMBOL}|wa\\\\.me`', '``'],
 		['if (!MAY_HAVE_LABEL.test(text)) return text;', '!MAY_HAVE_LABEL.test(text)', 'false'],
 	),
+	...because('Of what is empty, nothing is quoted, whatever it was.', core('list/phone-number'), [
+		"return found.length > 0 ? found : [invalid('empty', '')];",
+		"''",
+		OTHER_TEXT,
+	]),
 	...because('A shortcut for speed: the way below gives the same.', core('list/phone-number'), [
 		"if (MOBILE.test(text)) return [{ kind: 'valid', number: text }];",
 		'MOBILE.test(text)',

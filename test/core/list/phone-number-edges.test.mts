@@ -31,3 +31,13 @@ test('a list that cannot be read is quoted without the space around it', () => {
 	expect(messages('  ["138 \n')[0]?.slice(0, 20)).toBe(`"['138" is no list o`);
 	expect(messages('  {"phone":"138"}  ')[0]?.slice(0, 27)).toBe(`"{'phone':'138'}" is no lis`);
 });
+
+test('of a list that is too long, the rest is not looked at', () => {
+	const list = Array.from({ length: 600 }, () => A);
+	Object.defineProperty(list, 510, {
+		get: () => {
+			throw new Error('looked at');
+		},
+	});
+	expect(read(list)).toEqual(['!tooMany']);
+});
