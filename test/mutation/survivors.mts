@@ -91,13 +91,34 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 			'true',
 		],
 	),
-	...because('The types ask for it: there are exactly two parts here.', core('list/written-number'), [
-		"const [before = '', after = ''] = parts;",
-		"''",
-		OTHER_TEXT,
-	]),
-	...because('The types ask for it: `split` leaves no place empty-handed.', core('list/pieces'), [
-		"const written = parts[at] ?? '';",
+	...because(
+		'Any text without a bracket or a digit says the same: nothing but the digits.',
+		core('list/written-number'),
+		["const head = readGroups(canonical.slice(0, at), '');", "''", OTHER_TEXT],
+	),
+	...because(
+		'The types ask for it: what stands two places in front is only asked for behind a separator, which has a text before it.',
+		core('list/pieces'),
+		[
+			"const isPath: boolean = /^\\/+$/.test(before) && (isInAddress || isAddress(parts[at - 2] ?? '', before));",
+			"''",
+			OTHER_TEXT,
+		],
+	),
+	...because(
+		'A shortcut for speed: the way below leaves printable ASCII as it is.',
+		core('list/clean-text'),
+		['const PRINTABLE_ASCII = /^[\\x20-\\x7E]*$/;', '/^[\\x20-\\x7E]*$/', '/^[\\x20-\\x7E]$/'],
+		['if (PRINTABLE_ASCII.test(text)) return text;', 'PRINTABLE_ASCII.test(text)', 'false'],
+	),
+	...because(
+		'A shortcut for speed: all that is looked for below holds a colon, an equals sign, a symbol or wa.me.',
+		core('list/labels'),
+		["const MAY_HAVE_LABEL = new RegExp(`[:=]|${SYMBOL}|wa\\\\.me`, 'iu');", '`[:=]|${SYMBOL}|wa\\\\.me`', '``'],
+		['if (!MAY_HAVE_LABEL.test(text)) return text;', '!MAY_HAVE_LABEL.test(text)', 'false'],
+	),
+	...because('Of what is empty, nothing is quoted, whatever it was.', core('list/phone-number'), [
+		"return found.length > 0 ? found : [invalid('empty', '')];",
 		"''",
 		OTHER_TEXT,
 	]),
@@ -110,11 +131,6 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'if (MOBILE.test(text)) return { number: text };',
 		'MOBILE.test(text)',
 		'false',
-	]),
-	...because('`split` with a separator in brackets always gives an odd number of parts.', core('list/pieces'), [
-		'for (let at = 0; at < parts.length; at += 2) {',
-		'at < parts.length',
-		'at <= parts.length',
 	]),
 	...because(
 		'The types ask for it: the text of such a value is null, which is asked before.',

@@ -57,6 +57,7 @@ test.each([
 	['example.com/13812345678'],
 	['a-1.example.com.hk/x/13812345678'],
 	['ftp://13812345678'],
+	[`${`${'a'.repeat(30)}.`.repeat(7)}com/13812345678`],
 ])('%s is an address, and one piece', (cell) => {
 	expect(read(cell)).toEqual([['', cell]]);
 });

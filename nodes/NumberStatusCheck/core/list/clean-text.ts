@@ -5,7 +5,6 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const CONTROL = /(?![\t-\r\u0085])\p{Cc}/gu;
 /** Quotation marks, for a class of a regular expression. */
 export const QUOTE = '"\'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″′';
-const DIGITS = /^\d+$/;
 const QUOTES = new RegExp(`[${QUOTE}]+`, 'g');
 /** The sign of a formula, or of an item in a list. */
 const IN_FRONT = /^(?:=|[-*\u2022\u25AA\u25CF\u25E6\u2023]\s)\s*/;
@@ -30,13 +29,11 @@ export function withoutControls(text: string): string {
 
 /** Between two digits they stay: they group these, or tell two numbers apart. */
 function withoutQuotes(text: string): string {
-	if (text.search(QUOTES) === -1) return text;
 	const isDigit = (at: number) => /\d/.test(text.charAt(at));
 	return text.replace(QUOTES, (run, at: number) => (isDigit(at - 1) && isDigit(at + run.length) ? run : ''));
 }
 
 /** Clean text without the quotation marks, the formula sign and the bullet around it. Never throws. */
 export function withoutDecoration(clean: string): string {
-	if (DIGITS.test(clean)) return clean;
 	return withoutQuotes(clean).trim().replace(IN_FRONT, '');
 }

@@ -1,9 +1,12 @@
-/** Ways to group a mobile number's eleven digits: `3-4-4` is 138 1234 5678. Each digit by itself and pairs are some, too. */
-const MOBILE_GROUPS = /^(?:3-.*|4-[3-7].*|5-6|5-3-3|7-4|7-2-2|2-3-3-3|1(?:-1){10}|1(?:-2){5}|(?:2-){5}1)$/;
+/**
+ * Ways to group a mobile number's eleven digits, by their beginnings: `3-4-4` is 138 1234 5678. Each digit by itself and
+ * pairs are some, too.
+ */
+const MOBILE_GROUPS = /^(?:3-|4-[3-7]|5-6|5-3-3|7-4|7-2-2|2-3-3-3|1(?:-1){10}|1(?:-2){5}|(?:2-){5}1)/;
 /** Where dots stand between the groups, others are a decimal, an address (192.168.100.10) or a version. */
-const DOTTED_GROUPS = /^(?:3-8|7-4|3-4-4|4-4-3|4-3-4|3-3-5|2-3-3-3|1(?:-1){10})$/;
+const DOTTED_GROUPS = new Set(['3-8', '7-4', '3-4-4', '4-4-3', '4-3-4', '3-3-5', '2-3-3-3', '1-1-1-1-1-1-1-1-1-1-1']);
 /** Where list separators stand between the groups, others may be numbers of their own. */
-const LISTED_GROUPS = /^(?:3-4-4|3-8|7-4|4-4-3|2-3-3-3)$/;
+const LISTED_GROUPS = new Set(['3-4-4', '3-8', '7-4', '4-4-3', '2-3-3-3']);
 
 /** Toll-free numbers of the United States with their 1 attached: 1800-555-0199. */
 const TOLL_FREE = /18(?:00|33|44|55|66|77|88)[-.]\d{3}[-.]\d{4}/;
@@ -27,7 +30,7 @@ function sizesOf(local: string): number[] {
 
 /** Whether list separators can have come between groups of these sizes in one number. `local` as for `otherKind`. */
 export function isListedGrouping(local: string): boolean {
-	return LISTED_GROUPS.test(sizesOf(local).join('-')) && !LISTED_DATE.test(local);
+	return LISTED_GROUPS.has(sizesOf(local).join('-')) && !LISTED_DATE.test(local);
 }
 
 /**
@@ -46,7 +49,7 @@ export function otherKind(local: string, prefix: Prefix): 'foreignCountry' | 'la
 	if (prefix.attached > 0 && (first === 5 || first === 6)) return 'landline';
 	const shape = sizes.join('-');
 	if (!prefix.isExplicit && TOLL_FREE.test(local)) return 'foreignCountry';
-	if (local.includes('.')) return DOTTED_GROUPS.test(shape) ? undefined : 'notMobile';
+	if (local.includes('.')) return DOTTED_GROUPS.has(shape) ? undefined : 'notMobile';
 	if (prefix.isExplicit) return undefined;
 	if (MOBILE_GROUPS.test(shape)) return WITH_DATE.test(local) ? 'notMobile' : undefined;
 	// 13 98123-4567: an area code of two digits, and a mobile number of Brazil.

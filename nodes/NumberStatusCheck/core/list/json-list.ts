@@ -22,21 +22,23 @@ function unescaped(text: string): string {
 function elementsOf(text: string): string[] | undefined {
 	const elements: string[] = [];
 	let depth = 0;
-	let previous = ',';
+	/** The last sign; undefined behind an element. */
+	let previous: string | undefined = ',';
 	PART.lastIndex = 0;
 	while (PART.lastIndex < text.length) {
 		const isFirst = PART.lastIndex === 0;
-		const [, sign, double, single, bare] = PART.exec(text) ?? [];
-		const element = double ?? single ?? bare?.trim();
-		if (sign === undefined && element === undefined) return undefined;
+		const part = PART.exec(text);
+		if (part === null) return undefined;
+		const [, sign, double, single, bare] = part;
 		if (isFirst ? sign !== '[' : depth === 0) return undefined;
 		if ((sign === '[' || sign === undefined) && previous !== '[' && previous !== ',') return undefined;
 		if (sign === '[') depth++;
 		if (sign === ']') depth--;
 		if (depth > MAX_DEPTH) return undefined;
-		const isNothing = bare !== undefined && /^(?:null|none)\s*$/i.test(bare);
+		const element = double ?? single ?? bare?.trim();
+		const isNothing = bare?.search(/^(?:null|none)\s*$/i) === 0;
 		if (element !== undefined && !isNothing) elements.push(unescaped(element));
-		previous = sign ?? 'element';
+		previous = sign;
 	}
 	return depth === 0 ? elements : undefined;
 }
@@ -46,9 +48,8 @@ function withoutObject(text: string): string {
 	if (!text.startsWith('{') || !text.endsWith('}')) return text;
 	const members = text.slice(1, -1).trim();
 	const name = MEMBER.exec(members)?.[0];
-	if (name !== undefined && OTHER_MEMBER.test(name)) return text;
-	if (name !== undefined) return members.slice(name.length).trim();
-	return /^["'\d+]/.test(members) ? `[${members}]` : text;
+	if (name === undefined) return /^["'\d+]/.test(members) ? `[${members}]` : text;
+	return OTHER_MEMBER.test(name) ? text : members.slice(name.length);
 }
 
 /**
@@ -62,9 +63,8 @@ export function listInText(cell: string): readonly string[] | 'broken' | undefin
 	if (text.length > 2 * FENCE.length && text.startsWith(FENCE) && text.endsWith(FENCE)) {
 		return [text.slice(FENCE.length, -FENCE.length).replace(/^[a-z]*(?=\s)/i, '')];
 	}
-	if (!text.startsWith('[') && !text.startsWith('{')) return undefined;
 	const plain = text.replace(/[“”]/g, '"');
 	const list = withoutObject(plain);
-	if (list === plain && !/["']|^\[\s*\]$/.test(list)) return undefined;
+	if (list === plain && !/["']|^\[\s*\]/.test(list)) return undefined;
 	return elementsOf(list) ?? (MEANT.test(plain) ? 'broken' : undefined);
 }

@@ -34,17 +34,19 @@ export function hasPieces(text: string): boolean {
 export function piecesOf(text: string): Piece[] {
 	const pieces: { before: string; written: string }[] = [];
 	const parts = text.split(BETWEEN_NUMBERS);
-	let previousHadDigit = true;
+	/** Undefined in front of the first piece. */
+	let previousHadDigit: boolean | undefined;
 	let isInAddress = false;
-	for (let at = 0; at < parts.length; at += 2) {
-		const written = parts[at] ?? '';
-		if (written.trim() === '') continue;
+	for (const [at, written] of parts.entries()) {
+		const isSeparator = at % 2 === 1;
+		if (isSeparator || written.trim() === '') continue;
 		const before = parts[at - 1] ?? '';
 		const hasDigit = /\d/.test(written);
 		const isPath: boolean = /^\/+$/.test(before) && (isInAddress || isAddress(parts[at - 2] ?? '', before));
-		const last = pieces.at(-1);
-		if (last !== undefined && (isPath || (!hasDigit && !previousHadDigit))) last.written += before + written;
-		else pieces.push({ before, written });
+		const isMore = isPath || (!hasDigit && previousHadDigit === false);
+		const last = isMore ? pieces.at(-1) : undefined;
+		if (last === undefined) pieces.push({ before, written });
+		else last.written += before + written;
 		isInAddress = isPath && !/\s/.test(written);
 		previousHadDigit = hasDigit;
 	}

@@ -10,7 +10,7 @@ export const SEPARATOR = `${BLANK}.\\u00B7\\u2022\\u30FB`;
 const SEPARATORS = new RegExp(`[${SEPARATOR}]+`, 'g');
 const DOT = new RegExp(`[^${BLANK}]`);
 const OTHER_SIGN = new RegExp(`[^\\d+${SEPARATOR}]`);
-const SCIENTIFIC = /^([+-]?)(\d+)(?:\.(\d*))?e([+-]?\d+)$/i;
+const SCIENTIFIC = /^[+-]?\d+(?:\.\d*)?e[+-]?\d+$/i;
 /** Digits beside signs that stand for digits, and nothing else. */
 const MAY_BE_MASKED = /^[\s\d+\-()[\].\u00B7\u30FB*x×#_?…※⁎∗●○■□•◆★☆]+$/iu;
 const MASK = /[*x×#_?※⁎∗●○■□•◆★☆]/giu;
@@ -31,12 +31,13 @@ const SECOND_CODE = /^(?:\+(?:00)?|00)?86[-.]?/;
 
 /** The digits of a number with an exponent where all are there; null where some are lost, undefined where it has none. */
 function withoutExponent(text: string): string | null | undefined {
-	const match = SCIENTIFIC.exec(text.replace(/\s/g, ''));
-	if (match === null) return undefined;
-	const [, sign = '', whole = '', fraction = '', exponent = ''] = match;
-	const places = Number(exponent);
+	const plain = text.replace(/\s/g, '');
+	if (!SCIENTIFIC.test(plain)) return undefined;
+	const [point, exponent] = [plain.search(/[.e]/i), plain.search(/e/i)];
+	const places = Number(plain.slice(exponent + 1));
+	const fraction = plain.slice(point + 1, exponent);
 	if (places < 1 || fraction.length < places || !/^0*$/.test(fraction.slice(places))) return null;
-	return (sign === '-' ? '-' : '') + whole + fraction.slice(0, places);
+	return plain.slice(0, point).replace('+', '') + fraction.slice(0, places);
 }
 
 /** One dash for each separator, and one dot for each with a dot in it; none at the ends but a dot in front. */
@@ -51,12 +52,10 @@ function canonicalOf(text: string): string {
  * right, so a single dot only counts as a separator where people group digits: 138.00138000 and 1380013.8000.
  */
 function isDecimal(canonical: string): boolean {
-	const parts = canonical
-		.replaceAll('-', '')
-		.replace(/^(?:\+86|0086|86)\./, '')
-		.split('.');
-	if (parts.length !== 2) return false;
-	const [before = '', after = ''] = parts;
+	const plain = canonical.replaceAll('-', '').replace(/^(?:\+86|0086|86)\./, '');
+	const point = plain.indexOf('.');
+	if (point === -1 || point !== plain.lastIndexOf('.')) return false;
+	const [before, after] = [plain.slice(0, point), plain.slice(point + 1)];
 	if (isLandline(before + after) && /^0\d{2,3}$/.test(before)) return false;
 	const local = before.replace(/^(?:\+86|0086|86)?0?(?=1)/, '');
 	return !((local.length === 3 && after.length === 8) || (local.length === 7 && after.length === 4));
@@ -64,7 +63,7 @@ function isDecimal(canonical: string): boolean {
 
 function isMasked(text: string): boolean {
 	if (!MAY_BE_MASKED.test(text)) return false;
-	const digits = text.replace(/^\s*\(?(?:\+|00)?86/, '').replace(/\D/g, '').length;
+	const digits = text.replace(/^\(?(?:\+|00)?86|\D/g, '').length;
 	if (digits === 0 || digits >= 11) return false;
 	return MASKED_RUN.test(text) || digits + (text.match(MASK)?.length ?? 0) === 11;
 }
@@ -84,8 +83,8 @@ export function localOf(canonical: string): Local {
 	let rest = canonical.slice(code[0].length);
 	const second = SECOND_CODE.exec(rest)?.[0] ?? '';
 	// Without a sign between, 8686… is the number of a device (IMEI).
-	if (isExplicit || /[-.]$/.test(code[0]) || /^[+0]/.test(second)) rest = rest.slice(second.length);
-	const attached = isExplicit || code[0] !== '86' ? 0 : 2;
+	if (isExplicit || /[-.]/.test(code[0]) || /[+0]/.test(second)) rest = rest.slice(second.length);
+	const attached = code[0] === '86' ? 2 : 0;
 	return { local: rest.replace(/^0[-.]?(?=1)/, ''), isExplicit, attached };
 }
 
@@ -104,7 +103,7 @@ function readGroups(canonical: string, text: string): Reading {
 function hasExtension(canonical: string, text: string): boolean {
 	const at = canonical.lastIndexOf('-');
 	const tail = canonical.slice(at + 1);
-	if (at < 7 || !/^\d{1,6}$/.test(tail)) return false;
+	if (!/^\d{1,6}$/.test(tail)) return false;
 	const head = readGroups(canonical.slice(0, at), '');
 	const isSpace = /\s\d{1,6}$/.test(text);
 	if ('number' in head) return !isSpace || tail.length > 1;
