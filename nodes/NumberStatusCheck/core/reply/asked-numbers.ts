@@ -1,7 +1,7 @@
 import { parseNumbers } from '../list/phone-number';
 
 /** What stands for a hidden digit. */
-const MASK = /[*xX＊•·#_…]+/;
+const MASK = /[*xX＊•·#_…]/;
 const MASKED = /^(\d{0,11})([*xX＊•·#_…]+)(\d{0,11})$/;
 /** A country code before a masked number. */
 const COUNTRY_CODE = /^(?:\+|00)?86[-\s]*(?=1)/;
