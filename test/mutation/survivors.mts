@@ -128,6 +128,26 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'text.slice(0, 2 * LONGEST_TEXT + 2)',
 		'text',
 	]),
+	...because('Behind the last character there is none.', core('reply/reply-body'), [
+		'for (let at = start; at < text.length; at++) {',
+		'at < text.length',
+		'at <= text.length',
+	]),
+	...because('The types ask for it: any text that is no code is refused alike.', core('reply/reply-body'), [
+		"return isObject(value) && VENDOR_CODE.test(textOf(own(value, 'resultCode')) ?? '');",
+		"''",
+		OTHER_TEXT,
+	]),
+	...because('A text without a brace has no entries in any case.', core('reply/reply-body'), [
+		'if (start === -1 || !standsAlone(text, start)) return -1;',
+		'start === -1',
+		'false',
+	]),
+	...because('What is left is only searched for braces and brackets.', core('reply/reply-body'), [
+		"const before = text.slice(start + 1, list).replace(TEXTS, '');",
+		"''",
+		OTHER_TEXT,
+	]),
 	...because('The types ask for it: no status has that text for a code.', core('reply/entries'), [
 		"const row = STATUS_BY_CODE.get(status ?? '');",
 		"''",
@@ -186,8 +206,13 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'{}',
 	]),
 	...because(
-		'The types ask for it: there is always a first, and a result that is too old has no outcome.',
+		'The types ask for it: there is always a first, only a valid one has a number, and a result that is too old has no outcome.',
 		core('list/stored-entry'),
+		[
+			"return parsed?.kind === 'valid' && another === undefined ? parsed.number : undefined;",
+			"parsed?.kind === 'valid'",
+			'true',
+		],
 		[
 			"return parsed?.kind === 'valid' && another === undefined ? parsed.number : undefined;",
 			'parsed?.kind',
