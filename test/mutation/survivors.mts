@@ -148,11 +148,20 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		"''",
 		OTHER_TEXT,
 	]),
-	...because('The types ask for it: no status has that text for a code.', core('reply/entries'), [
-		"const row = STATUS_BY_CODE.get(status ?? '');",
-		"''",
-		OTHER_TEXT,
-	]),
+	...because(
+		'The types ask for it: no status has that text for a code, no number is written so, and a masked number fits at least one.',
+		core('reply/entries'),
+		["const row = STATUS_BY_CODE.get(status ?? '');", "''", OTHER_TEXT],
+		["() => numbers.match(mobile ?? ''),", "''", OTHER_TEXT],
+		["const [number = '', another] = each.candidates;", "''", OTHER_TEXT],
+	),
+	...because(
+		'Whatever is not of one of the other kinds is none, and undefined is as good as no.',
+		core('reply/entries'),
+		["() => ({ kind: 'none' }),", "{ kind: 'none' }", '{}'],
+		["() => ({ kind: 'none' }),", "'none'", '""'],
+		['isMissing: (number: string) => boolean = () => false,', '() => false', '() => undefined'],
+	),
 	...because('The types ask for it: a number has a text.', core('reply/parse-reply'), [
 		"return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;",
 		'text !== null',

@@ -39,7 +39,7 @@ export class AskedNumbers {
 		if (this.numbers.has(mobile)) return { kind: 'number', number: mobile };
 		if (mobile.length > LONGEST_MOBILE) return NONE;
 		if (MASK.test(mobile)) return this.unmask(mobile);
-		const [first, second] = parseNumbers(mobile.replace(/\.0+$/, ''));
+		const [first, second] = parseNumbers(mobile);
 		if (first?.kind !== 'valid' || second !== undefined) return NONE;
 		return { kind: this.numbers.has(first.number) ? 'number' : 'other', number: first.number };
 	}
