@@ -37,34 +37,6 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'/^https?:$/',
 		'/^https?:/',
 	]),
-	...because(
-		'Without an address there is only baseURL to look at; what stands behind its slash changes nothing.',
-		CREDENTIAL,
-		["const path = String(url ?? uri ?? '');", "''", OTHER_TEXT],
-	),
-	...because('A path that begins with two slashes is an address of its own, which was seen before.', CREDENTIAL, [
-		"const joined = absolute || !baseURL ? path : `${baseURL.replace(/\\/+$/, '')}/${path.replace(/^\\/+/, '')}`;",
-		'/^\\/+/',
-		'/^\\//',
-	]),
-	...because(
-		'Only called for what is neither undefined, null nor text; numbers and the like have another prototype.',
-		CREDENTIAL,
-		...(
-			[
-				["typeof value === 'object' && value !== null", "typeof value === 'object' || value !== null"],
-				["typeof value === 'object' && value !== null", 'true'],
-				["typeof value === 'object'", 'true'],
-				['value !== null', 'true'],
-			] as const
-		).map(
-			([original, replacement]): Change => [
-				"return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;",
-				original,
-				replacement,
-			],
-		),
-	),
 	...because('A body without numbers is refused like one with another field.', CREDENTIAL, [
 		"typeof body === 'string' ? [...new URLSearchParams(body)] : isPlainObject(body) ? Object.entries(body) : [];",
 		'[]',
@@ -74,11 +46,6 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return given[0];',
 		'timeout === undefined',
 		'false',
-	]),
-	...because('Any text but POST is refused alike.', CREDENTIAL, [
-		"if ((options.method ?? 'GET').toUpperCase() !== 'POST') {",
-		"'GET'",
-		'""',
 	]),
 	...because(
 		'The types ask for it; without a refusal nothing is below 1, as the requests are only counted from then on.',

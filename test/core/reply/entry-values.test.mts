@@ -56,7 +56,7 @@ describe('a last time', () => {
 });
 
 describe('a charge', () => {
-	test.each<[unknown, ReturnType<typeof chargeOf>]>([
+	test.each<readonly [unknown, ReturnType<typeof chargeOf>]>([
 		...[true, 1, '1', ' 1 ', '1.0', 'true', 'True', 'TRUE'].map((value) => [value, true] as const),
 		...[false, 0, '0', '0.0', 'false', 'False'].map((value) => [value, false] as const),
 		...[undefined, null, '', ' ', {}, [1]].map((value) => [value, null] as const),
