@@ -95,6 +95,11 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'text.slice(0, 2 * LONGEST_TEXT + 2)',
 		'text',
 	]),
+	...because('What stands first is passed over in any case.', core('defects'), [
+		"const [, file, line] = (typeof stack === 'string' && PLACE.exec(stack)) || [];",
+		'[]',
+		'["Stryker was here"]',
+	]),
 	...because('Behind the last character there is none.', core('reply/reply-body'), [
 		'for (let at = start; at < text.length; at++) {',
 		'at < text.length',
@@ -116,8 +121,9 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		OTHER_TEXT,
 	]),
 	...because(
-		'The types ask for it: no status has that text for a code, no number is written so, and a masked number fits at least one.',
+		'The types ask for it: no status has that text for a code, no number is written so, a masked number fits at least one, and what is none has no number.',
 		core('reply/entries'),
+		["else if (match.kind === 'other' && isMissing(match.number)) {", "match.kind === 'other'", 'true'],
 		["const row = STATUS_BY_CODE.get(status ?? '');", "''", OTHER_TEXT],
 		["() => numbers.match(mobile ?? ''),", "''", OTHER_TEXT],
 		["const [number = '', another] = each.candidates;", "''", OTHER_TEXT],

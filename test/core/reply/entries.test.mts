@@ -33,6 +33,17 @@ describe('the entry of a number that another request of the run asks', () => {
 	});
 });
 
+test('an entry without a status counts as charged where it says so, or says what nobody can read', () => {
+	const charged = (chargesStatus: unknown) => [...read({ mobile: A, chargesStatus }).byNumber.values()];
+	expect([undefined, '0', '1', '2'].flatMap(charged)).toEqual([
+		...[
+			{ ...CHARGED, charged: false },
+			{ ...CHARGED, charged: false },
+		],
+		...[CHARGED, CHARGED],
+	]);
+});
+
 test('a masked entry that fits several numbers, and was charged, is of the first of them, without a status', () => {
 	const { byNumber, ...others } = read(entry('138****8000'));
 	expect([...byNumber]).toEqual([[A, CHARGED]]);

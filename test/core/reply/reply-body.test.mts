@@ -45,7 +45,7 @@ describe("the API's object is found", () => {
 });
 
 describe('no object is found', () => {
-	test.each([
+	test.each<readonly [string, string]>([
 		['in text without one', 'OK'],
 		['where there is nothing', ''],
 		["without the vendor's code", 'x{"code":"200000"}'],
