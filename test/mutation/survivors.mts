@@ -135,11 +135,21 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		["() => ({ kind: 'none' }),", "'none'", '""'],
 		['isMissing: (number: string) => boolean = () => false,', '() => false', '() => undefined'],
 	),
-	...because('The types ask for it: a number has a text.', core('reply/parse-reply'), [
-		"return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;",
-		'text !== null',
-		'true',
-	]),
+	...because(
+		'The types ask for it: a number has a text, null is not made of digits, and no text is without entries like any other.',
+		core('reply/parse-reply'),
+		["return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;", 'text !== null', 'true'],
+		[
+			'return count !== null && /^\\d{1,9}$/.test(count) ? Number(count) : chargedByEntries(entries);',
+			'count !== null',
+			'true',
+		],
+		[
+			"if (reply.kind === 'none') return judgePart(reply.part ?? '', { kind: reply.cause, code: reply.code }, read);",
+			"''",
+			OTHER_TEXT,
+		],
+	),
 	...because(
 		'The types ask for it: there is always a first number, and each group is part of a match.',
 		core('reply/asked-numbers'),

@@ -47,6 +47,14 @@ describe('a reply that breaks off', () => {
 	});
 });
 
+test('a whole reply is not searched for what only a part may hold: an entry within ten lists is none', () => {
+	const body = `{"resultObj":${'['.repeat(10)}${JSON.stringify(entry(A))}${']'.repeat(10)}}`;
+	expect(read({ kind: 'http', status: 200, body })).toEqual({
+		kind: 'fault',
+		fault: { kind: 'notThisApi', status: 200, content: 'json' },
+	});
+});
+
 test.each([
 	['E', true],
 	['x'.repeat(16), true],
