@@ -1,38 +1,14 @@
 import {
 	delayedReason,
+	explainDefect,
 	explainStop,
 	faultReason,
 	noStatusReason,
 	refusedReason,
+	strangerReason,
 } from '../../nodes/NumberStatusCheck/core/explain';
-import { explainFault, isPassing, mayBeCharged } from '../../nodes/NumberStatusCheck/core/explain-fault';
 import { reasonOf } from '../../nodes/NumberStatusCheck/core/explanation';
 import type { Fault, RunStop } from '../../nodes/NumberStatusCheck/core/types';
-
-const FAULTS: readonly (readonly [Fault, string, RegExp])[] = [
-	[{ kind: 'timeout', code: 'ETIMEDOUT' }, 'timeout', /did not answer in time.*Request Timeout/],
-	[{ kind: 'tooLong', code: 'REPLY_TOO_LONG' }, 'tooLong', /too long.*not asked again.*vendor/],
-	[{ kind: 'network', code: 'ECONNREFUSED' }, 'network', /ECONNREFUSED.*Base URL/],
-	[{ kind: 'network', code: 'ECONNRESET' }, 'network', /broke off \(ECONNRESET\).*again later/],
-	[{ kind: 'network', code: 'EPIPE' }, 'network', /broke off \(EPIPE\).*again later/],
-	[{ kind: 'network', code: 'ERR_BAD_RESPONSE' }, 'network', /broke off \(ERR_BAD_RESPONSE\).*again later/],
-	[{ kind: 'network', code: 'Z_DATA_ERROR' }, 'network', /^An answer came.*read \(Z_DATA_ERROR\).*Base URL/],
-	[{ kind: 'network', code: 'ERR__ERROR_FORMAT_RESERVED' }, 'network', /^An answer came.*FORMAT_RESERVED\).*Base URL/],
-	[{ kind: 'http', status: 408 }, 'http408', /HTTP 408.*again later/],
-	[{ kind: 'http', status: 425 }, 'http425', /HTTP 425.*again later/],
-	[{ kind: 'http', status: 404 }, 'http404', /HTTP 404.*Base URL/],
-	[{ kind: 'http', status: 429 }, 'http429', /HTTP 429.*again later/],
-	[{ kind: 'http', status: 503 }, 'http503', /HTTP 503.*again later/],
-	[{ kind: 'notThisApi', status: 200, content: 'html' }, 'notThisApi', /HTTP 200, a web page.*Base URL/],
-	[
-		{ kind: 'notThisApi', status: 300, content: 'html' },
-		'notThisApi',
-		/redirect \(HTTP 300\).*final address as Base URL/,
-	],
-	[{ kind: 'notThisApi', status: 299, content: 'json' }, 'notThisApi', /HTTP 299, other JSON.*Check Base URL/],
-	[{ kind: 'serverFault', resultCode: '500000' }, '500000', /500000: System error.*again later.*vendor/],
-	[{ kind: 'serverFault', resultCode: '599999' }, '599999', /599999: Unknown result code.*again later.*vendor/],
-];
 
 const OUTAGE: Fault = { kind: 'http', status: 503 };
 
@@ -42,9 +18,15 @@ const STOPS: readonly (readonly [RunStop, string, RegExp])[] = [
 	[{ kind: 'configuration', resultCode: '400001' }, '400001', /refused every number.*Test the credential/],
 	[{ kind: 'outage', fault: OUTAGE }, 'outage', /HTTP 503.*again later/],
 	[{ kind: 'outage', fault: OUTAGE, askedToWaitMs: 300_001 }, 'outage', /wait 301 seconds.*again later/],
-	[{ kind: 'paidInVain' }, 'paidInVain', /charges for numbers.*Ask the vendor/],
-	[{ kind: 'runTimeLimit' }, 'runTimeLimit', /Max Run Time/],
+	[{ kind: 'paidInVain' }, 'paidInVain', /charges for numbers.*Ask the vendor.*costs money for nothing/],
+	[{ kind: 'runTimeLimit' }, 'runTimeLimit', /Max Run Time was reached.*raise Max Run Time/],
 	[{ kind: 'cancelled' }, 'cancelled', /cancelled.*again later/],
+	[{ kind: 'workflowTimeout' }, 'workflowTimeout', /timeout of the workflow was near.*raise Timeout Workflow/],
+	[
+		{ kind: 'storeFailed', fault: { what: 'It is full.', todo: 'Empty it.', lasting: true } },
+		'storeFailed',
+		/^Sending stopped, as results would not be kept: It is full\. Empty it\. Then run the unresolved contacts again\.$/,
+	],
 	[{ kind: 'noRunTime' }, 'runTimeLimit', /Nothing was sent: Max Run Time leaves no time.*expression/],
 	[
 		{ kind: 'internal', defect: 'TypeError at output/items.js:42' },
@@ -52,15 +34,6 @@ const STOPS: readonly (readonly [RunStop, string, RegExp])[] = [
 		/a defect of its own \(TypeError at output\/items\.js:42\)\. Report this text.*again/,
 	],
 ];
-
-describe('every fault says what happened and what to do', () => {
-	test.each(FAULTS.map(([fault, code, text]) => [code, fault, text] as const))('%s', (code, fault, text) => {
-		const reason = reasonOf(explainFault(fault));
-		expect(reason.code).toBe(code);
-		expect(reason.message).toMatch(text);
-		expect(reason.message).toMatch(/^[A-Z].*\. [A-Z].*\.$/);
-	});
-});
 
 describe('every stop says what happened and what to do', () => {
 	test.each(STOPS.map(([stop, code, text]) => [JSON.stringify(stop), stop, code, text] as const))(
@@ -80,17 +53,12 @@ test('an outage that asked for no wait names none', () => {
 	);
 });
 
-test.each<[Fault, boolean]>([
-	[{ kind: 'timeout', code: 'ETIMEDOUT' }, true],
-	[{ kind: 'network', code: 'ECONNRESET' }, true],
-	[{ kind: 'network', code: 'ECONNREFUSED' }, false],
-	[{ kind: 'http', status: 429 }, true],
-	[{ kind: 'http', status: 500 }, true],
-	[{ kind: 'http', status: 499 }, false],
-	[{ kind: 'notThisApi', status: 200, content: 'html' }, false],
-	[{ kind: 'serverFault', resultCode: '500000' }, true],
-])('whether %j may pass by itself: %s', (fault, passing) => {
-	expect(isPassing(fault)).toBe(passing);
+test('a defect is told in the words of its report', () => {
+	expect(explainDefect('TypeError')).toEqual({
+		code: 'internal',
+		what: 'This node stopped because of a defect of its own (TypeError).',
+		todo: 'Report this text to the maintainers of the node, then run the unresolved contacts again.',
+	});
 });
 
 describe('the reason for one number', () => {
@@ -134,21 +102,23 @@ describe('the reason for one number', () => {
 		});
 	});
 
+	test('that had no status says so, and asks for nothing more where it was free', () => {
+		expect(noStatusReason(null, false).message).toBe(
+			'The API gave no status for this number. Contact the vendor with this number.',
+		);
+	});
+
+	test('that may be among charged results of no number says why it is not asked again', () => {
+		expect(strangerReason()).toEqual({
+			code: 'otherNumbers',
+			message:
+				'The API charged for results that it does not say are of this number, but may be, so it is not asked again. Contact the vendor with this number.',
+		});
+	});
+
 	test('that met faults names the fault and the tries', () => {
 		expect(faultReason({ kind: 'timeout', code: 'ETIMEDOUT' }, 1)).toMatchObject({ code: 'timeout' });
 		expect(faultReason({ kind: 'timeout', code: 'ETIMEDOUT' }, 1).message).toContain('tried 1 time.');
 		expect(faultReason({ kind: 'serverFault', resultCode: '500000' }, 5).message).toContain('tried 5 times.');
 	});
-});
-
-test.each<[Fault, boolean]>([
-	[{ kind: 'timeout', code: 'ETIMEDOUT' }, true],
-	[{ kind: 'tooLong', code: 'REPLY_TOO_LONG' }, true],
-	[{ kind: 'network', code: 'ECONNRESET' }, true],
-	[{ kind: 'network', code: 'ECONNREFUSED' }, false],
-	[{ kind: 'http', status: 504 }, true],
-	[{ kind: 'http', status: 429 }, false],
-	[{ kind: 'serverFault', resultCode: '500000' }, false],
-])('whether a request may be charged without a word of it: %j: %j', (fault, may) => {
-	expect(mayBeCharged(fault)).toBe(may);
 });

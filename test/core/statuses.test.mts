@@ -1,4 +1,4 @@
-import { STATUSES } from '../../nodes/NumberStatusCheck/core/statuses';
+import { STATUS_BY_CODE, STATUS_BY_ID, STATUS_ROWS, STATUSES } from '../../nodes/NumberStatusCheck/core/statuses';
 
 /** Saved workflows are wired by these positions. */
 const IN_ORDER = ['active', 'silent', 'risk', 'suspended', 'empty', 'noRecord', 'unresolved', 'invalid'];
@@ -33,4 +33,30 @@ describe('the table of statuses', () => {
 			invalid: 'fix',
 		});
 	});
+});
+
+test('each row tells the codes and terms of the vendor document, and helps to choose', () => {
+	expect(STATUSES.map(({ code, vendorTerm, description }) => [code, vendorTerm, description])).toEqual([
+		['1', '实号', 'In use'],
+		['4', '沉默号', 'Hardly used for months; about to be released'],
+		['5', '风险号', 'Long switched off, no voice, or prone to complain'],
+		['2', '停机', 'Service stopped within about the last week'],
+		['0', '空号', 'Not assigned to anyone'],
+		['3', '库无', "Not in the vendor's database; not charged"],
+		[null, null, 'No result came; the reason says why'],
+		[null, null, 'Not a mobile number; nothing was asked'],
+	]);
+});
+
+test('each status is found by its id, and those that the API gives by their code, too', () => {
+	expect([...STATUS_ROWS]).toEqual(STATUSES.map((row) => [row.status, row]));
+	expect([...STATUS_BY_ID.keys()]).toEqual(['active', 'silent', 'risk', 'suspended', 'empty', 'noRecord']);
+	expect([...STATUS_BY_CODE].map(([code, { status }]) => [code, status])).toEqual([
+		['1', 'active'],
+		['4', 'silent'],
+		['5', 'risk'],
+		['2', 'suspended'],
+		['0', 'empty'],
+		['3', 'noRecord'],
+	]);
 });

@@ -238,6 +238,7 @@ describe("a request that is not the node's is refused", () => {
 		['JSON', { json: true }],
 		['an option that n8n does not have yet', { somethingNew: 1 }],
 		['no body', { body: undefined }],
+		['null as its body', { body: null }],
 		['an empty body', { body: {} }],
 		['another field', { body: { ...MOBILES, callback: 'https://evil.example' } }],
 		['another field in a text', { body: `${MOBILES_TEXT}&callback=x` }],

@@ -9,8 +9,6 @@ function because(reason: string, file: string, ...changes: readonly Change[]): K
 
 const CREDENTIAL = 'credentials/NumberStatusCheckApi.credentials.ts';
 const OTHER_TEXT = '"Stryker was here!"';
-const READ_CODE =
-	"return text.length > LONGEST ? undefined : ROW_BY_TEXT.get(bare(text).replace(/^(\\d)\\.0+$/, '$1'));";
 const READ_DATE = "return typeof date === 'string' ? readText(date) : inRange(date?.getTime() ?? Number.NaN);";
 const READ_OBJECT = "return typeof value === 'object' && value !== null ? readObject(value) : undefined;";
 const core = (name: string) => `nodes/NumberStatusCheck/core/${name}.ts`;
@@ -39,34 +37,6 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'/^https?:$/',
 		'/^https?:/',
 	]),
-	...because(
-		'Without an address there is only baseURL to look at; what stands behind its slash changes nothing.',
-		CREDENTIAL,
-		["const path = String(url ?? uri ?? '');", "''", OTHER_TEXT],
-	),
-	...because('A path that begins with two slashes is an address of its own, which was seen before.', CREDENTIAL, [
-		"const joined = absolute || !baseURL ? path : `${baseURL.replace(/\\/+$/, '')}/${path.replace(/^\\/+/, '')}`;",
-		'/^\\/+/',
-		'/^\\//',
-	]),
-	...because(
-		'Only called for what is neither undefined, null nor text; numbers and the like have another prototype.',
-		CREDENTIAL,
-		...(
-			[
-				["typeof value === 'object' && value !== null", "typeof value === 'object' || value !== null"],
-				["typeof value === 'object' && value !== null", 'true'],
-				["typeof value === 'object'", 'true'],
-				['value !== null', 'true'],
-			] as const
-		).map(
-			([original, replacement]): Change => [
-				"return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;",
-				original,
-				replacement,
-			],
-		),
-	),
 	...because('A body without numbers is refused like one with another field.', CREDENTIAL, [
 		"typeof body === 'string' ? [...new URLSearchParams(body)] : isPlainObject(body) ? Object.entries(body) : [];",
 		'[]',
@@ -76,11 +46,6 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return given[0];',
 		'timeout === undefined',
 		'false',
-	]),
-	...because('Any text but POST is refused alike.', CREDENTIAL, [
-		"if ((options.method ?? 'GET').toUpperCase() !== 'POST') {",
-		"'GET'",
-		'""',
 	]),
 	...because(
 		'The types ask for it; without a refusal nothing is below 1, as the requests are only counted from then on.',
@@ -134,27 +99,82 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 	]),
 	...because(
 		'The types ask for it: the text of such a value is null, which is asked before.',
-		core('reply/parse-reply'),
+		core('reply/entry-values'),
 		[
 			"if (text === null || (typeof value !== 'string' && typeof value !== 'number')) return null;",
 			"typeof value !== 'string' && typeof value !== 'number'",
 			'false',
 		],
 	),
+	...because('Saves a look at the rest of a huge text, of which nothing is kept.', core('reply/entry-values'), [
+		'const characters = [...text.slice(0, 2 * LONGEST_TEXT + 2)];',
+		'text.slice(0, 2 * LONGEST_TEXT + 2)',
+		'text',
+	]),
+	...because('What stands first is passed over in any case.', core('defects'), [
+		"const [, file, line] = (typeof stack === 'string' && PLACE.exec(stack)) || [];",
+		'[]',
+		'["Stryker was here"]',
+	]),
+	...because('Behind the last character there is none.', core('reply/reply-body'), [
+		'for (let at = start; at < text.length; at++) {',
+		'at < text.length',
+		'at <= text.length',
+	]),
+	...because('The types ask for it: any text that is no code is refused alike.', core('reply/reply-body'), [
+		"return isObject(value) && VENDOR_CODE.test(textOf(own(value, 'resultCode')) ?? '');",
+		"''",
+		OTHER_TEXT,
+	]),
+	...because('A text without a brace has no entries in any case.', core('reply/reply-body'), [
+		'if (start === -1 || !standsAlone(text, start)) return -1;',
+		'start === -1',
+		'false',
+	]),
+	...because('What is left is only searched for braces and brackets.', core('reply/reply-body'), [
+		"const before = text.slice(start + 1, list).replace(TEXTS, '');",
+		"''",
+		OTHER_TEXT,
+	]),
 	...because(
-		'The types ask for it: no status has that text for a code, nobody asked for the number null, and a number has a text.',
-		core('reply/parse-reply'),
+		'The types ask for it: no status has that text for a code, no number is written so, a masked number fits at least one, and what is none has no number.',
+		core('reply/entries'),
+		["else if (match.kind === 'other' && isMissing(match.number)) {", "match.kind === 'other'", 'true'],
 		["const row = STATUS_BY_CODE.get(status ?? '');", "''", OTHER_TEXT],
-		[
-			"if (number === null || !asked.has(number) || entries.get(number)?.kind === 'result') continue;",
-			'number === null',
-			'false',
-		],
-		["return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;", 'text !== null', 'true'],
+		["() => numbers.match(mobile ?? ''),", "''", OTHER_TEXT],
+		["const [number = '', another] = each.candidates;", "''", OTHER_TEXT],
 	),
-	...because('A function that ends without a return gives undefined, too.', core('reply/parse-reply'), [
+	...because(
+		'Whatever is not of one of the other kinds is none, and undefined is as good as no.',
+		core('reply/entries'),
+		["() => ({ kind: 'none' }),", "{ kind: 'none' }", '{}'],
+		["() => ({ kind: 'none' }),", "'none'", '""'],
+		['isMissing: (number: string) => boolean = () => false,', '() => false', '() => undefined'],
+	),
+	...because(
+		'The types ask for it: a number has a text, null is not made of digits, and no text is without entries like any other.',
+		core('reply/parse-reply'),
+		["return typeof value === 'number' && text !== null ? text.padStart(6, '0') : text;", 'text !== null', 'true'],
+		[
+			'return count !== null && /^\\d{1,9}$/.test(count) ? Number(count) : chargedByEntries(entries);',
+			'count !== null',
+			'true',
+		],
+		[
+			"if (reply.kind === 'none') return judgePart(reply.part ?? '', { kind: reply.cause, code: reply.code }, read);",
+			"''",
+			OTHER_TEXT,
+		],
+	),
+	...because(
+		'The types ask for it: there is always a first number, and each group is part of a match.',
+		core('reply/asked-numbers'),
+		["if (first?.kind !== 'valid' || second !== undefined) return NONE;", 'first?.kind', 'first.kind'],
+		["const [, head = '', mask = '', tail = ''] = match;", "''", OTHER_TEXT],
+	),
+	...because('A function that ends without a return gives undefined, too.', core('reply/json-fields'), [
 		'} catch {',
-		'{ return undefined; }',
+		'{\n\t\treturn undefined;\n\t}',
 		'{}',
 	]),
 	...because('The types ask for it: a first repeat was seen a moment ago.', core('run/work-queue'), [
@@ -170,47 +190,53 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 			'reused.size === 0',
 			'false',
 		],
-		[
-			'return { send: sent === open.length ? open : open.slice(0, sent), payable, outcomes };',
-			'sent === open.length',
-			'false',
-		],
-	),
-	...because(
-		'The types ask for it: one of the two, the end of the loop or what stands behind the last number, is enough.',
-		core('list/list-plan'),
-		['for (let index = sent; index < open.length; index++) {', 'index < open.length', 'index <= open.length'],
-		['if (number === undefined) continue;', 'number === undefined', 'false'],
+		['const send = sent === open.length ? open : open.slice(0, sent);', 'sent === open.length', 'false'],
 	),
 	...because('Any text that is neither digits nor a date is no wait.', core('run/retry-policy'), [
 		"const text = header?.trim() ?? '';",
 		"''",
 		OTHER_TEXT,
 	]),
+	...because('Any case does for a comparison.', core('list/read-status'), [
+		'return text',
+		"text\n\t\t.normalize('NFKC')\n\t\t.replace(/\\p{Cf}/gu, '')\n\t\t.trim()\n\t\t.replace(/(?<=\\p{L})[\\s_-]+(?=\\p{L})/gu, '')\n\t\t.toLowerCase()",
+		"text.normalize('NFKC').replace(/\\p{Cf}/gu, '').trim().replace(/(?<=\\p{L})[\\s_-]+(?=\\p{L})/gu, '').toUpperCase()",
+	]),
 	...because(
-		'A longer text is no code either way, and any case does for a comparison.',
-		core('list/read-status'),
-		[READ_CODE, '/^(\\d)\\.0+$/', '/(\\d)\\.0+$/'],
-		[READ_CODE, '/^(\\d)\\.0+$/', '/^(\\d)\\.0+/'],
-		[
-			'return text',
-			"text\n\t\t.normalize('NFKC')\n\t\t.replace(/\\p{Cf}/gu, '')\n\t\t.trim()\n\t\t.replace(/(?<=\\p{L})[\\s_-]+(?=\\p{L})/gu, '')\n\t\t.toLowerCase()",
-			"text.normalize('NFKC').replace(/\\p{Cf}/gu, '').trim().replace(/(?<=\\p{L})[\\s_-]+(?=\\p{L})/gu, '').toUpperCase()",
-		],
-	),
-	...because(
-		'The types ask for it: what is no object has no methods of a time, and null and undefined throw, which is caught.',
+		'The types ask for it: what null and undefined throw is caught.',
 		core('list/read-time'),
 		[READ_DATE, 'date?.getTime', 'date.getTime'],
-		[READ_OBJECT, "typeof value === 'object' && value !== null", 'true'],
-		[READ_OBJECT, "typeof value === 'object' && value !== null", "typeof value === 'object' || value !== null"],
-		[READ_OBJECT, "typeof value === 'object'", 'true'],
 		[READ_OBJECT, 'value !== null', 'true'],
 	),
 	...because('A function that ends without a return gives undefined, too.', core('list/read-time'), [
 		'} catch {',
 		"{\n\t\t\t// Its methods are not this package's.\n\t\t\treturn undefined;\n\t\t}",
 		'{}',
+	]),
+	...because(
+		'The types ask for it: there is always a first, only a valid one has a number, and a result that is too old has no outcome.',
+		core('list/stored-entry'),
+		[
+			"return parsed?.kind === 'valid' && another === undefined ? parsed.number : undefined;",
+			"parsed?.kind === 'valid'",
+			'true',
+		],
+		[
+			"return parsed?.kind === 'valid' && another === undefined ? parsed.number : undefined;",
+			'parsed?.kind',
+			'parsed.kind',
+		],
+		["case 'tooOld':", "case 'tooOld':\n\t\t\treturn { known: verdict.known, outcome: undefined };", "case 'tooOld':"],
+	),
+	...because('The types ask for it: no status has that text for an id.', core('list/reuse'), [
+		"const row = STATUS_BY_ID.get(readStatus(previousStatus)?.status ?? '');",
+		"''",
+		OTHER_TEXT,
+	]),
+	...because('The types ask for it: nobody claims anything of the number null.', core('list/claims'), [
+		'if (number === null) return;',
+		'number === null',
+		'false',
 	]),
 	...because('A function that ends without a return gives undefined, too.', core('list/wall-clock'), [
 		'} catch {',

@@ -1,5 +1,5 @@
 /** A file of this package and a line in it, as a stack names them. */
-const PLACE = /nodes[\\/]NumberStatusCheck[\\/]([\w\\/.-]+):(\d+):\d+/;
+const PLACE = /nodes[\\/]NumberStatusCheck[\\/]([\w\\/.-]+):(\d+):\d/;
 /** Names of classes are as short as this; anything else is not one. */
 const CLASS_NAME = /^\w{1,40}$/;
 

@@ -5,7 +5,7 @@ import type { Reason } from './types';
  * zero-based index of the item in the node's input. An item with k numbers gives k of these; one without, one.
  */
 export type ItemNumber =
-	| { readonly item: number; readonly number: string }
+	| { readonly item: number; readonly number: string; readonly unread?: never }
 	| {
 			readonly item: number;
 			readonly number: null;
@@ -19,5 +19,5 @@ export type UnreadContact = ItemNumber & { readonly number: null; readonly unrea
 
 /** Whether an item could not be read. Never throws. */
 export function isUnread(itemNumber: ItemNumber): itemNumber is UnreadContact {
-	return itemNumber.number === null && itemNumber.unread === true;
+	return itemNumber.unread === true;
 }

@@ -23,6 +23,22 @@ test('a number counts only if every item with it claims something, and the claim
 	expect([...contested]).toEqual([[B, 2]]);
 });
 
+test.each<[string, (claims: Claims<{ checkedAt: number }>) => void]>([
+	['that claims nothing', (claims) => claims.add(A, undefined)],
+	['that says that there is nothing to claim', (claims) => claims.add(A, A)],
+	['whose claim is of a number that is not known', (claims) => claims.add(A, undefined, at(2))],
+	[
+		'with several numbers, whose claim is of one that is not known',
+		(claims) => claims.add(new Set([A, C]), undefined, at(2)),
+	],
+])('an item %s decides that its number is not known', (_, addTo) => {
+	const claims = new Claims();
+	for (const time of [3, 1, 2]) claims.add(A, A, at(time));
+	addTo(claims);
+	const { agreed, contested } = claims.settle();
+	expect([[...agreed], [...contested]]).toEqual([[], [[A, 3]]]);
+});
+
 describe('items that hold the same several numbers are one contact', () => {
 	test('each of them claims its own number, and all of these count', () => {
 		const claims = new Claims();
@@ -57,6 +73,15 @@ describe('items that hold the same several numbers are one contact', () => {
 		claims.add(new Set([A, B]), B);
 		claims.add(new Set([A, B]), null);
 		expect([...claims.settle().agreed.keys()]).toEqual([A]);
+	});
+
+	test('what another contact claims of a number does not stand in for a result that one of them has not got', () => {
+		const claims = new Claims();
+		claims.add(new Set([A, B]), A, at(1));
+		claims.add(new Set([A, B]), B);
+		claims.add(B, B, at(2));
+		const { agreed, contested } = claims.settle();
+		expect([[...agreed.keys()], [...contested]]).toEqual([[A], [[B, 1]]]);
 	});
 
 	test('what another contact claims does not stand in for what they lack', () => {

@@ -20,11 +20,16 @@ test('what an item claims for itself is known on that item, of that number, and 
 
 test.each([
 	[4, 5, 5],
-	[5, 5, 5],
 	[6, 5, 6],
 ])('of a result at %d for the number and one at %d on the item, the later is known', (ofNumber, own, expected) => {
 	const lookup = { known: new Map([[A, at(ofNumber)]]), claimed: new Map([claim(0, A, own)]) };
 	expect(knownOn(lookup, 0, A)?.checkedAt).toBe(expected);
+});
+
+test('of two of the same time, what counts for the number is known', () => {
+	const ofNumber = at(5);
+	const lookup = { known: new Map([[A, ofNumber]]), claimed: new Map([claim(0, A, 5)]) };
+	expect(knownOn(lookup, 0, A)).toBe(ofNumber);
 });
 
 test('where nothing was looked for, nothing is known', () => {

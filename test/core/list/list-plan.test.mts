@@ -1,4 +1,4 @@
-import { planList } from '../../../nodes/NumberStatusCheck/core/list/list-plan';
+import { planList, planNothing } from '../../../nodes/NumberStatusCheck/core/list/list-plan';
 import type { NumberOutcome } from '../../../nodes/NumberStatusCheck/core/types';
 
 const REUSED: NumberOutcome = {
@@ -80,4 +80,16 @@ test('a limit of 0 comes before a dry run, as a run would send nothing either', 
 
 test('an empty list gives an empty plan', () => {
 	expect(planList([], new Map(), { maxNumbers: 3, dryRun: true }, 5)).toMatchObject({ send: [], payable: 0 });
+});
+
+test('where a run cannot start, every number is unresolved for that reason, and counts as cut short', () => {
+	const reason = { code: 'account', message: 'Whatever it is.' };
+	const outcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: 5 };
+	expect(planNothing(['a', 'b', 'a'], reason, 5)).toEqual({
+		...{ send: [], payable: 0, heldBack: 0 },
+		outcomes: new Map([
+			['a', outcome],
+			['b', outcome],
+		]),
+	});
 });

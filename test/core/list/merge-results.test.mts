@@ -36,7 +36,7 @@ function merged(items: EarlierResults, stored: StoredResults | undefined) {
 	const { outcomes, known, replaced } = withStored(items, stored);
 	const ageOf = (at: number | undefined) => (at === undefined ? undefined : (NOW - at) / DAY);
 	return {
-		reused: outcomes.get(NUMBER)?.kind === 'reused',
+		reused: outcomes.has(NUMBER),
 		days: ageOf(outcomes.get(NUMBER)?.checkedAt),
 		known: ageOf(known.get(NUMBER)?.checkedAt),
 		replaced,

@@ -47,6 +47,10 @@ test.each([
 	'01',
 	'1.5',
 	1.5,
+	'11.0',
+	'1.0x',
+	'1.01',
+	'1.',
 	'1e0',
 	Number.NaN,
 	'constructor',
@@ -60,6 +64,11 @@ test.each([
 ])('no status is read from %p', (value) => {
 	expect(readStatus(value)).toBeUndefined();
 });
+test('a status is read from up to 40 characters', () => {
+	const name = (length: number) => 'No'.padEnd(length - 'Record'.length) + 'Record';
+	expect([readStatus(name(40))?.status, readStatus(name(41))]).toEqual(['noRecord', undefined]);
+});
+
 test('no status is read from a list', () => {
 	expect([readStatus([]), readStatus(['active'])]).toEqual([undefined, undefined]);
 });

@@ -213,6 +213,7 @@ describe('nothing is read from', () => {
 		new Date(0),
 		DateTime.invalid('for the test'),
 		() => TIME,
+		Object.assign(() => TIME, { toISO: () => '2026-11-20T08:00Z', valueOf: () => TIME }),
 	])('%p', (value) => {
 		expect(read(value)).toBeUndefined();
 	});

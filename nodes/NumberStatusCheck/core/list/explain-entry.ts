@@ -46,7 +46,7 @@ export function explainEntry(entry: UnreadableEntry): string {
 /** That an answer of the Result Store tells nothing about what it knows, by its first entry that says so. Never throws. */
 export function noAnswerFault(entry: UnreadableEntry): StoreFault {
 	if (entry.why === 'error') {
-		const quote = quotable(entry.value, LONGEST_ERROR).trim();
+		const quote = quotable(entry.value.trim(), LONGEST_ERROR);
 		return {
 			what: `The workflow in Result Store answered ${quote === '' ? 'with a field "error"' : `"${quote}"`} in place of results.`,
 			todo: 'Set On Error of its nodes to Stop Workflow, and correct what its last execution shows.',

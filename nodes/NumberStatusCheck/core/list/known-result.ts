@@ -35,7 +35,7 @@ export const NOTHING_KNOWN: KnownResults = { known: new Map(), claimed: new Map(
 
 /**
  * What an item may be shown of the time before this run about one of its numbers: what counts for the number, or what
- * the item itself carries, whichever is later. Undefined for nothing. Never throws.
+ * the item itself carries if that is later. Undefined for nothing. Never throws.
  */
 export function knownOn({ known, claimed }: KnownResults, item: number, number: string): KnownResult | undefined {
 	const ofNumber = known.get(number);

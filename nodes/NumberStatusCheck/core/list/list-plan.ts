@@ -49,10 +49,8 @@ export function planList(
 	const payable = Math.min(open.length, maxNumbers);
 	const sent = dryRun ? 0 : payable;
 	const outcomes = new Map(reused);
-	for (let index = sent; index < open.length; index++) {
-		const number = open[index];
-		if (number === undefined) continue;
-		const reason = index < payable ? DRY_RUN : limitReason(maxNumbers);
+	for (const [index, number] of open.slice(sent).entries()) {
+		const reason = dryRun && index < payable ? DRY_RUN : limitReason(maxNumbers);
 		outcomes.set(number, { kind: 'unresolved', reason, cutShort: false, charged: false, checkedAt: now });
 	}
 	const send = sent === open.length ? open : open.slice(0, sent);

@@ -31,5 +31,8 @@ const ROW_BY_TEXT: ReadonlyMap<string, StatusRow> = new Map(
 export function readStatus(value: unknown): StatusRow | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value);
-	return text.length > LONGEST ? undefined : ROW_BY_TEXT.get(bare(text).replace(/^(\d)\.0+$/, '$1'));
+	if (text.length > LONGEST) return undefined;
+	const name = bare(text);
+	const code = /^(\d)\.0+$/.exec(name)?.[1];
+	return ROW_BY_TEXT.get(code ?? name);
 }

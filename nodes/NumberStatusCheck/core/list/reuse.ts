@@ -93,7 +93,7 @@ function judgeAge(known: KnownResult, { now, maxAges }: ReuseRules): EarlierVerd
  */
 function judgePrevious({ previousStatus, previousCheckedAt }: EarlierResult, rules: ReuseRules): EarlierVerdict {
 	const row = STATUS_BY_ID.get(readStatus(previousStatus)?.status ?? '');
-	const time = row === undefined || isBlank(previousCheckedAt) ? undefined : rules.readTime(previousCheckedAt);
+	const time = rules.readTime(previousCheckedAt);
 	if (row === undefined || time === undefined || isAhead(time, rules.now)) return { kind: 'withoutResult' };
 	const known = knownResult(row, {}, time);
 	return judgeAge(known, rules) ?? { kind: 'withoutResult', known };

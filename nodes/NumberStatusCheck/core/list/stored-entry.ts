@@ -4,9 +4,6 @@ import { isBlank, judgeEarlier } from './reuse';
 import type { ReuseRules, Unreadable } from './reuse';
 import type { NumberOutcome } from '../types';
 
-/** A number as it is saved. */
-const PLAIN = /^1\d{10}$/;
-
 /** Why an entry of the Result Store is not readable, with what is to blame. */
 export type UnreadableEntry =
 	| { readonly why: Unreadable['why'] | 'noObject' | 'number' | 'noStatus'; readonly value: unknown }
@@ -58,9 +55,8 @@ function errorText(error: unknown): string {
 	return typeof message === 'string' ? message : '';
 }
 
+/** The one number in a field, in whatever form a store gives it back. */
 function numberOf(given: unknown): string | undefined {
-	// As it was saved; whatever a store has made of it takes more time to read.
-	if (typeof given === 'string' && PLAIN.test(given)) return given;
 	const [parsed, another] = parseNumbers(given);
 	return parsed?.kind === 'valid' && another === undefined ? parsed.number : undefined;
 }

@@ -17,9 +17,9 @@ export interface StoredFigures {
 }
 
 /**
- * What the Result Store knows of the numbers of a list: the latest result of each counts. Entries of other numbers, and
- * those without a result, are passed over; what else cannot be read is counted. Nothing here throws but what reading a field of
- * an entry throws.
+ * What the Result Store knows of the numbers of a list: the latest result of each counts, and of two at the same time the
+ * first. Entries of other numbers, and those without a result, are passed over; what else cannot be read is counted.
+ * Nothing here throws but what reading a field of an entry throws.
  */
 export class StoredResults {
 	private readonly byNumber = new Map<string, StoredResult | null>();

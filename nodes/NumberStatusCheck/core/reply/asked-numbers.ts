@@ -1,7 +1,7 @@
 import { parseNumbers } from '../list/phone-number';
 
 /** What stands for a hidden digit. */
-const MASK = /[*xX＊•·#_…]+/;
+const MASK = /[*xX＊•·#_…]/;
 const MASKED = /^(\d{0,11})([*xX＊•·#_…]+)(\d{0,11})$/;
 /** A country code before a masked number. */
 const COUNTRY_CODE = /^(?:\+|00)?86[-\s]*(?=1)/;
@@ -39,7 +39,7 @@ export class AskedNumbers {
 		if (this.numbers.has(mobile)) return { kind: 'number', number: mobile };
 		if (mobile.length > LONGEST_MOBILE) return NONE;
 		if (MASK.test(mobile)) return this.unmask(mobile);
-		const [first, second] = parseNumbers(mobile.replace(/\.0+$/, ''));
+		const [first, second] = parseNumbers(mobile);
 		if (first?.kind !== 'valid' || second !== undefined) return NONE;
 		return { kind: this.numbers.has(first.number) ? 'number' : 'other', number: first.number };
 	}

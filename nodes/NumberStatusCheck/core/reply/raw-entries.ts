@@ -25,10 +25,7 @@ function holdsEntries(object: JsonObject): boolean {
 /** The entries in a value; `name` is what stands for the number of one that has none, `levels` how deep they may be. */
 function entriesIn(value: unknown, name: string | null, levels: number): RawEntry[] {
 	if (levels < 0) return [];
-	if (typeof value === 'string') {
-		const inner = parseJson(value);
-		return isNested(inner) || typeof inner === 'string' ? entriesIn(inner, name, levels - 1) : [];
-	}
+	if (typeof value === 'string') return entriesIn(parseJson(value), name, levels - 1);
 	if (Array.isArray(value)) return value.flatMap((inner) => entriesIn(inner, name, levels - 1));
 	if (!isObject(value)) return [];
 	if (!holdsEntries(value)) return [[mobileOf(value) ?? name, value]];

@@ -76,7 +76,7 @@ const TEXTS = /"(?:[^"\\]|\\[^])*"/g;
 function listWithin(text: string): number {
 	const start = text.indexOf('{');
 	const list = text.indexOf('"resultObj"', start);
-	if (start === -1 || list === -1 || !standsAlone(text, start)) return -1;
+	if (start === -1 || !standsAlone(text, start)) return -1;
 	const before = text.slice(start + 1, list).replace(TEXTS, '');
 	return /[{}[\]]/.test(before) ? -1 : list;
 }
@@ -93,7 +93,7 @@ export function entriesWithin(text: string): JsonObject[] {
 	let unclosed = 0;
 	for (let start = text.indexOf('{', list); start !== -1 && unclosed <= MOST_UNCLOSED; ) {
 		const end = endOfObject(text, start);
-		const value = end === undefined ? undefined : parseJson(text.slice(start, end));
+		const value = parseJson(text.slice(start, end));
 		if (end === undefined) unclosed++;
 		if (isObject(value) && textOf(own(value, 'mobile')) !== null) found.push(value);
 		start = text.indexOf('{', end ?? start + 1);
