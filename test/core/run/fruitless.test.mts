@@ -5,9 +5,11 @@ const [A, B, C] = [batchOf('a'), batchOf('b'), batchOf('c')];
 
 test('an answer is remembered, and lands its request', () => {
 	const { fruitless, congestion, start } = fruitlessRun();
+	const replied = jest.spyOn(congestion, 'replied');
 	const [sent] = start(A);
 	expect([fruitless.answeredOnce, congestion.inFlight]).toEqual([false, 1]);
 	if (sent !== undefined) fruitless.answered(sent, NOW);
+	expect(replied.mock.calls).toEqual([[sent?.flight, 'answered', NOW, 0]]);
 	expect([fruitless.answeredOnce, congestion.inFlight]).toEqual([true, 0]);
 });
 

@@ -16,7 +16,7 @@ const LASTING: Tried<undefined> = { kind: 'failed', fault: { ...FAULT, lasting: 
 type Answer = (part: string, index: number) => Tried<undefined>;
 
 const saved = (number: string): SavedResult => ({ number, result: activeResult(), checkedAt: 0 });
-const lettersOf = (results: readonly SavedResult[]) => results.map(({ number }) => number).join('');
+const lettersOf = (results: readonly SavedResult[]) => results.map(({ number }) => number.charAt(0)).join('');
 /** A store that refuses each save with one of these. */
 const refuses =
 	(bad: string): Answer =>

@@ -107,7 +107,7 @@ export async function saveInParts(
 		if (reply.fault.lasting || isNoAnswer(reply)) return failed(part, reply.fault);
 		divide(part, reply.fault);
 	}
-	const isInDoubt = alone.length > 0 && !lastTaken;
-	if (isInDoubt && !(await takesAnyOf(trialsOf([], taken)))) return failed([], fault);
+	// The last one that it did not take is in doubt.
+	if (!lastTaken && !(await takesAnyOf(trialsOf(results, taken)))) return failed([], fault);
 	return withTaken({ refused: alone, left: [] });
 }
