@@ -37,7 +37,7 @@ test('once the limit that failed passes, growth goes on by one a round, and begi
 	const congestion = new Congestion(6);
 	fail(congestion, 2, 0);
 	expect(rounds(congestion, 22)).toEqual([...Array.from({ length: 16 }, () => 2), ...[3, 4, 5, 6, 6, 6]]);
-	fail(congestion, 5, 10_000);
+	fail(congestion, 1, 10_000);
 	expect(congestion.limit).toBe(5);
 	expect(roundsToChange(congestion, 11_000)).toBe(16);
 });

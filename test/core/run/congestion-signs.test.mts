@@ -101,3 +101,47 @@ test('a request came too soon if it may have, unless something else explains it'
 	const flight = congestion.start(100);
 	expect([congestion.isTooSoon(flight, false), congestion.isTooSoon(flight, true)]).toEqual([true, false]);
 });
+
+test('faults of requests alone say nothing about how many may be in flight, their answers do', () => {
+	const congestion = new Congestion(4);
+	for (const at of [0, 100, 200, 300]) alone(congestion, 'fault', at);
+	expect(startsAt(congestion, 400)).toBe(-Infinity);
+	for (let at = 1000; at < 1800; at += 100) alone(congestion, 'answered', at);
+	reply(congestion, burst(congestion, 3, 2000), 'fault', 2050);
+	expect(startsAt(congestion, 2050)).toBe(-Infinity);
+	reply(congestion, burst(congestion, 2, 2100).slice(1), 'fault', 2150);
+	expect(startsAt(congestion, 2150)).toBe(2250);
+});
+
+test('answers in company keep a few faults from being many', () => {
+	const congestion = new Congestion(11);
+	const flights = burst(congestion, 12);
+	reply(congestion, flights.slice(0, 8), 'answered', 50);
+	reply(congestion, flights.slice(8, 11), 'fault', 60);
+	expect(startsAt(congestion, 60)).toBe(-Infinity);
+	reply(congestion, flights.slice(11), 'fault', 70);
+	congestion.advance(70);
+	expect(congestion.limit).toBe(1);
+});
+
+test('what meets overload while others land is of the same burst', () => {
+	const congestion = new Congestion(8);
+	const flights = burst(congestion, 8);
+	reply(congestion, flights.slice(0, 1), 'overload', 20);
+	reply(congestion, flights.slice(1, 4), 'answered', 30);
+	reply(congestion, flights.slice(4), 'overload', 40);
+	congestion.advance(40);
+	expect([congestion.limit, congestion.slowdown?.times]).toEqual([3, 1]);
+});
+
+test('faults are many however many full rounds have passed between them', () => {
+	const congestion = new Congestion(2);
+	for (const at of [0, 100, 200]) {
+		expect(startsAt(congestion, at)).toBe(-Infinity);
+		const [first, second] = burst(congestion, 2, at);
+		if (first !== undefined) congestion.replied(first, 'answered', at + 50, 0);
+		if (second !== undefined) congestion.replied(second, 'fault', at + 60, 0);
+	}
+	congestion.advance(260);
+	expect(congestion.slowdown?.times).toBe(1);
+});
