@@ -1,6 +1,5 @@
 import type { StoreReply } from '../../../nodes/NumberStatusCheck/core/ports';
 import { tryOnce, tryStore } from '../../../nodes/NumberStatusCheck/core/run/store-tries';
-import type { Tried } from '../../../nodes/NumberStatusCheck/core/run/store-tries';
 import { microtasksDrained, VirtualClock } from './virtual-clock.mts';
 import { FAULT } from './virtual-store.mts';
 
@@ -14,7 +13,7 @@ const LASTING: StoreReply<string> = { kind: 'failed', fault: { ...FAULT, lasting
 async function tried(
 	how: typeof tryStore,
 	ends: readonly End[],
-): Promise<{ reply: Tried<string> | unknown; at: number[]; timersLeft: boolean }> {
+): Promise<{ reply: unknown; at: number[]; timersLeft: boolean }> {
 	const clock = new VirtualClock();
 	const at: number[] = [];
 	const attempt = () =>
