@@ -301,17 +301,11 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		core('run/check-numbers'),
 		['return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);', 'dueAt === undefined', 'false'],
 	),
-	...because('The types ask for it: where the watch counts faults, there was a last one.', core('run/reply-handler'), [
-		"const unreachable = this.parts.outage.inFault && fault?.kind !== 'serverFault';",
-		'fault?.kind',
-		'fault.kind',
+	...because('The types ask for it: only an HTTP reply has the header.', core('run/reply-handler'), [
+		"const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;",
+		"reply.kind === 'http'",
+		'true',
 	]),
-	...because(
-		'The types ask for it: only an HTTP reply has the header, and only an HTTP fault the status 429.',
-		core('run/reply-handler'),
-		["const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;", "reply.kind === 'http'", 'true'],
-		["const rateLimited = fault.kind === 'http' && fault.status === 429;", "fault.kind === 'http'", 'true'],
-	),
 	...because('The types ask for it: no request is without a number.', core('run/reply-handler'), [
 		'if (number !== undefined && another === undefined) this.parts.outcomes.giveUp(number, refusedReason(code), now);',
 		'number !== undefined',

@@ -17,7 +17,8 @@ test('a batch says whether it holds delayed numbers', () => {
 	expect(queue.take(0, 1, FRESH)).toEqual(newBatch(['a']));
 	queue.delay('d', 0);
 	expect(queue.take(0, 2, FRESH)).toEqual({ ...newBatch(['d', 'b']), delayed: true });
-	expect(queue.take(0, 2, FRESH)).toEqual(newBatch(['c']));
+	expect(queue.take(0, 2, FRESH)).toStrictEqual(newBatch(['c']));
+	expect(queue.hasFresh).toBe(false);
 	expect(queue.take(0, 2, FRESH)).toBeUndefined();
 });
 

@@ -122,6 +122,7 @@ export class WorkQueue {
 		const mayFill = fresh && this.hasFresh;
 		const oldest = this.delayed.dueAtOf(0) ?? Number.POSITIVE_INFINITY;
 		const next = this.delayed.dueAtOf(due) ?? Number.POSITIVE_INFINITY;
+		// Also where none waits: both are Infinity then.
 		if (!mayFill && due < limit && next <= oldest + GATHER_MS) return undefined;
 		const numbers = this.delayed.take(due);
 		this.delayedTaken += numbers.length;
@@ -130,6 +131,6 @@ export class WorkQueue {
 			if (number === undefined) break;
 			numbers.push(number);
 		}
-		return numbers.length > 0 ? { ...newBatch(numbers), delayed: due > 0 } : undefined;
+		return { ...newBatch(numbers), delayed: due > 0 };
 	}
 }
