@@ -177,11 +177,6 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'{\n\t\treturn undefined;\n\t}',
 		'{}',
 	]),
-	...because('The types ask for it: a first repeat was seen a moment ago.', core('run/work-queue'), [
-		'return first !== undefined && first.dueAt <= now ? this.repeats.shift()?.what : undefined;',
-		'this.repeats.shift()?.what',
-		'this.repeats.shift().what',
-	]),
 	...because(
 		'Saves the copy of a long list; a copy holds the same.',
 		core('list/list-plan'),
@@ -278,22 +273,81 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'/^ ?/',
 		'/ ?/',
 	]),
+	...because('The types ask for it: where nobody is told, nothing is ever due.', core('run/progress'), [
+		'this.tell?.(progressOf());',
+		'this.tell?.(progressOf())',
+		'this.tell(progressOf())',
+	]),
+	...because(
+		'The types ask for it: one of the two, the end of the loop or what stands behind the last number, is enough.',
+		core('run/load-results'),
+		[
+			'for (; from < numbers.length && chunk.length < LOAD_SIZE; from++) {',
+			'from < numbers.length',
+			'from <= numbers.length',
+		],
+		['if (number !== undefined && !results.settles(number)) chunk.push(number);', 'number !== undefined', 'true'],
+	),
+	...because(
+		'The types ask for it: no batch is without a number.',
+		core('run/retries'),
+		[
+			'if (number !== undefined && another === undefined) this.outcomes.missed(number);',
+			'number !== undefined',
+			'true',
+		],
+		[
+			'if (number !== undefined && another === undefined) return this.askNumber(batch, number, again);',
+			'number !== undefined',
+			'true',
+		],
+	),
+	...because('A first save shows whether the store takes anything, before this is asked.', core('run/save-in-parts'), [
+		'let lastTaken = false;',
+		'false',
+		'true',
+	]),
+	...because('Only asked while time is kept between two, which sets it when it begins.', core('run/congestion'), [
+		'private paceByFaults = false;',
+		'false',
+		'true',
+	]),
+	...because('Only asked while the API is probed, which begins with a request that sets it.', core('run/outage'), [
+		'private lastWasDelay = false;',
+		'false',
+		'true',
+	]),
+	...because(
+		'The types ask for it: no time is kept before a request was taken, and nothing is sooner than no time at all.',
+		core('run/pace'),
+		[
+			'return this.binds && this.lastTaken !== undefined ? this.lastTaken + this.interval : Number.NEGATIVE_INFINITY;',
+			'this.lastTaken !== undefined',
+			'true',
+		],
+		['if (this.lastTaken === undefined) return false;', 'this.lastTaken === undefined', 'false'],
+	),
+	...because('No two batches have the same place in the order.', core('run/waiting-batches'), [
+		'return a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.order < b.order);',
+		'a.order < b.order',
+		'a.order <= b.order',
+	]),
+	...because(
+		'The types ask for it: a heap with a first batch has a last one, and one with a right child has the left one, too.',
+		core('run/waiting-batches'),
+		['if (last !== undefined && last !== first) this.sink(last);', 'last !== undefined', 'true'],
+		['const isRight = a !== undefined && b !== undefined && isBefore(b, a);', 'a !== undefined', 'true'],
+	),
 	...because(
 		'The types ask for it: a queue that is not empty and gives nothing now has something that comes due.',
 		core('run/check-numbers'),
 		['return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);', 'dueAt === undefined', 'false'],
 	),
-	...because('The types ask for it: where the watch counts faults, there was a last one.', core('run/reply-handler'), [
-		"const unreachable = this.parts.outage.inFault && fault?.kind !== 'serverFault';",
-		'fault?.kind',
-		'fault.kind',
+	...because('The types ask for it: only an HTTP reply has the header.', core('run/reply-handler'), [
+		"const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;",
+		"reply.kind === 'http'",
+		'true',
 	]),
-	...because(
-		'The types ask for it: only an HTTP reply has the header, and only an HTTP fault the status 429.',
-		core('run/reply-handler'),
-		["const wait = reply.kind === 'http' ? retryAfterMs(reply.retryAfter, now) : 0;", "reply.kind === 'http'", 'true'],
-		["const rateLimited = fault.kind === 'http' && fault.status === 429;", "fault.kind === 'http'", 'true'],
-	),
 	...because('The types ask for it: no request is without a number.', core('run/reply-handler'), [
 		'if (number !== undefined && another === undefined) this.parts.outcomes.giveUp(number, refusedReason(code), now);',
 		'number !== undefined',

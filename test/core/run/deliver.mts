@@ -30,6 +30,8 @@ export interface Delivered {
 	/** Whether so many waited that no request should start, after each arrival. */
 	readonly full: readonly boolean[];
 	readonly broken: readonly unknown[];
+	/** When it was told that fewer wait, or none are saved any more. */
+	readonly changes: readonly number[];
 	readonly endedAt: number;
 }
 
@@ -47,6 +49,7 @@ export async function deliver(
 	const waits: number[] = [];
 	const full: boolean[] = [];
 	const broken: unknown[] = [];
+	const changes: number[] = [];
 	const store = virtualStore(clock, save);
 	const sleep = (ms: number, wake: AbortSignal) =>
 		new Promise<void>((resolve) => {
@@ -61,7 +64,7 @@ export async function deliver(
 		});
 	const deliveries = new Deliveries(
 		{ store: store.port, now: () => clock.time, sleep },
-		() => {},
+		() => changes.push(clock.time),
 		(thrown) => broken.push(thrown),
 	);
 	let count = 0;
@@ -87,5 +90,5 @@ export async function deliver(
 		const named = { at, from: results[0]?.number ?? '', to: results.at(-1)?.number ?? '', count: results.length };
 		return corrected.length === 0 ? named : { ...named, corrected };
 	});
-	return { saves, waits, report: deliveries.report, full, broken, endedAt: clock.time };
+	return { saves, waits, report: deliveries.report, full, broken, changes, endedAt: clock.time };
 }

@@ -96,6 +96,24 @@ describe('a delay of a whole request', () => {
 		expect([watch.probing, watch.resumeAt]).toEqual([true, 3000]);
 	});
 
+	test('counts all the same when others are answered', () => {
+		const watch = new OutageWatch(5);
+		watch.answered(false);
+		watch.delayed(false, delayed);
+		watch.delayed(false, delayed);
+		expect(watch.probing).toBe(true);
+	});
+
+	test('has a delayed batch asked as the probe, until the next fault', () => {
+		const watch = new OutageWatch(5);
+		watch.delayed(false, delayed);
+		expect([watch.probing, watch.probingDelays]).toEqual([false, false]);
+		watch.delayed(false, delayed);
+		expect([watch.probing, watch.probingDelays]).toEqual([true, true]);
+		faults(watch, 1, { probe: true });
+		expect([watch.probing, watch.probingDelays]).toEqual([true, false]);
+	});
+
 	test('is nothing unusual once one has passed, but counts when it comes a second time', () => {
 		const watch = new OutageWatch(5);
 		watch.answered(true);

@@ -184,3 +184,38 @@ test('a charge that is told after a number was given up counts, and only once', 
 	expect(closed.get('a')).toMatchObject({ charged: true, reason: { code: 'noStatus' }, checkedAt: 2 });
 	expect(closed.get('b')).toMatchObject({ charged: false, reason: REASON, checkedAt: 1 });
 });
+
+test('the numbers that are open are counted one by one', () => {
+	const outcomes = new Outcomes(['a', 'b', 'c']);
+	const open = () => [outcomes.open, ...['a', 'b', 'c', 'x'].map((number) => outcomes.isOpen(number))];
+	expect(open()).toEqual([3, true, true, true, false]);
+	outcomes.resolve('a', result(), 1);
+	expect(open()).toEqual([2, false, true, true, false]);
+	outcomes.giveUp('b', REASON, 1);
+	expect(open()).toEqual([1, false, false, true, false]);
+	outcomes.resolve('b', result(), 2);
+	expect(open()).toEqual([1, false, false, true, false]);
+});
+
+test('a number of the run is missing until it has a result, even after it was given up', () => {
+	const outcomes = new Outcomes(['a', 'b', 'c']);
+	outcomes.resolve('a', result(), 1);
+	outcomes.giveUp('b', REASON, 1);
+	expect(['a', 'b', 'c', 'x'].map((number) => outcomes.isMissing(number))).toEqual([false, true, true, false]);
+});
+
+test('a result is handed over as it is, and not again for a second one without a charge', () => {
+	const handed: SavedResult[] = [];
+	const outcomes = new Outcomes(['a'], (saved) => handed.push(saved));
+	const free = result({ charged: false });
+	outcomes.resolve('a', free, 1);
+	outcomes.resolve('a', result({ charged: false }), 2);
+	expect(handed).toHaveLength(1);
+	expect(handed[0]?.result).toBe(free);
+	expect(outcomes.close(undefined, false, 3).get('a')?.charged).toBe(false);
+});
+
+test('a number that is cut short is not charged', () => {
+	const [outcome] = new Outcomes(['a']).close({ kind: 'cancelled' }, false, 5).values();
+	expect(outcome).toMatchObject({ kind: 'unresolved', cutShort: true, charged: false, checkedAt: 5 });
+});

@@ -44,6 +44,14 @@ test('a smaller refusal lowers the ceiling, a larger one of a request in flight 
 	expect(quota.limit).toBe(5);
 });
 
+test('what is charged in a refusal is not left either', () => {
+	const quota = new QuotaSearch(50);
+	quota.refused(41, 20, '510101');
+	expect([quota.limit, quota.exhausted]).toEqual([10, false]);
+	quota.refused(20, 19, '510101');
+	expect(quota.exhausted).toBe(true);
+});
+
 test.each([
 	[8, 5, [8, 4, 2, 1]],
 	[8, 0, [8, 4, 2, 1]],

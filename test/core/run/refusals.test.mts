@@ -122,8 +122,20 @@ describe('the API refuses everything', () => {
 	test('not when anything was accepted before', () => {
 		const { refusals } = world(['x']);
 		refusals.accepted();
-		refusals.refused(['a'], '400001');
+		for (const number of ['a', 'b', 'c']) refusals.refused([number], '400001');
 		expect(refusals.refusesEverything).toBeUndefined();
+	});
+
+	test('not while a part of what was refused is left to ask, and no samples are taken till then', () => {
+		const { refusals, next } = world(['x']);
+		refusals.refused(['y', 'z'], '400001');
+		for (const number of ['a', 'b', 'c']) refusals.refused([number], '400001');
+		expect(refusals.refusesEverything).toBeUndefined();
+		refusals.refused(['d', 'e', 'f', 'g'], '400001');
+		refusals.advance();
+		expect([next(), next(), next()]).toEqual([['y'], ['z'], undefined]);
+		refusals.advance();
+		expect(next()).toEqual(['f']);
 	});
 });
 
@@ -134,6 +146,13 @@ describe('when nothing is left to ask and nothing is certain', () => {
 		refusals.refused(['b', 'c'], '400001');
 		refusals.advance();
 		expect([next(), next(), next()]).toEqual([['b'], ['c'], undefined]);
+	});
+
+	test('nothing is asked where none was held back', () => {
+		const { refusals, next } = world([]);
+		refusals.refused(['a'], '400001');
+		refusals.advance();
+		expect(next()).toBeUndefined();
 	});
 
 	test('it is not, while fresh numbers are left', () => {

@@ -1,4 +1,10 @@
-import { backoffMs, retryAfterMs } from '../../../nodes/NumberStatusCheck/core/run/retry-policy';
+import {
+	backoffMs,
+	isRateLimit,
+	probeWaitMs,
+	retryAfterMs,
+} from '../../../nodes/NumberStatusCheck/core/run/retry-policy';
+import type { Fault } from '../../../nodes/NumberStatusCheck/core/types';
 
 const NOW = Date.UTC(2023, 10, 14, 22, 13, 20);
 const ALMOST_ONE = 1 - Number.EPSILON / 2;
@@ -21,6 +27,36 @@ describe('backoff', () => {
 	test('is whole milliseconds', () => {
 		expect(backoffMs(1, 0.123456)).toBe(123);
 	});
+});
+
+describe('the wait before a probe', () => {
+	const probes = [1, 2, 3, 4, 5, 6, 7];
+
+	test('doubles from one second to thirty', () => {
+		const waits = probes.map((probe) => probeWaitMs(probe, 0, false));
+		expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+	});
+
+	test('outlasts a minute after a rate limit', () => {
+		const waits = probes.map((probe) => probeWaitMs(probe, 0, true));
+		expect(waits).toEqual([1000, 2000, 20_000, 30_000, 30_000, 30_000, 30_000]);
+	});
+
+	test('is up to a quarter shorter by chance, in whole milliseconds', () => {
+		expect([0, 0.5, 0.123456, ALMOST_ONE].map((random) => probeWaitMs(1, random, false))).toEqual([
+			...[1000, 875],
+			...[969, 750],
+		]);
+	});
+});
+
+test.each<[boolean, Fault]>([
+	[true, { kind: 'http', status: 429 }],
+	[false, { kind: 'http', status: 503 }],
+	[false, { kind: 'notThisApi', status: 429, content: 'text' }],
+	[false, { kind: 'timeout', code: 'ETIMEDOUT' }],
+])('it is %s that %j is a rate limit', (expected, fault) => {
+	expect(isRateLimit(fault)).toBe(expected);
 });
 
 describe('Retry-After', () => {

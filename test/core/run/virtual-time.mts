@@ -67,7 +67,8 @@ export interface Run {
 	readonly endedAt: number;
 }
 
-const SMALL: CheckSettings = {
+/** The settings of a run, unless a scenario says otherwise. */
+export const SMALL: CheckSettings = {
 	batchSize: 2,
 	concurrency: 1,
 	minIntervalMs: 0,

@@ -183,7 +183,7 @@ export class Congestion {
 
 	/** The limit is 1 then, whatever it was: it is the time between two starts that has to grow. */
 	private refusedAlone({ startedAt }: Flight, now: number, askedToWait: number, byFault: boolean): void {
-		if (!this.pace.binds || !byFault) this.paceByFaults = byFault;
+		this.paceByFaults = byFault;
 		if (this.pace.refused(startedAt, askedToWait > 0 ? now + askedToWait : undefined)) this.slowDownTo(1);
 	}
 

@@ -106,7 +106,6 @@ export class Deliveries {
 	/** Never rejects. */
 	private async saveAll(): Promise<void> {
 		this.running = true;
-		// A result can come in the moment in which nothing waits any more.
 		do await this.guarded(() => this.saveDue());
 		while (this.waiting.size > 0 && this.failure === undefined);
 		this.running = false;
@@ -124,15 +123,13 @@ export class Deliveries {
 		}
 	}
 
+	/** Saves what waits, or waits until it is time for that. */
 	private async saveDue(): Promise<void> {
 		// The other results of the same reply come in the same moment.
 		await Promise.resolve();
-		while (this.waiting.size > 0) {
-			const dueAt = this.waitingSince + SAVE_AFTER_MS;
-			if (this.mustSave || this.ports.now() >= dueAt) await this.save();
-			else await this.alarm.until(dueAt);
-			if (this.failure !== undefined) break;
-		}
+		const dueAt = this.waitingSince + SAVE_AFTER_MS;
+		if (this.mustSave || this.ports.now() >= dueAt) await this.save();
+		else await this.alarm.until(dueAt);
 	}
 
 	private async save(): Promise<void> {

@@ -36,13 +36,13 @@ export async function loadResults(
 	const done = new AbortController();
 	const cancelled = cancellation(ports.cancelled, done.signal);
 	try {
-		for (let from = 0; from < numbers.length; ) {
+		for (let from = 0; ; ) {
 			const chunk: string[] = [];
 			for (; from < numbers.length && chunk.length < LOAD_SIZE; from++) {
 				const number = numbers[from];
 				if (number !== undefined && !results.settles(number)) chunk.push(number);
 			}
-			if (chunk.length === 0) break;
+			if (chunk.length === 0) return undefined;
 			const lookup = tryStore(
 				() => ports.load(chunk),
 				LONGEST_LOAD_MS,
@@ -54,7 +54,6 @@ export async function loadResults(
 			const fault = results.add(reply.value, ports.now());
 			if (fault !== undefined) return fault;
 		}
-		return undefined;
 	} finally {
 		done.abort();
 	}

@@ -110,7 +110,7 @@ export class Outcomes {
 
 	/** Ends every number that has no outcome, for this reason; `checkedAt` in milliseconds since the epoch. */
 	giveUpOpen(reason: Reason, checkedAt: number): void {
-		for (const [number, outcome] of this.byNumber) if (outcome === null) this.giveUp(number, reason, checkedAt);
+		for (const number of this.byNumber.keys()) this.giveUp(number, reason, checkedAt);
 	}
 
 	/**

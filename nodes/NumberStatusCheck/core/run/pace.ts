@@ -85,8 +85,6 @@ export class Pace {
 	refused(startedAt: number, retryAt: number | undefined): boolean {
 		if (this.lastTaken === undefined) return false;
 		const since = startedAt - this.lastTaken;
-		const asked = retryAt === undefined ? 0 : this.shareOf(retryAt, this.lastTaken);
-		this.takenSince = 0;
 		this.tooShort = Math.max(this.tooShort, since);
 		if (this.enough <= this.tooShort) this.enough = Number.POSITIVE_INFINITY;
 		if (this.trying) this.patience = Math.min(PATIENCE.most, 2 * this.patience);
@@ -95,11 +93,12 @@ export class Pace {
 		if (this.enough < Number.POSITIVE_INFINITY) this.interval = this.enough;
 		else if (retryAt === undefined) this.interval = Math.min(LONGEST_MS, Math.max(FIRST_MS, 2 * since));
 		else {
-			this.interval = Math.max(asked, since);
+			this.interval = Math.max(this.shareOf(retryAt, this.lastTaken), since);
 			// What the API itself asks for needs no search.
 			this.tooShort = Math.max(this.tooShort, SHORTER.searching * this.interval);
 			this.asked = true;
 		}
+		this.takenSince = 0;
 		return true;
 	}
 

@@ -65,7 +65,7 @@ export class Refusals {
 	 * left to ask and nothing is certain, the parked batches are halved after all, one at a time.
 	 */
 	advance(): void {
-		if (!this.probing || !this.queue.onlyFreshLeft) return;
+		if (!this.queue.onlyFreshLeft) return;
 		if (this.hasWitnesses) this.takeSamples();
 		else if (this.queue.isEmpty) this.halve(this.parked.pop() ?? []);
 	}

@@ -40,8 +40,8 @@ function halvesOf(results: readonly SavedResult[]): (readonly SavedResult[])[] {
 }
 
 /** Whether nobody hears what becomes of a save: parts of it would tell nothing. */
-function isNoAnswer(reply: Tried<undefined>): boolean {
-	return reply.late === true || (reply.kind === 'failed' && reply.fault.unconfirmed === true);
+function isNoAnswer({ late, fault }: Extract<Tried<undefined>, { kind: 'failed' }>): boolean {
+	return late === true || fault.unconfirmed === true;
 }
 
 /** What shows whether the store takes anything: a result that it has taken before, else the first and the last of these. */
@@ -92,12 +92,11 @@ export async function saveInParts(
 		if (another !== undefined) for (const half of halvesOf(part)) untried.push(half);
 		else if (result !== undefined) alone.push({ result, fault: why });
 	};
-	const failed = (part: readonly SavedResult[], why: StoreFault): PartsSaved => ({
-		refused: [],
-		left: [...alone.map(({ result }) => result), ...part, ...untried.flat()],
-		fault: why,
-		...(taken === undefined ? {} : { taken }),
-	});
+	const withTaken = (saved: PartsSaved): PartsSaved => (taken === undefined ? saved : { ...saved, taken });
+	const failed = (part: readonly SavedResult[], why: StoreFault): PartsSaved => {
+		const left = [...alone.map(({ result }) => result), ...part, ...untried.flat()];
+		return withTaken({ refused: [], left, fault: why });
+	};
 
 	if (!(await takesAnyOf(trialsOf(results, known)))) return failed(results, fault);
 	divide(results, fault);
@@ -108,7 +107,7 @@ export async function saveInParts(
 		if (reply.fault.lasting || isNoAnswer(reply)) return failed(part, reply.fault);
 		divide(part, reply.fault);
 	}
-	const isInDoubt = alone.length > 0 && !lastTaken;
-	if (isInDoubt && !(await takesAnyOf(taken === undefined ? [] : [taken]))) return failed([], fault);
-	return { refused: alone, left: [], ...(taken === undefined ? {} : { taken }) };
+	// The last one that it did not take is in doubt.
+	if (!lastTaken && !(await takesAnyOf(trialsOf(results, taken)))) return failed([], fault);
+	return withTaken({ refused: alone, left: [] });
 }

@@ -36,7 +36,7 @@ export class WaitingBatches {
 	add(batch: Batch, dueAt: number): void {
 		const waiting = { batch, dueAt, order: this.added++ };
 		let at = this.heap.push(waiting) - 1;
-		for (let parent = this.heap[(at - 1) >> 1]; at > 0 && parent !== undefined && isBefore(waiting, parent); ) {
+		for (let parent = this.heap[(at - 1) >> 1]; parent !== undefined && isBefore(waiting, parent); ) {
 			this.heap[at] = parent;
 			at = (at - 1) >> 1;
 			parent = this.heap[(at - 1) >> 1];

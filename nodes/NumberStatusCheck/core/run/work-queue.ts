@@ -120,11 +120,10 @@ export class WorkQueue {
 	private gather(now: number, limit: number, fresh: boolean): Batch | undefined {
 		const due = this.delayed.dueCount(now, limit);
 		const mayFill = fresh && this.hasFresh;
-		const oldest = this.delayed.dueAtOf(0);
-		const next = this.delayed.dueAtOf(due);
-		if (!mayFill && due > 0 && due < limit && oldest !== undefined && next !== undefined) {
-			if (next <= oldest + GATHER_MS) return undefined;
-		}
+		const oldest = this.delayed.dueAtOf(0) ?? Number.POSITIVE_INFINITY;
+		const next = this.delayed.dueAtOf(due) ?? Number.POSITIVE_INFINITY;
+		// Also where none waits: both are Infinity then.
+		if (!mayFill && due < limit && next <= oldest + GATHER_MS) return undefined;
 		const numbers = this.delayed.take(due);
 		this.delayedTaken += numbers.length;
 		while (mayFill && numbers.length < limit) {
@@ -132,6 +131,6 @@ export class WorkQueue {
 			if (number === undefined) break;
 			numbers.push(number);
 		}
-		return numbers.length > 0 ? { ...newBatch(numbers), delayed: due > 0 } : undefined;
+		return { ...newBatch(numbers), delayed: due > 0 };
 	}
 }

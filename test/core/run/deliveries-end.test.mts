@@ -1,0 +1,62 @@
+import { deliver } from './deliver.mts';
+import { FAULT } from './virtual-store.mts';
+
+const LATER = 100_000;
+
+test('once a save has failed, what came since is not saved before the run ends', async () => {
+	const { saves, report } = await deliver(
+		[
+			[0, 1],
+			[1000, 500],
+			[1500, 20],
+			[50_000, 500],
+		],
+		({ index }) => (index === 0 ? { after: 0, end: 'taken' } : { after: 600, end: FAULT }),
+		LATER,
+	);
+	expect(saves.map(({ at, count }) => [at, count])).toEqual([
+		[0, 1],
+		[1000, 500],
+		[2600, 500],
+		[5200, 500],
+		[9800, 500],
+		[10_400, 1],
+		[LATER, 1020],
+	]);
+	expect(report).toEqual({ acknowledged: 1, notStored: 1020, fault: FAULT });
+});
+
+test.each<[string, typeof FAULT | Error]>([
+	['fails for good', { ...FAULT, lasting: true }],
+	['throws', new TypeError('Broken')],
+])('a store that %s is given nothing more, whatever comes since', async (_, end) => {
+	const { saves, report } = await deliver(
+		[
+			[0, 1],
+			[8000, 20],
+		],
+		() => ({ after: 0, end }),
+		LATER,
+	);
+	expect(saves.map(({ at, count }) => [at, count])).toEqual([[0, 1]]);
+	expect(report).toMatchObject({ acknowledged: 0, notStored: 21, fault: { lasting: true } });
+});
+
+test('a report without a fault has no field for one', async () => {
+	const { report } = await deliver([[0, 1]]);
+	expect(report).toStrictEqual({ acknowledged: 1, notStored: 0 });
+});
+
+test('it is told when fewer results wait, and when none are saved any more', async () => {
+	const { changes } = await deliver(
+		[
+			[0, 1],
+			[50, 500],
+		],
+		undefined,
+		LATER,
+	);
+	expect([...new Set(changes)]).toEqual([100, 200]);
+	const failed = await deliver([[0, 1]], () => ({ after: 0, end: { ...FAULT, lasting: true } }), LATER);
+	expect(failed.changes).toEqual([0]);
+});
