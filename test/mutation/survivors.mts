@@ -126,11 +126,24 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		"''",
 		OTHER_TEXT,
 	]),
-	...because('A text without a brace has no entries in any case.', core('reply/reply-body'), [
-		'if (start === -1 || !standsAlone(text, start)) return -1;',
-		'start === -1',
-		'false',
-	]),
+	...because(
+		'Saves the search of a text without a brace or a list, in which nothing is found in any case.',
+		core('reply/reply-body'),
+		...(
+			[
+				['start === -1 || list === -1', 'false'],
+				['start === -1 || list === -1', 'start === -1 && list === -1'],
+				['start === -1', 'false'],
+				['list === -1', 'false'],
+			] as const
+		).map(
+			([original, replacement]): Change => [
+				'if (start === -1 || list === -1 || !standsAlone(text, start)) return -1;',
+				original,
+				replacement,
+			],
+		),
+	),
 	...because('What is left is only searched for braces and brackets.', core('reply/reply-body'), [
 		"const before = text.slice(start + 1, list).replace(TEXTS, '');",
 		"''",

@@ -76,7 +76,7 @@ const TEXTS = /"(?:[^"\\]|\\[^])*"/g;
 function listWithin(text: string): number {
 	const start = text.indexOf('{');
 	const list = text.indexOf('"resultObj"', start);
-	if (start === -1 || !standsAlone(text, start)) return -1;
+	if (start === -1 || list === -1 || !standsAlone(text, start)) return -1;
 	const before = text.slice(start + 1, list).replace(TEXTS, '');
 	return /[{}[\]]/.test(before) ? -1 : list;
 }
