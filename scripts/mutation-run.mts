@@ -44,7 +44,12 @@ function optionsOf({ name, files }: Part): PartialStrykerOptions {
 			'no-package': true,
 		},
 		// The copy holds what the tests load.
-		ignorePatterns: ['**', '!nodes/**', '!credentials/**', '!simulator/**', '!test/**', '!jest.config.js'],
+		ignorePatterns: [
+			'**',
+			...['nodes/**', 'credentials/**', 'simulator/**', 'test/**', 'examples/data/*.mts', 'jest.config.js'].map(
+				(kept) => `!${kept}`,
+			),
+		],
 		tempDirName: FOLDER,
 		cleanTempDir: 'always',
 		concurrency: 2,
