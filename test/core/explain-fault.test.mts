@@ -23,7 +23,11 @@ const FAULTS: readonly (readonly [Fault, string, RegExp])[] = [
 		/redirect \(HTTP 300\).*final address as Base URL/,
 	],
 	[{ kind: 'notThisApi', status: 299, content: 'json' }, 'notThisApi', /HTTP 299, other JSON.*Check Base URL/],
-	[{ kind: 'serverFault', resultCode: '500000' }, '500000', /answered with code 500000: System error.*again later.*vendor/],
+	[
+		{ kind: 'serverFault', resultCode: '500000' },
+		'500000',
+		/answered with code 500000: System error.*again later.*vendor/,
+	],
 	[{ kind: 'notThisApi', status: 200, content: 'text' }, 'notThisApi', /HTTP 200, other text.*Check Base URL/],
 	[{ kind: 'notThisApi', status: 200, content: 'nothing' }, 'notThisApi', /HTTP 200, nothing.*Check Base URL/],
 	[{ kind: 'delay', resultCode: '504000' }, '504000', /puts off.*504000: System timeout.*again later.*vendor/],
