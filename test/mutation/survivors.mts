@@ -142,6 +142,12 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'BETWEEN.exec(text)?.[0]',
 		'BETWEEN.exec(text)[0]',
 	]),
+	...because(
+		'A shortcut for speed: what is looked for below begins with one of these signs.',
+		core('list/spelled-signs'),
+		['if (!/[<\\\\_&%]/.test(clean)) return clean;', '!/[<\\\\_&%]/.test(clean)', 'false'],
+		['if (!/[<\\\\_&%]/.test(clean)) return clean;', '/[<\\\\_&%]/', '/[^<\\\\_&%]/'],
+	),
 	...because('Of what is empty, nothing is quoted, whatever it was.', core('list/phone-number'), [
 		"return found.length > 0 ? found : [invalid('empty', '')];",
 		"''",
