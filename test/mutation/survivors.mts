@@ -82,6 +82,37 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		["const MAY_HAVE_LABEL = new RegExp(`[:=]|${SYMBOL}|wa\\\\.me`, 'iu');", '`[:=]|${SYMBOL}|wa\\\\.me`', '``'],
 		['if (!MAY_HAVE_LABEL.test(text)) return text;', '!MAY_HAVE_LABEL.test(text)', 'false'],
 	),
+	...because(
+		'A shortcut for speed, for the cells most lists hold: the way below gives the same.',
+		core('list/cell'),
+		['const ONE_NUMBER = /^[\\d+() -]{11,40}$/;', '/^[\\d+() -]{11,40}$/', '/^[\\d+() -]$/'],
+		['const ONE_NUMBER = /^[\\d+() -]{11,40}$/;', '/^[\\d+() -]{11,40}$/', '/^[^\\d+() -]{11,40}$/'],
+		['const ONE_NUMBER = /^[\\d+() -]{11,40}$/;', '/^[\\d+() -]{11,40}$/', '/^[\\D+() -]{11,40}$/'],
+		['if (ONE_NUMBER.test(clean)) {', 'ONE_NUMBER.test(clean)', 'false'],
+		[
+			'if (ONE_NUMBER.test(clean)) {',
+			"{\n\t\tconst reading = readWritten(clean.trim());\n\t\tif ('number' in reading) return [{ kind: 'valid', number: reading.number }];\n\t}",
+			'{}',
+		],
+		["if ('number' in reading) return [{ kind: 'valid', number: reading.number }];", "'number' in reading", 'false'],
+		["if ('number' in reading) return [{ kind: 'valid', number: reading.number }];", "'number'", '""'],
+	),
+	...because('Any text that is no digits and no word in front of an extension ends the parts.', core('list/cell'), [
+		"return pieces[at]?.text ?? '';",
+		"''",
+		OTHER_TEXT,
+	]),
+	...because('What may be nothing is found at every place.', core('list/several-numbers'), [
+		'const between = BETWEEN.exec(text)?.[0];',
+		'BETWEEN.exec(text)?.[0]',
+		'BETWEEN.exec(text)[0]',
+	]),
+	...because(
+		'A shortcut for speed: what is looked for below begins with one of these signs.',
+		core('list/spelled-signs'),
+		['if (!/[<\\\\_&%]/.test(clean)) return clean;', '!/[<\\\\_&%]/.test(clean)', 'false'],
+		['if (!/[<\\\\_&%]/.test(clean)) return clean;', '/[<\\\\_&%]/', '/[^<\\\\_&%]/'],
+	),
 	...because('Of what is empty, nothing is quoted, whatever it was.', core('list/phone-number'), [
 		"return found.length > 0 ? found : [invalid('empty', '')];",
 		"''",

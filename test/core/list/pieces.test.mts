@@ -1,4 +1,4 @@
-import { hasPieces, piecesOf } from '../../../nodes/NumberStatusCheck/core/list/pieces';
+import { piecesOf } from '../../../nodes/NumberStatusCheck/core/list/pieces';
 
 const [A, B] = ['13812345678', '15901234567'];
 
@@ -14,7 +14,6 @@ const SEPARATORS = [
 
 test.each(SEPARATORS)('%j stands between two pieces', (separator) => {
 	const cell = `${A}${separator}${B}`;
-	expect(hasPieces(cell)).toBe(true);
 	expect(read(cell)).toEqual([
 		['', A],
 		[separator.trim() === '' ? separator : separator.trim(), B],
@@ -22,7 +21,6 @@ test.each(SEPARATORS)('%j stands between two pieces', (separator) => {
 });
 
 test.each([' ', '-', '.', ':', '\t'])('%j does not', (sign) => {
-	expect(hasPieces(`${A}${sign}${B}`)).toBe(false);
 	expect(read(`${A}${sign}${B}`)).toEqual([['', `${A}${sign}${B}`]]);
 });
 

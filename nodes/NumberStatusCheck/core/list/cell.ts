@@ -1,9 +1,8 @@
-import { withoutDecoration } from './clean-text';
 import { isListedGrouping } from './grouping';
 import { withoutLabels } from './labels';
 import { invalid, MOBILE, parsed } from './parsed-number';
 import type { ParsedNumber } from './parsed-number';
-import { hasPieces, piecesOf } from './pieces';
+import { piecesOf } from './pieces';
 import type { Piece } from './pieces';
 import { severalNumbers } from './several-numbers';
 import { withoutMarkup } from './spelled-signs';
@@ -12,8 +11,6 @@ import { EXTENSION_WORD, localOf, readWritten } from './written-number';
 /** A number of eleven digits, or of thirteen with its 86, with thousands separators. */
 const THOUSANDS =
 	/(?<![\d.,'’])(?=1[3-9]\D|8\D61[3-9])\d{1,2}([,.'’ \u00A0\u202F])\d{3}\1\d{3}\1\d{3}(?:\1\d{3})?(?!\d|\1\d)/g;
-/** Eleven digits with three separators. */
-const SHORTEST_GROUPED = 14;
 /** A decimal comma before an exponent: 1,38E+10. */
 const DECIMAL_COMMA = /(?<![\d.,])(\d{1,2}),(?=\d{1,20}e[+-]?\d{1,3}(?![\d\p{L}]))/giu;
 /** What most cells hold: a number without anything around it. */
@@ -35,7 +32,7 @@ interface Taken {
 }
 
 function withoutThousands(text: string): string {
-	const plain = text.length < SHORTEST_GROUPED ? text : text.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''));
+	const plain = text.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''));
 	return /e/i.test(plain) ? plain.replace(DECIMAL_COMMA, '$1.') : plain;
 }
 
@@ -51,43 +48,59 @@ function writtenFrom(pieces: readonly Piece[], from: number, to: number): string
 	return texts.join('').trim();
 }
 
-/** Where the parts that begin at an index end. A country code before a whole number is not one of them. */
+/** The text of a piece; empty behind the last. */
+function textAt(pieces: readonly Piece[], at: number): string {
+	return pieces[at]?.text ?? '';
+}
+
+/** Whether a piece may be a part of a number. A country code before a whole number is not one. */
+function isPart(pieces: readonly Piece[], at: number): boolean {
+	const [text, next] = [textAt(pieces, at), pieces[at + 1]];
+	if (next !== undefined && !PART.test(next.text) && COUNTRY_CODE.test(text)) return false;
+	return PART.test(text);
+}
+
+/** Where the parts that begin at an index end. */
 function endOfParts(pieces: readonly Piece[], from: number): number {
 	let end = from;
-	while (end < pieces.length && PART.test(pieces[end]?.text ?? '')) end++;
-	const last = pieces[end - 1]?.text ?? '';
-	return end > from && end < pieces.length && COUNTRY_CODE.test(last) ? end - 1 : end;
+	while (isPart(pieces, end)) end++;
+	return end;
 }
 
-/** The one number that pieces make together, with list separators where others have spaces. */
-function joined(pieces: readonly Piece[], from: number, to: number): string | undefined {
-	const all = pieces.slice(from, to).map(({ text }) => text);
-	const { local } = localOf(all.join('-'));
+/** The one number that parts make together, with list separators where others have spaces. */
+function joined(parts: readonly string[]): string | undefined {
+	const text = parts.join('-');
+	const { local } = localOf(text);
 	const number = local.replaceAll('-', '');
 	// With a trunk 0, these may be an area code and a number: 0151/23456789.
-	return MOBILE.test(number) && isListedGrouping(local) && !/^0(?!0)/.test(all[0] ?? '') ? number : undefined;
+	return MOBILE.test(number) && isListedGrouping(local) && !/^0(?!0)/.test(text) ? number : undefined;
 }
 
-/** Digits that are grouped by list separators, if all parts from here on make whole numbers, or another kind of number. */
-function takeParts(pieces: readonly Piece[], from: number, end: number): Taken | undefined {
+/** The numbers that parts make, from the first part to the last; undefined if some are left over. */
+function numbersIn(parts: readonly string[]): ParsedNumber[] | undefined {
 	const found: ParsedNumber[] = [];
-	let at = from;
-	while (at < end) {
-		let to = at + 2;
+	let at = 0;
+	while (at < parts.length) {
 		let number: string | undefined;
-		while (to <= Math.min(end, at + MOST_PARTS)) {
-			number = joined(pieces, at, to);
-			if (number !== undefined) break;
-			to++;
+		let size = 1;
+		while (number === undefined && size < MOST_PARTS) {
+			size++;
+			number = joined(parts.slice(at, at + size));
 		}
-		if (number === undefined) break;
+		if (number === undefined) return undefined;
 		found.push({ kind: 'valid', number });
-		at = to;
+		at += size;
 	}
-	if (at === end) return { found, next: end };
-	if (end - from < 2 || end - from > MOST_PARTS) return undefined;
-	const texts = pieces.slice(from, end).map(({ text }) => text);
-	const whole = readWritten(texts.join('-'));
+	return found;
+}
+
+/** Digits that are grouped by list separators, if all of these parts make whole numbers, or another kind of number. */
+function takeParts(pieces: readonly Piece[], from: number, end: number): Taken | undefined {
+	const parts = pieces.slice(from, end).map(({ text }) => text);
+	const found = numbersIn(parts);
+	if (found !== undefined) return { found, next: end };
+	if (parts.length > MOST_PARTS) return undefined;
+	const whole = readWritten(parts.join('-'));
 	const isKnown = 'code' in whole && ['landline', 'foreignCountry', 'extension'].includes(whole.code);
 	return isKnown ? { found: [parsed(whole, writtenFrom(pieces, from, end))], next: end } : undefined;
 }
@@ -96,8 +109,8 @@ function takeParts(pieces: readonly Piece[], from: number, end: number): Taken |
 function takeTail(pieces: readonly Piece[], at: number, number: ParsedNumber): Taken | undefined {
 	const tail = pieces[at + 1];
 	if (tail === undefined) return undefined;
-	const isWord = SPOKEN.test(tail.text) && /^\d{1,8}$/.test(pieces[at + 2]?.text ?? '');
-	const isDigits = /^\d{1,6}$/.test(tail.text) && endOfParts(pieces, at + 1) === at + 2;
+	const isWord = SPOKEN.test(tail.text) && /^\d{1,8}$/.test(textAt(pieces, at + 2));
+	const isDigits = /^\d{1,6}$/.test(tail.text) && isPart(pieces, at + 1) && !isPart(pieces, at + 2);
 	// What a telephone dials after a pause: 13800138000,,123#.
 	const isDialled = /^[,;]+$/.test(tail.before) && (isDigits || /^\d{1,8}#$/.test(tail.text));
 	if (!isWord && !isDialled && !EXTENSION.test(tail.text)) return undefined;
@@ -106,23 +119,25 @@ function takeTail(pieces: readonly Piece[], at: number, number: ParsedNumber): T
 	return { found: [invalid('extension', writtenFrom(pieces, at, next))], next };
 }
 
+/** What was found, if it is a number and nothing else. */
+function onlyNumber(found: readonly ParsedNumber[]): ParsedNumber | undefined {
+	return found.length === 1 ? found.find(({ kind }) => kind === 'valid') : undefined;
+}
+
 /** A number whose country code is a piece of its own. */
 function takeCode(pieces: readonly Piece[], at: number): Taken | undefined {
-	const [code, rest] = [pieces[at], pieces[at + 1]];
-	if (code === undefined || rest === undefined) return undefined;
-	const isForeign = FOREIGN_CODE.test(code.text);
-	if (!isForeign && !COUNTRY_CODE.test(code.text)) return undefined;
-	const [first, second] = parsePiece(rest);
-	if (first?.kind !== 'valid' || second !== undefined) return undefined;
-	if (!isForeign) return takeWhole(pieces, at + 1);
+	const [code, rest] = [textAt(pieces, at), pieces[at + 1]];
+	const isForeign = FOREIGN_CODE.test(code);
+	if (rest === undefined || (!isForeign && !COUNTRY_CODE.test(code))) return undefined;
+	if (onlyNumber(parsePiece(rest)) === undefined) return undefined;
+	if (!isForeign) return takeWhole(pieces, at + 1, rest);
 	return { found: [invalid('foreignCountry', writtenFrom(pieces, at, at + 2))], next: at + 2 };
 }
 
-function takeWhole(pieces: readonly Piece[], at: number): Taken {
-	const piece = pieces[at];
-	const found = piece === undefined ? [] : parsePiece(piece);
-	const [first, second] = found;
-	const tail = first?.kind === 'valid' && second === undefined ? takeTail(pieces, at, first) : undefined;
+function takeWhole(pieces: readonly Piece[], at: number, piece: Piece): Taken {
+	const found = parsePiece(piece);
+	const number = onlyNumber(found);
+	const tail = number === undefined ? undefined : takeTail(pieces, at, number);
 	return tail ?? { found, next: at + 1 };
 }
 
@@ -136,20 +151,17 @@ export function parseCell(clean: string, most: number): ParsedNumber[] {
 		const reading = readWritten(clean.trim());
 		if ('number' in reading) return [{ kind: 'valid', number: reading.number }];
 	}
-	const all = withoutThousands(withoutLabels(withoutMarkup(clean)));
-	if (!hasPieces(all)) {
-		const text = withoutDecoration(all);
-		return text === '' ? [] : parsePiece({ written: all, before: '', text });
-	}
-	const pieces = piecesOf(all);
+	const pieces = piecesOf(withoutThousands(withoutLabels(withoutMarkup(clean))));
 	const found: ParsedNumber[] = [];
-	let wrongUntil = 0;
-	for (let at = 0; at < pieces.length && found.length <= most; ) {
-		const end = at < wrongUntil ? at : endOfParts(pieces, at);
+	let lookedUntil = 0;
+	let at = 0;
+	for (let piece = pieces[0]; piece !== undefined && found.length <= most; piece = pieces[at]) {
+		// Parts that make no numbers from the first to the last are not put together from their middle; that would be
+		// guessing, and take time with the square of their length.
+		const end = at < lookedUntil ? at : endOfParts(pieces, at);
 		const parts = end > at + 1 ? takeParts(pieces, at, end) : undefined;
-		// Looked at once, or a long list of short digits would take time with the square of its length.
-		if (parts === undefined) wrongUntil = Math.max(wrongUntil, end);
-		const taken = parts ?? takeCode(pieces, at) ?? takeWhole(pieces, at);
+		lookedUntil = Math.max(lookedUntil, end);
+		const taken = parts ?? takeCode(pieces, at) ?? takeWhole(pieces, at, piece);
 		for (const each of taken.found) found.push(each);
 		at = taken.next;
 	}

@@ -53,5 +53,5 @@ export function otherKind(local: string, prefix: Prefix): 'foreignCountry' | 'la
 	if (prefix.isExplicit) return undefined;
 	if (MOBILE_GROUPS.test(shape)) return WITH_DATE.test(local) ? 'notMobile' : undefined;
 	// 13 98123-4567: an area code of two digits, and a mobile number of Brazil.
-	return first === 2 && /^1[3-9][-.]9/.test(local) ? 'foreignCountry' : 'notMobile';
+	return /^1[3-9]-9/.test(local) ? 'foreignCountry' : 'notMobile';
 }

@@ -36,7 +36,7 @@ function elementsOf(text: string): string[] | undefined {
 		if (sign === ']') depth--;
 		if (depth > MAX_DEPTH) return undefined;
 		const element = double ?? single ?? bare?.trim();
-		const isNothing = bare?.search(/^(?:null|none)\s*$/i) === 0;
+		const isNothing = bare?.search(/(?:null|none)\s*$/i) === 0;
 		if (element !== undefined && !isNothing) elements.push(unescaped(element));
 		previous = sign;
 	}

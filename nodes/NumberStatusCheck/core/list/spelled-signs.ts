@@ -4,7 +4,7 @@ import { cleanText, withoutControls } from './clean-text';
 const SPELLED_LINE_END = /<\/?(?:br|p|div|li|td|tr|span)\s{0,3}\/?>|_x000[ad]_|\\[nr](?![a-z])/gi;
 const ESCAPED_TAB = /\\t(?![a-z])/gi;
 /** A character as HTML spells it. */
-const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(nbsp|ensp|emsp|thinsp|ndash|mdash|minus|plus|quot|apos|lt|gt));/gi;
+const ENTITY = /&(?:#(\d{1,7}|x[\da-f]{1,6})|(nbsp|ensp|emsp|thinsp|ndash|mdash|minus|plus|quot|apos|lt|gt));/gi;
 const NAMED: Readonly<Record<string, string>> = {
 	nbsp: ' ',
 	ensp: ' ',
@@ -25,17 +25,16 @@ const LAST_CODE_POINT = 0x10ffff;
 
 /** The sign; the text as it is where it spells a digit or a letter, which nobody does in a phone number. */
 function signOf(spelled: string, code: number): string {
-	const char = code <= LAST_CODE_POINT ? String.fromCodePoint(code) : '';
-	return char === '' || /[\p{L}\p{M}\p{N}]/u.test(char) ? spelled : char;
+	if (code > LAST_CODE_POINT) return spelled;
+	const char = String.fromCodePoint(code);
+	return /[\p{L}\p{M}\p{N}]/u.test(char) ? spelled : char;
 }
 
 function withoutEntities(text: string): string {
 	const decoded = text
 		.replace(/&amp;/gi, '&')
-		.replace(ENTITY, (spelled, decimal?: string, hex?: string, name?: string) =>
-			name === undefined
-				? signOf(spelled, decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
-				: (NAMED[name.toLowerCase()] ?? spelled),
+		.replace(ENTITY, (spelled: string, code: string | undefined, name: string) =>
+			code === undefined ? (NAMED[name.toLowerCase()] ?? spelled) : signOf(spelled, Number(`0${code}`)),
 		);
 	return withoutControls(cleanText(decoded));
 }

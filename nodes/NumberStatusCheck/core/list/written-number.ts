@@ -9,7 +9,6 @@ const BLANK = '\\s\\-\\u2010-\\u2015\\u2212\\uFE63()[\\]【】〔〕';
 export const SEPARATOR = `${BLANK}.\\u00B7\\u2022\\u30FB`;
 const SEPARATORS = new RegExp(`[${SEPARATOR}]+`, 'g');
 const DOT = new RegExp(`[^${BLANK}]`);
-const OTHER_SIGN = new RegExp(`[^\\d+${SEPARATOR}]`);
 const SCIENTIFIC = /^[+-]?\d+(?:\.\d*)?e[+-]?\d+$/i;
 /** Digits beside signs that stand for digits, and nothing else. */
 const MAY_BE_MASKED = /^[\s\d+\-()[\].\u00B7\u30FB*x×#_?…※⁎∗●○■□•◆★☆]+$/iu;
@@ -112,9 +111,8 @@ function hasExtension(canonical: string, text: string): boolean {
 
 /** Why a text with other signs than those of a number is none. */
 function whyNotDigits(text: string): InvalidCode {
-	const at = text.length <= LONGEST_WITH_EXTENSION ? text.search(EXTENSION) : -1;
-	if (at > 0) {
-		const head = text.slice(0, at).trim();
+	if (text.length <= LONGEST_WITH_EXTENSION && EXTENSION.test(text)) {
+		const head = text.replace(EXTENSION, '').trim();
 		const reading = readWritten(head);
 		if ('number' in reading || reading.code === 'landline' || LOCAL_LANDLINE.test(head)) return 'extension';
 		if (reading.code === 'foreignCountry') return 'foreignCountry';
@@ -130,7 +128,6 @@ export function readWritten(text: string): Reading {
 	if (whole === null) return { code: 'scientificNotation' };
 	if (whole !== undefined) return readWritten(whole);
 	if (/^[-\u2212]\d/.test(text)) return { code: 'negative' };
-	if (OTHER_SIGN.test(text)) return { code: whyNotDigits(text) };
 	const canonical = canonicalOf(text);
 	if (!/^\.?\+?\d+(?:[-.+]\d+|[-.]\+\d+)*$/.test(canonical)) return { code: whyNotDigits(text) };
 	if (MASKED_RUN.test(text) && isMasked(text)) return { code: 'masked' };
