@@ -7,22 +7,7 @@ const FIFTIES = { batchSize: 50, concurrency: 4 };
 const unreachable: FakeApi = () => UNREACHABLE;
 
 describe('an API that is down', () => {
-	test.each([1, 2, 4, 20])(
-		'stops a run of %i workers after a number of requests that does not grow with the list',
-		async (concurrency) => {
-			const settings = { batchSize: 50, concurrency, maxAttempts: 5 };
-			const counts: number[] = [];
-			for (const count of [100, 10_000, 100_000]) {
-				const { report } = await runCheck({ numbers: names(count), api: unreachable, settings });
-				expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'network', code: 'ECONNREFUSED' } });
-				counts.push(report.requests);
-			}
-			expect(Math.max(...counts)).toBeLessThanOrEqual(2 * concurrency + 5);
-			expect(counts[2]).toBe(counts[1]);
-		},
-	);
-
-	test('stops it within that bound, however long each request takes', async () => {
+	test('is noticed after a bounded number of requests, however long each request takes', async () => {
 		const api: FakeApi = ({ index }) => ({
 			after: 50 + ((index * 7919) % 30_000),
 			reply: index % 2 === 0 ? TIMEOUT : http(502),
@@ -122,30 +107,9 @@ describe('an API that is down', () => {
 		expect(report.requests).toBe(40 + report.retries);
 		expect(endedAt).toBeLessThan(10_000);
 	});
-
-	test('for a while and then for good is noticed anew', async () => {
-		const api: FakeApi = ({ numbers, at }) => ((at > 200 && at < 1500) || at > 3500 ? TIMEOUT : active(numbers));
-		const { report } = await runCheck({ numbers: names(100_000), api, settings: FIFTIES });
-		expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'timeout', code: 'ETIMEDOUT' } });
-		expect(report.resolved).toBeGreaterThan(500);
-	});
 });
 
 describe('an API that puts everything off', () => {
-	test.each([
-		['with 504000', code('504000')],
-		['by leaving every number out', active([])],
-	])('(%s) is noticed after a number of requests that does not grow with the list', async (_, reply) => {
-		const counts: number[] = [];
-		for (const count of [1000, 100_000]) {
-			const { report } = await runCheck({ numbers: names(count), api: () => reply, settings: FIFTIES });
-			expect(report.stop).toMatchObject({ kind: 'outage', fault: { kind: 'delay' } });
-			counts.push(report.requests);
-		}
-		expect(counts[0]).toBe(counts[1]);
-		expect(counts[0]).toBeLessThanOrEqual(2 * 4 + 5);
-	});
-
 	test('once, and gives the results when it is asked again, is held up once', async () => {
 		const asked = new Set<string | undefined>();
 		const api: FakeApi = ({ numbers }) => {
