@@ -2,7 +2,7 @@ import { activeNumbers, numbersByOutput, oneNumberEach } from './contacts.mts';
 import { loggedContext } from './logged.mts';
 import { runNode } from './run-node.mts';
 
-const NUMBERS = activeNumbers(8);
+const NUMBERS = activeNumbers(4);
 const ONE_AT_A_TIME = { batchSize: 1, concurrency: 1 };
 
 /** The line about the API that slowed the run down, if there is one; the same stands in n8n's log. */
