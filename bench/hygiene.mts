@@ -4,8 +4,7 @@
  * knows all. Beside it, in turn, the same check without a store and without the workflow around it. Each run is checked
  * against the simulator's ledger; figures are printed and written to bench/results/hygiene.json.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { killAllGroups } from '../runtime/child-processes.mts';
 import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
@@ -15,7 +14,7 @@ import { medianOf } from './median.mts';
 import { runOwnList } from './n8n-flows.mts';
 import { chosenStore, publishStore, startRealN8n } from './real-n8n.mts';
 import type { RealN8n } from './real-n8n.mts';
-import { figureLines } from './report.mts';
+import { recordFigures } from './record-figures.mts';
 
 const CONTACTS = 100_000;
 /** Of the sample list, one contact in a hundred has no number. */
@@ -27,7 +26,6 @@ const LIST = 'Contacts';
 const CHECK = 'Number Status Check';
 
 const root = path.resolve(import.meta.dirname, '..');
-const results = path.join(root, 'bench', 'results');
 const progress = createProgress();
 const { signal } = new AbortController();
 process.on('SIGINT', () => process.exit(130));
@@ -108,12 +106,7 @@ try {
 			...{ value: medianOf(walls.known) / check, decimals: 2, atMost: 1 },
 		},
 	];
-	progress.note(`\n${figureLines(figures).join('\n')}\n`);
-	const machine = { cores: cpus().length, platform: `${process.platform}-${process.arch}` };
-	await mkdir(results, { recursive: true });
-	const record = { date: new Date().toISOString(), machine, figures, walls };
-	await writeFile(path.join(results, 'hygiene.json'), `${JSON.stringify(record, null, 2)}\n`);
-	progress.note('Written: bench/results/hygiene.json');
+	await recordFigures(root, 'hygiene', { figures, walls }, progress);
 } finally {
 	await n8n.stop();
 }

@@ -3,8 +3,7 @@
  * `examples/result-store/data-table.json` while it knows nothing, and again when it knows every number. Each run is
  * checked against the simulator's ledger; figures are printed and written to bench/results/store.json.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { killAllGroups } from '../runtime/child-processes.mts';
 import type { Workflow } from '../runtime/n8n-client.mts';
@@ -15,14 +14,13 @@ import { medianOf } from './median.mts';
 import { runFlow, warmUp } from './n8n-flows.mts';
 import { chosenStore, publishStore, startRealN8n } from './real-n8n.mts';
 import type { RealN8n } from './real-n8n.mts';
-import { figureLines } from './report.mts';
+import { recordFigures } from './record-figures.mts';
 
 const NUMBERS = 100_000;
 const WARM_UP = 1_000;
 const ROUNDS = 3;
 
 const root = path.resolve(import.meta.dirname, '..');
-const results = path.join(root, 'bench', 'results');
 const progress = createProgress();
 const { signal } = new AbortController();
 process.on('SIGINT', () => process.exit(130));
@@ -81,12 +79,7 @@ try {
 		},
 		{ name: '100,000 known numbers, none asked', value: known / 1_000, decimals: 1, atMost: 5, unit: 's' },
 	];
-	progress.note(`\n${figureLines(figures).join('\n')}\n`);
-	const machine = { cores: cpus().length, platform: `${process.platform}-${process.arch}` };
-	await mkdir(results, { recursive: true });
-	const record = { date: new Date().toISOString(), machine, figures, walls };
-	await writeFile(path.join(results, 'store.json'), `${JSON.stringify(record, null, 2)}\n`);
-	progress.note('Written: bench/results/store.json');
+	await recordFigures(root, 'store', { figures, walls }, progress);
 } finally {
 	await n8n.stop();
 }
