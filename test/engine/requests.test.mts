@@ -7,7 +7,7 @@ const mostInFlight = ({ journal }: Run) => Math.max(...journal.map(({ inFlight }
 
 test('by default fifty numbers go into a request, in order, and four requests run at a time', async () => {
 	const numbers = activeNumbers(420);
-	const run = await runNode({ ...oneNumberEach(numbers), scenario: { latencyMs: 100 } });
+	const run = await runNode({ ...oneNumberEach(numbers), scenario: { latencyMs: 400 } });
 	expect(sizes(run).sort((a, b) => b - a)).toEqual([50, 50, 50, 50, 50, 50, 50, 50, 20]);
 	expect(run.journal.map(({ mobiles }) => mobiles[0]).sort()).toEqual(
 		[0, 50, 100, 150, 200, 250, 300, 350, 400].map((n) => numbers[n]),
@@ -29,7 +29,7 @@ test.each([1, 2, 20])('with Concurrency %i, that many requests run at a time, an
 	const run = await runNode({
 		...oneNumberEach(activeNumbers(2 * concurrency)),
 		options: { batchSize: 1, concurrency },
-		scenario: { latencyMs: 200 },
+		scenario: { latencyMs: 400 },
 	});
 	expect(run.journal).toHaveLength(2 * concurrency);
 	expect(mostInFlight(run)).toBe(concurrency);
