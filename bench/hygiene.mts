@@ -7,12 +7,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { killAllGroups } from '../runtime/child-processes.mts';
+import { chosenWorkflow } from '../runtime/chosen-workflow.mts';
 import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
 import { createProgress } from '../runtime/progress.mts';
 import type { Figure } from './figures.mts';
 import { medianOf } from './median.mts';
 import { runOwnList } from './n8n-flows.mts';
-import { chosenStore, publishStore, startRealN8n } from './real-n8n.mts';
+import { publishStore, startRealN8n } from './real-n8n.mts';
 import type { RealN8n } from './real-n8n.mts';
 import { recordFigures } from './record-figures.mts';
 
@@ -51,7 +52,7 @@ function withParameters(node: WorkflowNode, credential: string, parameters: Reco
 
 async function publishHygiene({ client, credential }: RealN8n, flow: string, store: string): Promise<void> {
 	const workflow = await example(flow);
-	const nodes = workflow.nodes.map((node) => withParameters(node, credential, { resultStore: chosenStore(store) }));
+	const nodes = workflow.nodes.map((node) => withParameters(node, credential, { resultStore: chosenWorkflow(store) }));
 	await client.publishWorkflow(await client.putWorkflow({ ...workflow, nodes }));
 }
 
@@ -62,7 +63,7 @@ async function publishCheck({ client, credential }: RealN8n, flow: string): Prom
 		...{ id: 'one', name: 'One item', type: 'n8n-nodes-base.limit', typeVersion: 1, position: [700, 0] },
 		parameters: { maxItems: 1 },
 	};
-	const alone = { outputMode: 'single', includeSummary: false, resultStore: chosenStore('') };
+	const alone = { outputMode: 'single', includeSummary: false, resultStore: chosenWorkflow('') };
 	const nodes = workflow.nodes
 		.filter(({ name }) => [TRIGGER, LIST, CHECK].includes(name))
 		.map((node) => withParameters(node, credential, alone));

@@ -72,8 +72,3 @@ export async function publishStore({ client }: RealN8n, root: string, table: str
 	await client.publishWorkflow(id);
 	return id;
 }
-
-/** The value of the parameter *Result Store* that names this workflow. */
-export function chosenStore(id: string): Record<string, unknown> {
-	return { __rl: true, mode: 'list', value: id };
-}

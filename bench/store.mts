@@ -6,13 +6,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { killAllGroups } from '../runtime/child-processes.mts';
+import { chosenWorkflow } from '../runtime/chosen-workflow.mts';
 import type { Workflow } from '../runtime/n8n-client.mts';
 import { createProgress } from '../runtime/progress.mts';
 import type { Simulator } from '../simulator/server.mts';
 import type { Figure } from './figures.mts';
 import { medianOf } from './median.mts';
 import { runFlow, warmUp } from './n8n-flows.mts';
-import { chosenStore, publishStore, startRealN8n } from './real-n8n.mts';
+import { publishStore, startRealN8n } from './real-n8n.mts';
 import type { RealN8n } from './real-n8n.mts';
 import { recordFigures } from './record-figures.mts';
 
@@ -33,7 +34,7 @@ process.on('exit', killAllGroups);
 async function publishFlow({ client, credential }: RealN8n, flow: string, store?: string): Promise<void> {
 	const file = await readFile(path.join(root, 'bench', 'workflows', 'store.json'), 'utf8');
 	const workflow = JSON.parse(file.replaceAll('bench-store', `bench-${flow}`)) as Workflow;
-	const resultStore = store === undefined ? {} : { resultStore: chosenStore(store) };
+	const resultStore = store === undefined ? {} : { resultStore: chosenWorkflow(store) };
 	const nodes = workflow.nodes.map((node) => {
 		if (node.type === 'n8n-nodes-base.webhook') return { ...node, webhookId: flow };
 		if (node.credentials === undefined) return node;

@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { chosenWorkflow } from '../runtime/chosen-workflow.mts';
 import { outputsOf, untilFinished } from '../runtime/execution.mts';
 import type { N8nClient } from '../runtime/n8n-client.mts';
 import type { Simulator } from '../simulator/server.mts';
 import { CHECK, loadWorkflow, NODE_TYPE } from './example-workflow.mts';
-import { chosenStore } from './result-store.mts';
+import { STORE_TITLE } from './result-store.mts';
 
 const TRIGGER = 'Run now';
 const FIGURES_NODE = 'Store figures';
@@ -42,7 +43,7 @@ async function importHygiene({ client, files, store, credential }: HygieneOption
 	const workflow = await loadWorkflow(path.join(files.root, 'examples', 'scheduled-hygiene.json'));
 	const nodes = workflow.nodes.map((node) => {
 		if (node.type !== NODE_TYPE) return node;
-		const parameters = { ...node.parameters, resultStore: chosenStore(store) };
+		const parameters = { ...node.parameters, resultStore: chosenWorkflow(store, STORE_TITLE) };
 		return { ...node, parameters, credentials: { numberStatusCheckApi: credential } };
 	});
 	return await client.putWorkflow({ ...workflow, nodes });

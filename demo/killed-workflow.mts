@@ -1,6 +1,7 @@
+import { chosenWorkflow } from '../runtime/chosen-workflow.mts';
 import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
 import { CHECK, NODE_TYPE } from './example-workflow.mts';
-import { chosenStore } from './result-store.mts';
+import { STORE_TITLE } from './result-store.mts';
 
 /** The list's length; a run takes about eight seconds against an API that takes 0.4 s a request. */
 export const NUMBERS = 4_000;
@@ -29,7 +30,7 @@ function checkNode({ store, credential }: KilledWorkflow): WorkflowNode {
 		phoneNumber: '={{ $json.phone }}',
 		outputMode: 'single',
 		includeSummary: true,
-		resultStore: chosenStore(store),
+		resultStore: chosenWorkflow(store, STORE_TITLE),
 		options: { concurrency: 4 },
 	};
 	return { id: CHECK, ...shape, parameters, credentials: { numberStatusCheckApi: credential } };

@@ -13,8 +13,3 @@ export async function importStore(client: N8nClient, root: string): Promise<stri
 	await client.publishWorkflow(store);
 	return store;
 }
-
-/** The value of the parameter *Result Store* once a person has chosen this workflow from the list. */
-export function chosenStore(id: string): Record<string, unknown> {
-	return { __rl: true, mode: 'list', value: id, cachedResultName: STORE_TITLE };
-}

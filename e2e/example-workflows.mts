@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chosenWorkflow } from '../runtime/chosen-workflow.mts';
 import type { Workflow, WorkflowNode } from '../runtime/n8n-client.mts';
 import type { TestInstance } from './instance.mts';
 import { credentialData } from './run-check.mts';
 import { readSetup } from './setup.mts';
-import { workflowId } from './store/checking-workflow.mts';
 
 /** What a person changes in an example after importing it. */
 export interface ExampleChanges {
@@ -58,7 +58,7 @@ export async function importExample(
 			chosen[type] = { id: await client.putCredential({ name: type, type, data: fields }), name: type };
 		}
 		const parameters = { ...node.parameters };
-		if ('resultStore' in parameters && store !== undefined) parameters.resultStore = workflowId(store);
+		if ('resultStore' in parameters && store !== undefined) parameters.resultStore = chosenWorkflow(store);
 		nodes.push({ ...node, parameters, credentials: chosen });
 	}
 	return await client.putWorkflow({ ...workflow, nodes });

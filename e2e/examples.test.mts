@@ -13,6 +13,7 @@ import type { McpClient } from './mcp-client.mts';
 import { FINAL_TEXT, startOpenAiStub, toolResults } from './openai-stub.mts';
 import { secretsOnDisk } from './secrets.mts';
 import { readSetup } from './setup.mts';
+import { callStore, savedItem } from './store/call-store.mts';
 import { importDataTableStore } from './store/data-table-store.mts';
 import type { DataTableStore } from './store/data-table-store.mts';
 import { OLD_TABLE_TRIGGER, oldTable } from './store/old-table.mts';
@@ -71,11 +72,25 @@ describe(`n8n ${CURRENT.version}`, () => {
 		(outputsOf(execution, node)[output] ?? []).map(({ json }) => json);
 
 	describe('CRM to checker', () => {
-		beforeAll(async () => {
-			await publishWithWebhook(n8n, await importExample(n8n, 'crm-to-checker'), 'new-contact');
-		});
+		/** The example with a store and a table of its own, published under a route of its own. */
+		async function publishCrm(route: string, limit: number): Promise<DataTableStore> {
+			const table = `CRM ${route}`;
+			const store = await importDataTableStore(n8n, table);
+			const replace = {
+				'"name": "CRM to checker"': `"name": "CRM to checker ${route}"`,
+				'"new-contact"': `"${route}"`,
+				'"Number status store"': `"${table}"`,
+				'"limit": 1000': `"limit": ${limit}`,
+			};
+			await publishWithWebhook(n8n, await importExample(n8n, 'crm-to-checker', { replace, store: store.id }), route);
+			return store;
+		}
 
-		async function send(contact: object, key = WEBHOOK_KEY.value, route = 'new-contact') {
+		beforeAll(async () => {
+			await publishCrm('new-contact', 1_000);
+		}, LONG);
+
+		async function send(contact: object, { key = WEBHOOK_KEY.value, route = 'new-contact' } = {}) {
 			const reply = await fetch(`${n8n.url}/webhook/${route}`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', [WEBHOOK_KEY.name]: key },
@@ -83,46 +98,6 @@ describe(`n8n ${CURRENT.version}`, () => {
 			});
 			return { status: reply.status, body: await reply.text(), headers: reply.headers };
 		}
-
-		describe('with a Result Store', () => {
-			const route = 'stored-contact';
-			const sendStored = async (phone: string) => await send({ name: 'Li Wei', phone }, WEBHOOK_KEY.value, route);
-			let store: DataTableStore;
-
-			beforeAll(async () => {
-				store = await importDataTableStore(n8n, 'CRM results');
-				const replace = {
-					'"name": "CRM to checker"': '"name": "CRM to checker, stored"',
-					'"new-contact"': `"${route}"`,
-					'"Number status store"': '"CRM results"',
-					'"limit": 1000': '"limit": 2',
-				};
-				const id = await importExample(n8n, 'crm-to-checker', { replace, store: store.id });
-				await publishWithWebhook(n8n, id, route);
-			}, LONG);
-
-			test('a contact that the CRM sends again gets the same answer, and is paid for once', async () => {
-				for (const phone of ['13800138000', '+86 138 0013 8000', '13800138000']) {
-					const { status, body } = await sendStored(phone);
-					expect([status, JSON.parse(body)]).toEqual([200, { accepted: true }]);
-				}
-				expect(asked()).toEqual({ 13800138000: 1 });
-				expect(await store.rows()).toHaveLength(1);
-			});
-
-			test('when so many were charged today, 429 says when to come again, and nothing is asked', async () => {
-				expect((await sendStored('13800138085')).status).toBe(422);
-				n8n.simulator.reset();
-				const { status, body, headers } = await sendStored('13800138001');
-				expect([status, JSON.parse(body)]).toEqual([
-					429,
-					{ accepted: null, reason: 'No more numbers are checked today. Send it again tomorrow.' },
-				]);
-				expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
-				expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(25 * 3_600);
-				expect(asked()).toEqual({});
-			});
-		});
 
 		test('an active number is accepted', async () => {
 			const { status, body } = await send({ name: 'Li Wei', phone: '+86 138-0013-8000' });
@@ -169,7 +144,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 			['a number that the API refuses', { resultCode: '400001' }],
 		])('the caller is not told of %s: 503, whatever the reason', async (_, then) => {
 			n8n.simulator.setScenario({ rules: [{ then }] });
-			const { status, body } = await send({ name: 'Li Wei', phone: '13800138000' });
+			const { status, body } = await send({ name: 'Li Wei', phone: '13800138001' });
 			expect([status, JSON.parse(body)]).toEqual([
 				503,
 				{ accepted: null, reason: 'This number could not be checked now. Send it again later.' },
@@ -178,7 +153,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 
 		test('a number that is paid for without a known status is not asked for again: 422', async () => {
 			n8n.simulator.setScenario({ rules: [{ then: { chargedStatus: '9' } }] });
-			const { status, body } = await send({ name: 'Li Wei', phone: '13800138000' });
+			const { status, body } = await send({ name: 'Li Wei', phone: '13800138001' });
 			expect([status, JSON.parse(body)]).toEqual([
 				422,
 				{ accepted: null, reason: 'This number was paid for, but has no known status. Do not send it again.' },
@@ -186,7 +161,96 @@ describe(`n8n ${CURRENT.version}`, () => {
 		});
 
 		test('a caller without the key spends nothing', async () => {
-			expect((await send({ phone: '13800138000' }, 'wrong')).status).toBe(403);
+			expect((await send({ phone: '13800138000' }, { key: 'wrong' })).status).toBe(403);
+			expect(asked()).toEqual({});
+		});
+
+		test('a contact that the CRM sends again gets the same answer, and is paid for once', async () => {
+			const store = await publishCrm('again', 1_000);
+			for (const phone of ['13800138000', '+86 138 0013 8000', '13800138000']) {
+				const { status, body } = await send({ name: 'Li Wei', phone }, { route: 'again' });
+				expect([status, JSON.parse(body)]).toEqual([200, { accepted: true }]);
+			}
+			expect(asked()).toEqual({ 13800138000: 1 });
+			expect(await store.rows()).toHaveLength(1);
+		});
+
+		test('the contact that goes on is the one that came, with its own fields', async () => {
+			const replace = {
+				'"name": "CRM to checker"': '"name": "CRM to checker, told"',
+				'"new-contact"': '"told"',
+				'"Number status store"': '"CRM told"',
+				// The answer shows the item that reached it.
+				[JSON.stringify('{ "accepted": true }')]: JSON.stringify('={{ JSON.stringify($json) }}'),
+			};
+			const store = await importDataTableStore(n8n, 'CRM told');
+			const id = await importExample(n8n, 'crm-to-checker', { replace, store: store.id });
+			await publishWithWebhook(n8n, id, 'told');
+			const contact = { name: '$& {{ 1 + 1 }}', phone: '13800138000', 'a.b': [{ c: null }] };
+			const { status, body } = await send(contact, { route: 'told' });
+			expect(status).toBe(200);
+			expect(JSON.parse(body)).toMatchObject({ body: contact, numberStatus: { status: 'active' } });
+		});
+
+		describe('when as many results as Limit were charged today', () => {
+			const LIMIT = 2;
+			let store: DataTableStore;
+
+			beforeAll(async () => {
+				store = await publishCrm('limited', LIMIT);
+				// Neither what was free nor what was charged before today counts.
+				const free = Array.from({ length: 5 }, (_, index) => savedItem(`1380013811${index}`));
+				const before = Array.from({ length: 5 }, (_, index) => savedItem(`1380013812${index}`, 1));
+				await callStore(n8n, store.id, [...free.map((item) => ({ ...item, charged: false })), ...before]);
+			}, LONG);
+
+			const sendLimited = async (phone: string) => await send({ name: 'Li Wei', phone }, { route: 'limited' });
+
+			test('a number that is not known gets 429, which says when to come again, and is not asked', async () => {
+				for (const phone of ['13800138000', '13800138085'])
+					expect([200, 422]).toContain((await sendLimited(phone)).status);
+				expect(Object.keys(asked())).toHaveLength(LIMIT);
+				n8n.simulator.reset();
+				const { status, body, headers } = await sendLimited('13800138001');
+				expect([status, JSON.parse(body)]).toEqual([
+					429,
+					{ accepted: null, reason: 'No more numbers are checked today. Send it again tomorrow.' },
+				]);
+				const midnight = new Date();
+				midnight.setHours(24, 0, 0, 0);
+				const seconds = Number(headers.get('retry-after'));
+				expect(Math.abs(seconds - (midnight.getTime() - Date.now()) / 1_000)).toBeLessThan(60);
+				expect(asked()).toEqual({});
+			});
+
+			test('what is known, or is no mobile number, is answered as ever', async () => {
+				expect((await sendLimited('13800138000')).status).toBe(200);
+				expect((await sendLimited('12345678901')).status).toBe(422);
+				expect(asked()).toEqual({});
+			});
+		});
+
+		test('without a Result Store nothing is asked', async () => {
+			const replace = {
+				'"name": "CRM to checker"': '"name": "CRM to checker, no store"',
+				'"new-contact"': '"no-store"',
+				'"Number status store"': '"CRM no store"',
+			};
+			await publishWithWebhook(n8n, await importExample(n8n, 'crm-to-checker', { replace }), 'no-store');
+			expect((await send({ phone: '13800138000' }, { route: 'no-store' })).status).toBe(429);
+			expect(asked()).toEqual({});
+		});
+
+		test('while the table of the store cannot be read nothing is asked: 503', async () => {
+			const store = await importDataTableStore(n8n, 'CRM broken');
+			const replace = {
+				'"name": "CRM to checker"': '"name": "CRM to checker, broken"',
+				'"new-contact"': '"broken"',
+				'"keyName": "charged"': '"keyName": "no column"',
+			};
+			const id = await importExample(n8n, 'crm-to-checker', { replace, store: store.id });
+			await publishWithWebhook(n8n, id, 'broken');
+			expect((await send({ phone: '13800138000' }, { route: 'broken' })).status).toBe(503);
 			expect(asked()).toEqual({});
 		});
 	});
@@ -310,7 +374,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		});
 
 		test('a client without the token gets no tool', async () => {
-			await expect(connectMcp(`${n8n.url}/mcp/number-status`, 'wrong')).rejects.toThrow();
+			await expect(connectMcp(`${n8n.url}/mcp/number-status`, 'wrong')).rejects.toThrow(/40[13]|auth/i);
 		});
 	});
 
@@ -323,7 +387,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		async function importHygiene(name: string, contacts = 1_200) {
 			const store = await importDataTableStore(n8n, `${name} results`);
 			const replace = {
-				'"Number status runs"': `"${name} runs"`,
+				'"Number status figures"': `"${name} figures"`,
 				'length: 1200': `length: ${contacts}`,
 				'"name": "Scheduled hygiene"': `"name": "Hygiene ${name}"`,
 			};
@@ -362,11 +426,18 @@ describe(`n8n ${CURRENT.version}`, () => {
 				const second = await run(id, 'Run now');
 				expect(n8n.simulator.journal()).toEqual([]);
 				expect(jsons(second, 'Store figures')).toMatchObject([
-					{ contacts: 1200, distinct: NUMBERS, known: NUMBERS, asked: 0, charged: 0, unresolved: 0, invalid: 12 },
+					{ contacts: 1200, distinct: NUMBERS, reused: NUMBERS, asked: 0, charged: 0, unresolved: 0, invalid: 12 },
 				]);
-				expect(outputsOf(second, CHECK).map((items) => items.length)).toEqual(
-					outputsOf(first, CHECK).map((items) => items.length),
-				);
+				const idsByBranch = (execution: Execution) =>
+					outputsOf(execution, CHECK)
+						.slice(0, SUMMARY)
+						.map((items) => items.map(({ json }) => json.id));
+				expect(idsByBranch(second)).toEqual(idsByBranch(first));
+				expect(
+					idsByBranch(second)
+						.flat()
+						.sort((a, b) => Number(a) - Number(b)),
+				).toEqual(Array.from({ length: 1_200 }, (_, index) => index + 1));
 			},
 			LONG,
 		);
@@ -375,6 +446,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 			'results that version 1.0.0 kept in its table are not paid for again, once they are moved to the store',
 			async () => {
 				const { id, store } = await importHygiene('Moved');
+				await callStore(n8n, store.id, [savedItem('13900007919', 40)]);
 				const [number, status, checkedAt] = ['13900000000', 'risk', new Date(Date.now() - 86_400_000).toISOString()];
 				const row = { number, status, recommendation: 'review', area: null, numberType: '中国移动 GSM', checkedAt };
 				const table = oldTable('Moved 1.0.0', row);
@@ -383,10 +455,15 @@ describe(`n8n ${CURRENT.version}`, () => {
 					replace: { '"Number status results"': '"Moved 1.0.0"', '"Number status store"': '"Moved results"' },
 				});
 				await run(move, 'Run now');
-				expect(await store.rows()).toMatchObject([{ number, status, numberType: '中国移动 GSM' }]);
+				expect(await store.rows()).toMatchObject([
+					{ number: '13900007919' },
+					{ number, status, numberType: '中国移动 GSM' },
+				]);
 				const execution = await run(id, 'Run now');
 				expect(Object.keys(asked())).toHaveLength(NUMBERS - 1);
 				expect(asked()).not.toHaveProperty(number);
+				// What is known but too old is asked, and not counted as reused.
+				expect(jsons(execution, 'Store figures')).toMatchObject([{ reused: 1, asked: NUMBERS - 1 }]);
 				expect(jsons(execution, CHECK, 1)).toContainEqual(
 					expect.objectContaining({
 						phone: '+86 139-0000-0000',

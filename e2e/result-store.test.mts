@@ -1,3 +1,4 @@
+import { chosenWorkflow } from '../runtime/chosen-workflow.mts';
 import { untilEnded, untilFinished } from '../runtime/execution.mts';
 import { importExample } from './example-workflows.mts';
 import { onEachVersion } from './on-each-version.mts';
@@ -5,7 +6,7 @@ import { readCheck, resultFields, runCheck, startCheck } from './run-check.mts';
 import type { CheckRunOptions } from './run-check.mts';
 import { findOnDisk, secretsOnDisk } from './secrets.mts';
 import { callStore, savedItem } from './store/call-store.mts';
-import { publishChecking, workflowId } from './store/checking-workflow.mts';
+import { publishChecking } from './store/checking-workflow.mts';
 import { importDataTableStore } from './store/data-table-store.mts';
 import { startHttpStore } from './store/http-store.mts';
 import type { HttpStore } from './store/http-store.mts';
@@ -43,7 +44,7 @@ onEachVersion('result-store', (instance, { hasDataTables, publishesSubWorkflows 
 	const savedNumbers = () => http.saved().map(({ number }) => number);
 	const withStore = (options: CheckRunOptions, store = httpStore): CheckRunOptions => ({
 		...options,
-		parameters: { outputMode: 'single', resultStore: workflowId(store), ...options.parameters },
+		parameters: { outputMode: 'single', resultStore: chosenWorkflow(store), ...options.parameters },
 	});
 	const statuses = (run: Awaited<ReturnType<typeof runCheck>>) => resultFields(run.outputs(), 'status')[0];
 

@@ -1,7 +1,7 @@
+import { chosenWorkflow } from '../../runtime/chosen-workflow.mts';
 import { outputsOf, untilFinished } from '../../runtime/execution.mts';
 import type { OutputItem } from '../../runtime/execution.mts';
 import type { TestInstance } from '../instance.mts';
-import { workflowId } from './checking-workflow.mts';
 import { wiresOf, workflowNode } from './nodes.mts';
 
 const LIMIT_MS = 120_000;
@@ -21,7 +21,7 @@ export async function callStore(
 			workflowNode(NAMES.items, 'n8n-nodes-base.code', 2, { jsCode }),
 			workflowNode(NAMES.call, 'n8n-nodes-base.executeWorkflow', 1.2, {
 				source: 'database',
-				workflowId: workflowId(store),
+				workflowId: chosenWorkflow(store),
 				workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
 				options: { waitForSubWorkflow: true },
 			}),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chosenWorkflow } from '../../runtime/chosen-workflow.mts';
 import type { Workflow } from '../../runtime/n8n-client.mts';
 import { credentialData } from '../run-check.mts';
 import type { TestInstance } from '../instance.mts';
@@ -25,11 +26,6 @@ export interface CheckingWorkflow {
 	settings?: Record<string, unknown>;
 }
 
-/** The value of a parameter that names a workflow, as the editor saves it. */
-export function workflowId(id: string): Record<string, unknown> {
-	return { __rl: true, mode: 'list', value: id, cachedResultName: id };
-}
-
 const routeOf = ({ name }: CheckingWorkflow) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
 /** The numbers that the workflow checks. */
@@ -49,7 +45,7 @@ function workflowFor(given: CheckingWorkflow, credentialId: string): Workflow {
 		phoneNumber: '={{ $json.phone }}',
 		outputMode: 'single',
 		includeSummary: true,
-		...(store === undefined ? {} : { resultStore: workflowId(store) }),
+		...(store === undefined ? {} : { resultStore: chosenWorkflow(store) }),
 		options,
 		...parameters,
 	};

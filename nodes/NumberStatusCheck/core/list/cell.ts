@@ -1,8 +1,9 @@
+import { withoutDecoration } from './clean-text';
 import { isListedGrouping } from './grouping';
 import { withoutLabels } from './labels';
 import { invalid, MOBILE, parsed } from './parsed-number';
 import type { ParsedNumber } from './parsed-number';
-import { piecesOf } from './pieces';
+import { hasPieces, piecesOf } from './pieces';
 import type { Piece } from './pieces';
 import { severalNumbers } from './several-numbers';
 import { withoutMarkup } from './spelled-signs';
@@ -11,6 +12,8 @@ import { EXTENSION_WORD, localOf, readWritten } from './written-number';
 /** A number of eleven digits, or of thirteen with its 86, with thousands separators. */
 const THOUSANDS =
 	/(?<![\d.,'’])(?=1[3-9]\D|8\D61[3-9])\d{1,2}([,.'’ \u00A0\u202F])\d{3}\1\d{3}\1\d{3}(?:\1\d{3})?(?!\d|\1\d)/g;
+/** Eleven digits with three separators. */
+const SHORTEST_GROUPED = 14;
 /** A decimal comma before an exponent: 1,38E+10. */
 const DECIMAL_COMMA = /(?<![\d.,])(\d{1,2}),(?=\d{1,20}e[+-]?\d{1,3}(?![\d\p{L}]))/giu;
 /** What most cells hold: a number without anything around it. */
@@ -32,7 +35,7 @@ interface Taken {
 }
 
 function withoutThousands(text: string): string {
-	const plain = text.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''));
+	const plain = text.length < SHORTEST_GROUPED ? text : text.replace(THOUSANDS, (whole) => whole.replace(/\D/g, ''));
 	return /e/i.test(plain) ? plain.replace(DECIMAL_COMMA, '$1.') : plain;
 }
 
@@ -151,7 +154,12 @@ export function parseCell(clean: string, most: number): ParsedNumber[] {
 		const reading = readWritten(clean.trim());
 		if ('number' in reading) return [{ kind: 'valid', number: reading.number }];
 	}
-	const pieces = piecesOf(withoutThousands(withoutLabels(withoutMarkup(clean))));
+	const all = withoutThousands(withoutLabels(withoutMarkup(clean)));
+	if (!hasPieces(all)) {
+		const text = withoutDecoration(all);
+		return text === '' ? [] : parsePiece({ written: all, before: '', text });
+	}
+	const pieces = piecesOf(all);
 	const found: ParsedNumber[] = [];
 	let lookedUntil = 0;
 	let at = 0;

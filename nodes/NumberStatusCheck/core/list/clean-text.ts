@@ -5,6 +5,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const CONTROL = /(?![\t-\r\u0085])\p{Cc}/gu;
 /** Quotation marks, for a class of a regular expression. */
 export const QUOTE = '"\'`´“”„‟‘’‚‛«»‹›「」『』《》〈〉″′';
+const DIGITS = /^\d+$/;
 const QUOTES = new RegExp(`[${QUOTE}]+`, 'g');
 /** The sign of a formula, or of an item in a list. */
 const IN_FRONT = /^(?:=|[-*\u2022\u25AA\u25CF\u25E6\u2023]\s)\s*/;
@@ -35,5 +36,6 @@ function withoutQuotes(text: string): string {
 
 /** Clean text without the quotation marks, the formula sign and the bullet around it. Never throws. */
 export function withoutDecoration(clean: string): string {
+	if (DIGITS.test(clean)) return clean;
 	return withoutQuotes(clean).trim().replace(IN_FRONT, '');
 }

@@ -22,6 +22,11 @@ function isAddress(text: string, slashes: string): boolean {
 	return slashes.length > 1 ? SCHEME.test(text) : HOST.test(text.slice(-LONGEST_HOST));
 }
 
+/** Whether a text holds separators. Never throws. */
+export function hasPieces(text: string): boolean {
+	return BETWEEN_NUMBERS.test(text);
+}
+
 /**
  * The pieces of a cell between its separators, without the empty ones. Words, and addresses on the web, may contain
  * separators and are one piece. Never throws, and takes linear time.

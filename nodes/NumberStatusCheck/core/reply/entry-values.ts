@@ -13,6 +13,7 @@ const NO_TEXT = /\uFFFD|[^\P{Cc}\t\n\r]|\p{Cs}/u;
 const LONGEST_TEXT = 500;
 
 function shortened(text: string): string {
+	if (text.length <= LONGEST_TEXT) return text;
 	// A character has at most two code units, so the rest of a huge text need not be looked at.
 	const characters = [...text.slice(0, 2 * LONGEST_TEXT + 2)];
 	return characters.length <= LONGEST_TEXT ? text : `${characters.slice(0, LONGEST_TEXT).join('')}…`;
