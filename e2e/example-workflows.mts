@@ -65,7 +65,7 @@ export async function importExample(
 }
 
 /**
- * Publishes an example with a webhook that asks for a key, and waits until n8n has registered it, which takes a moment.
+ * Publishes an example with a webhook (or, as its `kind`, an MCP server) that asks for a key, and waits until n8n has registered it, which takes a moment.
  * Rejects after ten seconds.
  */
 export async function publishWithWebhook(

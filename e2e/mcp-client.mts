@@ -14,7 +14,10 @@ export async function connectMcp(url: string, token: string): Promise<McpClient>
 	return client;
 }
 
-/** The results in what the tool answers: n8n puts what a node returned into a text. */
+/**
+ * The results in what the tool answers: n8n puts what a node returned into a text, as JSON; a single result is a list of
+ * one. Throws `SyntaxError` on text that is not JSON.
+ */
 export function resultsIn(text: string): Record<string, unknown>[] {
 	const found = JSON.parse(text) as unknown;
 	return (Array.isArray(found) ? found : [found]) as Record<string, unknown>[];

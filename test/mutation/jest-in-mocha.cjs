@@ -13,6 +13,7 @@ const { transform } = require('../../jest.config.js');
 
 const [[, swcOptions]] = Object.values(transform);
 
+/** For Node.js's `require`: compiles a file as jest's configuration says. */
 function compile(module, filename) {
 	const options = { ...swcOptions, filename, sourceMaps: 'inline' };
 	module._compile(transformSync(readFileSync(filename, 'utf8'), options).code, filename);
@@ -30,7 +31,10 @@ globalThis.jest = {
 	setSystemTime: (time) => timers.setSystemTime(time),
 };
 
-/** Mocha makes its globals when it loads the tests. */
+/**
+ * Replaces mocha's globals by jest's: to be called while mocha loads a file. Mocks are taken off after each test, after
+ * each call once more, which does no harm.
+ */
 exports.useJestGlobals = function useJestGlobals() {
 	// Mocha knows no limit of time per test as a third argument, and waits for a callback where a test takes one.
 	const test = (name, run) => globalThis.it(name, () => run());
