@@ -11,7 +11,7 @@ import path from 'node:path';
 import { killAllGroups, startGroup, stopGroup } from '../runtime/child-processes.mts';
 import { takeLock } from '../runtime/lock.mts';
 import { createProgress } from '../runtime/progress.mts';
-import { countsOf, readJestReport } from '../scripts/jest-report.mts';
+import { countsOf, failuresOf, readJestReport } from '../scripts/jest-report.mts';
 import type { JestReport } from '../scripts/jest-report.mts';
 import { readArguments } from './arguments.mts';
 import { checkCompatibilityPage } from './compatibility-page.mts';
@@ -85,8 +85,11 @@ async function run(args: readonly string[]): Promise<boolean> {
 		const outdated = await checkCompatibilityPage(setup, report);
 		if (outdated === undefined) passed++;
 		else failed++;
-		progress.note(outdated ?? 'docs/compatibility.md says what this run has shown.');
+		progress.note(
+			outdated === undefined ? 'docs/compatibility.md says what this run has shown.' : `FAILED: ${outdated}`,
+		);
 	}
+	for (const failure of failuresOf(report, root)) progress.note(failure);
 	if (failed > 0) progress.note(`Logs and screenshots: ${folder}\nUser folders of n8n: ${userFolders}`);
 	else for (const made of [folder, userFolders]) await rm(made, { recursive: true, force: true });
 	progress.note(`${passed} passed, ${failed} failed`);

@@ -7,10 +7,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { countsOf, readJestReport } from './jest-report.mts';
+import { countsOf, failuresOf, readJestReport } from './jest-report.mts';
 import type { Counts } from './jest-report.mts';
 
 const bin = (name: string) => path.join('node_modules', '.bin', name);
+
+/** What has failed, for the end of a long log. */
+const failures: string[] = [];
 
 function run(command: string, args: readonly string[]): boolean {
 	const done = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
@@ -21,6 +24,7 @@ function step(title: string, command: string, args: readonly string[]): Counts {
 	console.log(`\n── ${title}`);
 	const ok = run(command, args);
 	console.log(ok ? `ok: ${title}` : `FAILED: ${title}`);
+	if (!ok) failures.push(`FAILED: ${title}`);
 	return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -31,10 +35,15 @@ function jest(args: readonly string[]): Counts {
 	const report = path.join(folder, 'jest.json');
 	try {
 		const ok = run(bin('jest'), ['--json', `--outputFile=${report}`, '--testLocationInResults=false', ...args]);
-		const { passed, failed } = countsOf(readJestReport(report));
+		const result = readJestReport(report);
+		const { passed, failed } = countsOf(result);
+		failures.push(...failuresOf(result, process.cwd()));
 		// Jest can fail for a reason that has nothing to do with a test.
-		return { passed, failed: !ok && failed === 0 ? 1 : failed };
-	} catch {
+		const other = !ok && failed === 0;
+		if (other) failures.push('FAILED: jest, by no test');
+		return { passed, failed: other ? 1 : failed };
+	} catch (error) {
+		failures.push(`FAILED: jest left no report: ${String(error)}`);
 		return { passed: 0, failed: 1 };
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
@@ -50,6 +59,7 @@ const counts = [
 	step("Lint: rules of n8n's package scan, on sources and build", 'npm', ['run', '--silent', 'lint:scan']),
 	jest(process.argv.slice(2)),
 ];
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`);
 const total = (key: keyof Counts) => counts.reduce((sum, count) => sum + count[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exit(total('failed') === 0 ? 0 : 1);
