@@ -130,7 +130,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },
 		...{ payable: list.payable, sent: list.send.length, known: list.known, pricePerNumber },
 	};
-	return [...outputs, await summaryOutput(context, record)];
+	return [...outputs, await summaryOutput(context, record, plan.settings?.reportLanguage)];
 }
 
 /**

@@ -48,8 +48,10 @@ test('an option with choices takes the first of them by default', () => {
 	expect(CHOICES).toEqual({
 		inputFields: { label: 'Input Fields', values: ['all', 'none'] },
 		onCutShort: { label: 'On Cut Short', values: ['keep', 'fail'] },
+		reportLanguage: { label: 'Report Language', values: ['en', 'zh'] },
 	});
-	expect([defaultChoice('inputFields'), defaultChoice('onCutShort')]).toEqual(['all', 'keep']);
+	const defaults = [defaultChoice('inputFields'), defaultChoice('onCutShort'), defaultChoice('reportLanguage')];
+	expect(defaults).toEqual(['all', 'keep', 'en']);
 });
 
 test('every other option has the name that the user sees, and its default', () => {

@@ -84,6 +84,7 @@ const REFUSED: readonly (readonly [option: IDataObject, fields: IDataObject, mes
 	],
 	[{ onCutShort: '={{ $json.cut }}' }, { cut: 'Fail' }, 'On Cut Short cannot be "Fail"', 'Set it to keep or fail.'],
 	[{ inputFields: '={{ $json.keep }}' }, { keep: false }, 'Input Fields cannot be false', 'Set it to all or none.'],
+	[{ reportLanguage: '={{ $json.in }}' }, { in: 'ZH' }, 'Report Language cannot be "ZH"', 'Set it to en or zh.'],
 	[{ outputField: '={{ $json.field }}' }, { field: { a: 1 } }, 'Output Field cannot be an object', 'Set it to text.'],
 	[{ outputField: '={{ $json.field }}' }, {}, 'The expression for Output Field gives nothing', NOTHING],
 	[
@@ -202,7 +203,7 @@ test.each(['', null])('an option that is left empty (%j) is its default', async 
 		'inputFields',
 		'maxAttempts',
 	];
-	const more = ['maxNumbers', 'maxRequestsPerSecond', 'maxRunMinutes', 'onCutShort', 'outputField', 'pricePerNumber'];
+	const more = ['maxNumbers', 'maxRequestsPerSecond', 'maxRunMinutes', 'onCutShort', 'outputField', 'pricePerNumber', 'reportLanguage'];
 	const options = Object.fromEntries([...names, ...more].map((name) => [name, empty]));
 	const run = await runNode({ ...listWith({}), options, resultField: 'numberStatus' });
 	expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });

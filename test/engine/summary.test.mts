@@ -141,6 +141,11 @@ test('the report comes as an HTML file', async () => {
 	expect(page).toContain(`<h1>Number status report</h1>\n<p class="workflow">${WORKFLOW_NAME}</p>`);
 });
 
+test('the report is in Chinese where that is chosen', async () => {
+	const run = await runNode({ ...LIST, parameters: { includeSummary: true }, options: { reportLanguage: 'zh' } });
+	expect(reportOf(run)).toContain(`<h1>号码状态检测报告</h1>\n<p class="workflow">${WORKFLOW_NAME}</p>`);
+});
+
 test('failed contacts stay out of Summary, with On Error set to Continue (using error output)', async () => {
 	const run = await runNode({
 		...oneNumberEach(activeNumbers(2)),

@@ -122,7 +122,8 @@ function read(options: unknown): Settings | string {
 }
 
 /** What the settings make of one option that must not be more, or other, than what was given. */
-function expectClosed(name: string, given: Given, { check, spending, keepInput, failWhenCutShort }: Settings): void {
+function expectClosed(name: string, given: Given, settings: Settings): void {
+	const { check, spending, keepInput, failWhenCutShort, reportLanguage } = settings;
 	const off = isLeft(given) || meaning(given) === 'false';
 	const chosen = (option: keyof typeof CHOICES) => (isLeft(given) ? CHOICES[option].values[0] : given.value);
 	const expected: Readonly<Record<string, () => void>> = {
@@ -133,6 +134,7 @@ function expectClosed(name: string, given: Given, { check, spending, keepInput, 
 		maxRequestsPerSecond: () => expect(check.minIntervalMs === 0).toBe(isNoLimit(given)),
 		inputFields: () => expect(keepInput ? 'all' : 'none').toBe(chosen('inputFields')),
 		onCutShort: () => expect(failWhenCutShort ? 'fail' : 'keep').toBe(chosen('onCutShort')),
+		reportLanguage: () => expect(reportLanguage).toBe(chosen('reportLanguage')),
 	};
 	expected[name]?.();
 }

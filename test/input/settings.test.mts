@@ -25,6 +25,7 @@ const DEFAULTS = {
 	failWhenCutShort: false,
 	spending: { maxNumbers: Infinity, dryRun: false },
 	pricePerNumber: 0,
+	reportLanguage: 'en',
 	maxAges: MONTH_OR_WEEK,
 };
 
@@ -70,6 +71,7 @@ describe('the settings', () => {
 			maxNumbers: '100',
 			dryRun: true,
 			pricePerNumber: 0.012,
+			reportLanguage: 'zh',
 		};
 		expect(settings(options)).toEqual({
 			check: {
@@ -89,6 +91,7 @@ describe('the settings', () => {
 			spending: { maxNumbers: 100, dryRun: true },
 			maxAges: MONTH_OR_WEEK,
 			pricePerNumber: 0.012,
+			reportLanguage: 'zh',
 		});
 	});
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ItemNumber } from '../../nodes/NumberStatusCheck/core/item-number';
+import { CHOICES } from '../../nodes/NumberStatusCheck/core/limits';
 import { STATUSES } from '../../nodes/NumberStatusCheck/core/statuses';
 import type { StatusId } from '../../nodes/NumberStatusCheck/core/statuses';
 import type { NumberOutcome, RunStop } from '../../nodes/NumberStatusCheck/core/types';
@@ -104,9 +105,11 @@ holds(
 		expectWhole(summary);
 		expect(sum(summary.changes.map(({ numbers }) => numbers))).toBeLessThanOrEqual(summary.known);
 		expect(Buffer.byteLength(JSON.stringify(summary))).toBeLessThan(LARGEST_SUMMARY);
-		const page = reportHtml(summary, workflow);
-		expect(Buffer.byteLength(page)).toBeLessThan(LARGEST_PAGE);
-		expect(page).not.toMatch(/NaN|Infinity|undefined|>null</);
+		for (const language of CHOICES.reportLanguage.values) {
+			const page = reportHtml(summary, workflow, language);
+			expect(Buffer.byteLength(page)).toBeLessThan(LARGEST_PAGE);
+			expect(page).not.toMatch(/NaN|Infinity|undefined|>null</);
+		}
 	}),
 );
 
@@ -127,7 +130,9 @@ test('names, codes and messages of quotation marks make the largest page, and it
 	const summary = summarize({ ...run, report, pricePerNumber: Number.MAX_SAFE_INTEGER, known: before });
 	expect(summary.changes).toHaveLength(30);
 	expect(Buffer.byteLength(JSON.stringify(summary))).toBeLessThan(LARGEST_SUMMARY);
-	expect(Buffer.byteLength(reportHtml(summary, quotes))).toBeLessThan(LARGEST_PAGE);
+	for (const language of CHOICES.reportLanguage.values) {
+		expect(Buffer.byteLength(reportHtml(summary, quotes, language))).toBeLessThan(LARGEST_PAGE);
+	}
 });
 
 test('fifty thousand carriers make a small report, and the ten of them are the first by name', () => {

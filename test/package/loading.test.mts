@@ -135,6 +135,7 @@ describe('the node', () => {
 			['onCutShort', 'options', 'keep', ['keep', 'fail']],
 			['outputField', 'string', 'numberStatus'],
 			['pricePerNumber', 'number', 0],
+			['reportLanguage', 'options', 'en', ['zh', 'en']],
 			['requestTimeoutSeconds', 'number', 30],
 			['reuse', 'collection', {}],
 		]);

@@ -48,10 +48,14 @@ export function defaultOf(name: NumberOption): number {
 export const CHOICES = {
 	inputFields: { label: 'Input Fields', values: ['all', 'none'] },
 	onCutShort: { label: 'On Cut Short', values: ['keep', 'fail'] },
+	reportLanguage: { label: 'Report Language', values: ['en', 'zh'] },
 } as const;
 
+/** A choice of such an option. */
+export type Choice<Name extends keyof typeof CHOICES> = (typeof CHOICES)[Name]['values'][number];
+
 /** The choice that applies where the user made none. Never throws. */
-export function defaultChoice(name: keyof typeof CHOICES): string {
+export function defaultChoice<Name extends keyof typeof CHOICES>(name: Name): Choice<Name> {
 	return CHOICES[name].values[0];
 }
 

@@ -149,6 +149,17 @@ export const OPTIONS: INodeProperties[] = [
 			'What one charged number costs, in your currency, for the cost in summary and report; 0 leaves cost out',
 	},
 	{
+		displayName: 'Report Language',
+		name: 'reportLanguage',
+		type: 'options',
+		default: defaultChoice('reportLanguage'),
+		options: [
+			{ name: 'Chinese', value: 'zh', description: "With the vendor's terms: 实号, 空号, 沉默号" },
+			{ name: 'English', value: 'en' },
+		],
+		description: 'The language of the report at the output Summary',
+	},
+	{
 		displayName: 'Request Timeout (Seconds)',
 		name: 'requestTimeoutSeconds',
 		type: 'number',

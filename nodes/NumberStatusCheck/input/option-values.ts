@@ -1,5 +1,5 @@
 import { CHOICES, FIELDS, NUMBER_LIMITS, SWITCHES, TEXTS } from '../core/limits';
-import type { NumberLimits, NumberOption } from '../core/limits';
+import type { Choice, NumberLimits, NumberOption } from '../core/limits';
 import { settingError } from '../errors';
 import { givenValue, isComputed, unusableValue } from './option-group';
 import type { OptionGroup } from './option-group';
@@ -64,11 +64,12 @@ export function switchOption(group: OptionGroup, name: keyof typeof SWITCHES): b
  * The value of an option with a list of choices, or the first of them if it is not set. Throws a NodeOperationError
  * that names the option for any other value, or if its expression gives nothing.
  */
-export function choiceOption(group: OptionGroup, name: keyof typeof CHOICES): string {
+export function choiceOption<Name extends keyof typeof CHOICES>(group: OptionGroup, name: Name): Choice<Name> {
 	const { label, values } = CHOICES[name];
-	const choices: readonly unknown[] = values;
+	const choices: readonly Choice<Name>[] = values;
 	const given = givenValue(group, name, label) ?? values[0];
-	if (typeof given === 'string' && choices.includes(given)) return given;
+	const choice = choices.find((value) => value === given);
+	if (choice !== undefined) return choice;
 	throw unusableValue(group, label, given, `Set it to ${values.join(' or ')}.`);
 }
 

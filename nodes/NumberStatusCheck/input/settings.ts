@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { quotable } from '../core/excerpt';
 import { NUMBER_LIMITS } from '../core/limits';
-import type { NumberOption } from '../core/limits';
+import type { Choice, NumberOption } from '../core/limits';
 import type { SpendingRules } from '../core/list/list-plan';
 import type { MaxAges } from '../core/list/reuse';
 import type { CheckSettings } from '../core/types';
@@ -31,6 +31,7 @@ export interface Settings {
 	readonly maxAges: MaxAges;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
+	readonly reportLanguage: Choice<'reportLanguage'>;
 }
 
 /** Parts of a field path that could reach an object's prototype. */
@@ -116,6 +117,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 		failWhenCutShort: choiceOption(options, 'onCutShort') === 'fail',
 		spending: { maxNumbers: limitOption(options, 'maxNumbers'), dryRun: switchOption(options, 'dryRun') },
 		pricePerNumber: number('pricePerNumber'),
+		reportLanguage: choiceOption(options, 'reportLanguage'),
 		maxAges: reuse?.maxAges ?? defaultMaxAges(),
 		...(reuse === undefined ? {} : { reuse }),
 	};

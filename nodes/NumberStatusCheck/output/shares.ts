@@ -26,7 +26,8 @@ export const LONGEST_NAME = 40;
 /** How many of a kind the summary lists. */
 export const MOST_LISTED = 10;
 
-const UNKNOWN = 'unknown';
+/** The name of numbers without a carrier or province. */
+export const UNKNOWN = 'unknown';
 /** Enough code units for a name that is longer than the longest. */
 const HEAD = 2 * LONGEST_NAME + 2;
 

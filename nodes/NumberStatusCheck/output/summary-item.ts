@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Choice } from '../core/limits';
 import { reportHtml } from './report-html';
 import type { Summary } from './summary';
 
@@ -10,14 +11,19 @@ function workflowName(context: IExecuteFunctions): string {
 }
 
 /**
- * The only item of the output Summary: the figures, and the report as an HTML file in the binary field `report`. Never
+ * The only item of the output Summary: the figures, and the report as an HTML file in the binary field `report`, in
+ * English unless another language is given. Never
  * rejects: if n8n cannot store the file, the item has none and a hint says so, as by then the results are paid for and
  * must not be lost.
  */
-export async function summaryItem(context: IExecuteFunctions, summary: Summary): Promise<INodeExecutionData> {
+export async function summaryItem(
+	context: IExecuteFunctions,
+	summary: Summary,
+	language?: Choice<'reportLanguage'>,
+): Promise<INodeExecutionData> {
 	const item: INodeExecutionData = { json: { ...summary } as IDataObject, pairedItem: { item: 0 } };
 	try {
-		const page = Buffer.from(reportHtml(summary, workflowName(context)), 'utf8');
+		const page = Buffer.from(reportHtml(summary, workflowName(context), language), 'utf8');
 		const report = await context.helpers.prepareBinaryData(page, 'number-status-report.html', 'text/html');
 		return { ...item, binary: { report } };
 	} catch {

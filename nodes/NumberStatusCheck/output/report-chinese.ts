@@ -1,0 +1,135 @@
+import { STATUS_ROWS } from '../core/statuses';
+import type { Recommendation } from '../core/statuses';
+import { moneyText } from './cost';
+import { invalidReasonInChinese, unresolvedReasonInChinese } from './reasons-in-chinese';
+import { countText } from './report-text';
+import type { ReportWords } from './report-words';
+import { UNKNOWN } from './shares';
+import type { Summary } from './summary';
+
+const RECOMMENDATIONS: Readonly<Record<Recommendation, string>> = {
+	keep: '保留',
+	review: '复核',
+	remove: '删除',
+	retry: '重试',
+	fix: '更正',
+};
+
+/** The date as Chinese writes it: 2026年11月24日 08:30. `iso`: ISO 8601 in UTC. */
+function dateText(iso: string): string {
+	const [date = '', time = ''] = iso.split('T');
+	const [year = '', month = '', day = ''] = date.split('-');
+	return `${year}年${Number(month)}月${Number(day)}日 ${time.slice(0, 5)}（UTC）`;
+}
+
+function whenAndHow({ startedAt, durationSeconds, requests, reAsks, retries, dryRun }: Summary): string {
+	const asked = [
+		`${countText(requests)} 次请求`,
+		`${countText(reAsks)} 次延迟后重新查询`,
+		`${countText(retries)} 次失败后重试`,
+	];
+	return `${dateText(startedAt)} · ${[...(dryRun ? [] : asked), `用时 ${durationSeconds} 秒`].join('，')}`;
+}
+
+function changed({ known, rechecked, reused, changes }: Summary): string {
+	const numbers = changes.reduce((sum, change) => sum + change.numbers, 0);
+	const now = numbers === 0 ? '状态均未变化' : `${countText(numbers)} 个状态已变化`;
+	const kept = reused === 0 ? '' : `；${countText(reused)} 个沿用原有结果，未重新检测`;
+	const open = known - reused - rechecked;
+	const left = open <= 0 ? '' : `；${countText(open)} 个没有新结果`;
+	return `重新检测的 ${countText(rechecked)} 个号码中，${now}${kept}${left}。`;
+}
+
+function dryRun({ payable, cost }: Summary): string {
+	const price = cost === null ? '' : `，费用最多 ${moneyText(cost.payable)}`;
+	return `本次为试运行：未发送任何号码，也未产生费用。正式运行将发送 ${countText(payable)} 个号码${price}。`;
+}
+
+const SHARES = [
+	['号码数', 'number'],
+	['实号', 'number'],
+	['实号率', 'number'],
+] as const;
+
+/** The report in Chinese, with the vendor's terms (vendor document 1.3.1). Numbers and dates are written as Chinese does. */
+export const CHINESE: ReportWords = {
+	tag: 'zh-CN',
+	title: '号码状态检测报告',
+	figures: {
+		contacts: '联系人',
+		distinct: '不重复号码',
+		active: '实号率',
+		charged: '计费号码',
+		notAsked: '沿用或重复，未检测',
+		kept: '已存入结果库',
+		cost: '费用',
+		saved: '节省',
+		wouldSend: '将发送',
+		wouldReuse: '将沿用原有结果',
+		invalid: '无效号码',
+		costAtMost: '最高费用',
+	},
+	whenAndHow,
+	dryRun,
+	cutShort: ({ code }) => `本次检测提前结束。${unresolvedReasonInChinese(code)}`,
+	notStored: (count) => `本次运行有 ${countText(count)} 个结果未存入结果库，仅保留在本节点的输出中。`,
+	percent: (part, whole) => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`),
+	status: (status) => STATUS_ROWS.get(status)?.vendorTerm ?? (status === 'invalid' ? '无效号码' : '未出结果'),
+	recommendation: (recommendation) => RECOMMENDATIONS[recommendation],
+	name: (name) => (name === UNKNOWN ? '未知' : name),
+	others: (count) => `其他 ${countText(count)} 个`,
+	invalidReason: invalidReasonInChinese,
+	unresolvedReason: unresolvedReasonInChinese,
+	changed,
+	plan: {
+		sent: '发送检测',
+		reused: '沿用原有结果',
+		heldBack: '超出最大号码数，不发送',
+		duplicates: '重复号码，只检测一次',
+		invalid: '无效号码，不发送',
+	},
+	tables: {
+		changes: {
+			title: '与上次检测相比的变化',
+			columns: [
+				['上次', 'name'],
+				['本次', 'name'],
+				['号码数', 'number'],
+			],
+		},
+		statuses: {
+			title: '按状态',
+			columns: [
+				['状态', 'name'],
+				['分布', 'bars'],
+				['号码数', 'number'],
+				['占比', 'number'],
+				['建议', 'name'],
+			],
+		},
+		plan: {
+			title: '正式运行的处理方式',
+			columns: [
+				['处理方式', 'name'],
+				['号码数', 'number'],
+				['占比', 'number'],
+			],
+		},
+		carriers: { title: '按运营商', columns: [['运营商', 'name'], ...SHARES] },
+		provinces: { title: '按省份', columns: [['省份', 'name'], ...SHARES] },
+		invalid: {
+			title: '无效号码',
+			columns: [
+				['原因', 'name'],
+				['号码数', 'number'],
+			],
+		},
+		unresolved: {
+			title: '未出结果的号码',
+			columns: [
+				['原因', 'name'],
+				['号码数', 'number'],
+			],
+		},
+	},
+};

@@ -1,0 +1,122 @@
+import { invalidPhrase } from '../core/list/invalid-phrases';
+import { STATUS_ROWS } from '../core/statuses';
+import { moneyText } from './cost';
+import { counted, countText, percentText } from './report-text';
+import type { ReportWords } from './report-words';
+import { notStoredSentence } from './store-texts';
+import type { Summary } from './summary';
+
+function whenAndHow({ startedAt, durationSeconds, requests, reAsks, retries, dryRun }: Summary): string {
+	const asked = [
+		counted(requests, 'request', 'requests'),
+		counted(reAsks, 're-ask', 're-asks'),
+		counted(retries, 'retry', 'retries'),
+	];
+	const how = [...(dryRun ? [] : asked), `${durationSeconds} s`].join(', ');
+	return `${startedAt.replace('T', ' ').slice(0, 16)} UTC · ${how}`;
+}
+
+function changed({ known, rechecked, reused, changes }: Summary): string {
+	const numbers = changes.reduce((sum, change) => sum + change.numbers, 0);
+	const have = `${numbers === 0 ? 'None' : countText(numbers)} of ${counted(rechecked, 'number', 'numbers')}`;
+	const status = `that ${rechecked === 1 ? 'was' : 'were'} checked again ${numbers > 1 ? 'have' : 'has'} another status now`;
+	const kept = reused === 0 ? '' : `; ${countText(reused)} ${reused === 1 ? 'was' : 'were'} reused without asking`;
+	const open = known - reused - rechecked;
+	const left = open <= 0 ? '' : `; ${countText(open)} ${open === 1 ? 'has' : 'have'} no new result`;
+	return `${have} ${status}${kept}${left}.`;
+}
+
+function dryRun({ payable, cost }: Summary): string {
+	const price = cost === null ? '' : `, for at most ${moneyText(cost.payable)}`;
+	const sends = `A run would send ${counted(payable, 'number', 'numbers')}${price}.`;
+	return `This was a dry run: nothing was sent, and nothing was charged. ${sends}`;
+}
+
+const SHARES = [
+	['Numbers', 'number'],
+	['Active', 'number'],
+	['Active rate', 'number'],
+] as const;
+
+/** The report in English. */
+export const ENGLISH: ReportWords = {
+	tag: 'en',
+	title: 'Number status report',
+	figures: {
+		contacts: 'contacts',
+		distinct: 'distinct numbers',
+		active: 'active',
+		charged: 'charged',
+		notAsked: 'reused or duplicate, not asked',
+		kept: 'kept in the Result Store',
+		cost: 'cost',
+		saved: 'saved',
+		wouldSend: 'would be sent',
+		wouldReuse: 'would be reused',
+		invalid: 'invalid',
+		costAtMost: 'cost at most',
+	},
+	whenAndHow,
+	dryRun,
+	cutShort: ({ message }) => `The run was cut short. ${message}`,
+	notStored: notStoredSentence,
+	percent: percentText,
+	status: (status) => STATUS_ROWS.get(status)?.label ?? status,
+	recommendation: (recommendation) => recommendation,
+	name: (name) => name,
+	others: (count) => counted(count, 'other', 'others'),
+	invalidReason: (code) => invalidPhrase(code) ?? 'Another reason',
+	unresolvedReason: (_, message) => message,
+	changed,
+	plan: {
+		sent: 'Sent to the API',
+		reused: 'Earlier result reused',
+		heldBack: 'Held back by Max Numbers',
+		duplicates: 'Duplicate: asked only once',
+		invalid: 'Invalid: never sent',
+	},
+	tables: {
+		changes: {
+			title: 'Changed since the last check',
+			columns: [
+				['Before', 'name'],
+				['Now', 'name'],
+				['Numbers', 'number'],
+			],
+		},
+		statuses: {
+			title: 'By status',
+			columns: [
+				['Status', 'name'],
+				['Distribution', 'bars'],
+				['Numbers', 'number'],
+				['Share', 'number'],
+				['Recommended', 'name'],
+			],
+		},
+		plan: {
+			title: 'What a run would do',
+			columns: [
+				['What would happen', 'name'],
+				['Numbers', 'number'],
+				['Share', 'number'],
+			],
+		},
+		carriers: { title: 'By carrier', columns: [['Carrier', 'name'], ...SHARES] },
+		provinces: { title: 'By province', columns: [['Province', 'name'], ...SHARES] },
+		invalid: {
+			title: 'Not mobile numbers',
+			columns: [
+				['What is wrong', 'name'],
+				['Numbers', 'number'],
+			],
+		},
+		unresolved: {
+			title: 'Unresolved numbers',
+			columns: [
+				['Why', 'name'],
+				['Numbers', 'number'],
+			],
+		},
+	},
+};

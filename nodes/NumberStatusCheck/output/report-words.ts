@@ -1,0 +1,65 @@
+import type { ItemStatus, Recommendation } from '../core/statuses';
+import type { Reason } from '../core/types';
+import type { Columns } from './report-table';
+import type { Summary } from './summary';
+
+/** A heading of the report, and the columns of the table below it. */
+export interface TableWords {
+	readonly title: string;
+	readonly columns: Columns;
+}
+
+/**
+ * Every word of the report in one language. Texts are plain, not HTML, and short: the page has to stay below 40 KB. None
+ * of the functions throws.
+ */
+export interface ReportWords {
+	/** The language tag of the page (BCP 47). */
+	readonly tag: string;
+	readonly title: string;
+	/** What the large figures at the top count. */
+	readonly figures: Readonly<
+		Record<
+			| 'contacts'
+			| 'distinct'
+			| 'active'
+			| 'charged'
+			| 'notAsked'
+			| 'kept'
+			| 'cost'
+			| 'saved'
+			| 'wouldSend'
+			| 'wouldReuse'
+			| 'invalid'
+			| 'costAtMost',
+			string
+		>
+	>;
+	/** When the run started, with how many requests, and how long it took. */
+	readonly whenAndHow: (summary: Summary) => string;
+	/** What a dry run is, and what a run would send. */
+	readonly dryRun: (summary: Summary) => string;
+	/** That the run ended before its list was done, and why. */
+	readonly cutShort: (reason: Reason) => string;
+	/** That so many results, at least 1, are not in the Result Store. */
+	readonly notStored: (count: number) => string;
+	/** A share in per cent with one decimal; a dash where there is nothing to take a share of. */
+	readonly percent: (part: number, whole: number) => string;
+	readonly status: (status: ItemStatus) => string;
+	readonly recommendation: (recommendation: Recommendation) => string;
+	/** A carrier or province as `shownName` gives it. */
+	readonly name: (name: string) => string;
+	/** So many carriers or provinces that have no row, at least 1. */
+	readonly others: (count: number) => string;
+	/** What is wrong with numbers that have this code, one of this package's own or `other`. */
+	readonly invalidReason: (code: string) => string;
+	/** Why numbers with this code are unresolved; `message` is the first one with it, in English. */
+	readonly unresolvedReason: (code: string, message: string) => string;
+	/** How many numbers have another status than before; at least one was checked again. */
+	readonly changed: (summary: Summary) => string;
+	/** What a run would do with the numbers of a list. */
+	readonly plan: Readonly<Record<'sent' | 'reused' | 'heldBack' | 'duplicates' | 'invalid', string>>;
+	readonly tables: Readonly<
+		Record<'changes' | 'statuses' | 'plan' | 'carriers' | 'provinces' | 'invalid' | 'unresolved', TableWords>
+	>;
+}
