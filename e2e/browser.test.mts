@@ -257,6 +257,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 	test.each([
 		'crm-to-checker',
 		'scheduled-hygiene',
+		'upload-form',
 		'spreadsheet',
 		'agent-tool',
 		'mcp-server',

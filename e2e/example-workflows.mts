@@ -65,20 +65,21 @@ export async function importExample(
 }
 
 /**
- * Publishes an example with a webhook (or, as its `kind`, an MCP server) that asks for a key, and waits until n8n has registered it, which takes a moment.
- * Rejects after ten seconds.
+ * Publishes an example with a webhook (or, as its `kind`, an MCP server or a form) that asks for a key, and waits until
+ * n8n has registered it, which takes a moment. Rejects after ten seconds.
  */
 export async function publishWithWebhook(
 	{ client, url }: TestInstance,
 	id: string,
 	route: string,
-	kind: 'webhook' | 'mcp' = 'webhook',
+	kind: 'webhook' | 'mcp' | 'form' = 'webhook',
 ): Promise<void> {
 	await client.publishWorkflow(id);
 	const signal = AbortSignal.timeout(10_000);
 	for (;;) {
-		// Without the key, a call starts nothing.
-		const { status } = await fetch(`${url}/${kind}/${route}`, { method: 'POST', signal });
+		// Without the key, a call starts nothing. A form is asked for its page.
+		const method = kind === 'form' ? 'GET' : 'POST';
+		const { status } = await fetch(`${url}/${kind}/${route}`, { method, signal });
 		if (status === 401 || status === 403) return;
 		await sleep(100, undefined, { signal });
 	}

@@ -1,5 +1,4 @@
-import { cp, readdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outputsOf, resultOf, untilEnded } from '../runtime/execution.mts';
@@ -13,6 +12,7 @@ import type { McpClient } from './mcp-client.mts';
 import { FINAL_TEXT, startOpenAiStub, toolResults } from './openai-stub.mts';
 import { secretsOnDisk } from './secrets.mts';
 import { readSetup } from './setup.mts';
+import { cellsOf } from './spreadsheets.mts';
 import { callStore, savedItem } from './store/call-store.mts';
 import { importDataTableStore } from './store/data-table-store.mts';
 import type { DataTableStore } from './store/data-table-store.mts';
@@ -29,25 +29,6 @@ function zoneAtNoon(now: Date): { zone: string; midnight: number } {
 	// The sign in such a name is the opposite of the usual one.
 	const zone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
 	return { zone, midnight: Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1, -ahead) };
-}
-
-/** A cell as the library `@e965/xlsx` of n8n reads it: its type, its value and, where it has one, its formula. */
-interface Cell {
-	t: string;
-	v: unknown;
-	f?: string;
-}
-
-/** The cells of the first sheet of an XLSX file by row, read with the library that n8n brings along. */
-async function cellsOf(file: string): Promise<Cell[][]> {
-	const { n8n = '' } = readSetup().runtimes[CURRENT.name] ?? {};
-	const xlsx = createRequire(n8n)('@e965/xlsx') as {
-		readFile(name: string, options: object): { SheetNames: string[]; Sheets: Record<string, Record<string, unknown>> };
-	};
-	const { SheetNames, Sheets } = xlsx.readFile(file, { dense: true });
-	const sheet = Sheets[SheetNames[0] ?? ''] ?? {};
-	// Read as `dense`, a sheet has its rows in a field of their own; in older versions it is their list.
-	return (sheet['!data'] ?? Object.values(sheet).filter(Array.isArray)) as Cell[][];
 }
 
 describe(`n8n ${CURRENT.version}`, () => {
@@ -280,11 +261,11 @@ describe(`n8n ${CURRENT.version}`, () => {
 			expect(files.sort()).toEqual(['fix.xlsx', 'keep.xlsx', 'remove.xlsx', 'retry.xlsx', 'review.xlsx']);
 			const rows = await Promise.all(
 				['keep', 'review', 'remove', 'retry', 'fix'].map(
-					async (name) => (await cellsOf(path.join(folder, `${name}.xlsx`))).length - 1,
+					async (name) => cellsOf(await readFile(path.join(folder, `${name}.xlsx`))).length - 1,
 				),
 			);
 			expect(rows).toEqual(sizes);
-			const [headings = []] = await cellsOf(path.join(folder, 'keep.xlsx'));
+			const [headings = []] = cellsOf(await readFile(path.join(folder, 'keep.xlsx')));
 			expect(headings.map(({ v }) => v)).toEqual(expect.arrayContaining(['id', 'phone', 'numberStatus.status']));
 		});
 
@@ -293,7 +274,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 			await writeFile(path.join(folder, 'contacts.csv'), 'id,name,phone\n1,=1+1,13800138000\n2,@SUM(A1),13800138001\n');
 			const replace = { '/home/node/.n8n-files': folder };
 			await run(await importExample(n8n, 'spreadsheet', { replace }), 'When clicking ‘Execute workflow’');
-			const [, ...rows] = await cellsOf(path.join(folder, 'keep.xlsx'));
+			const [, ...rows] = cellsOf(await readFile(path.join(folder, 'keep.xlsx')));
 			expect(rows.map((row) => row[1])).toEqual([
 				expect.objectContaining({ t: 's', v: '=1+1' }),
 				expect.objectContaining({ t: 's', v: '@SUM(A1)' }),

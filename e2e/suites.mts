@@ -25,6 +25,7 @@ export const SUITES: readonly Suite[] = [
 	{ name: 'agent', shows: 'Tool of an AI Agent', programs: [] },
 	{ name: 'examples', shows: 'The ready workflows of examples/', programs: [] },
 	{ name: 'browser', shows: 'The editor, in Chromium', programs: ['chromium'] },
+	{ name: 'upload-form', shows: 'The page to check a list, in Chromium', programs: ['chromium'] },
 	{ name: 'result-store', shows: 'Result Store: what is known, what fails, runs that are ended', programs: [] },
 	{ name: 'store-editor', shows: 'The Result Store in the editor, in Chromium', programs: ['chromium'] },
 	{

@@ -26,13 +26,14 @@ const startsAlone = ({ nodes }: Example) =>
 
 const ALONE = FILES.filter((file) => startsAlone(example(file)) && checksOf(example(file)).length > 0);
 
-test('five examples check numbers without a person at the editor', () => {
+test('six examples check numbers without a person at the editor', () => {
 	expect(ALONE.sort()).toEqual([
 		'agent-tool.json',
 		'crm-to-checker.json',
 		'mcp-server.json',
 		'scheduled-hygiene.json',
 		path.join('sharded-list', 'check-one-shard.json'),
+		'upload-form.json',
 	]);
 });
 
@@ -69,6 +70,7 @@ test('each example that goes through a list, or may be called twice, has a store
 	);
 	expect(withStore.sort()).toEqual([
 		...['agent-tool.json', 'crm-to-checker.json', 'mcp-server.json', 'scheduled-hygiene.json', 'spreadsheet.json'],
+		'upload-form.json',
 	]);
 });
 
@@ -78,6 +80,18 @@ test('the tool of the MCP server says what a call costs, how many numbers it tak
 		toolDescription: expect.stringMatching(/costs money.*how many numbers.*wait for a yes.*at most 100/) as unknown,
 		options: { maxNumbers: 100 },
 	});
+});
+
+test('the page to check a list sends nothing before it is confirmed, and no more than it has said', () => {
+	const { nodes } = example('upload-form.json');
+	const [plan, check] = checksOf(example('upload-form.json'));
+	expect([plan?.name, check?.name]).toEqual(['What it would cost', 'Number Status Check']);
+	const { options: planned, ...same } = plan?.parameters ?? {};
+	const { options, ...rest } = check?.parameters ?? {};
+	expect(planned).toEqual({ ...options, dryRun: true });
+	expect(rest).toEqual(same);
+	const [upload] = nodes.filter(({ type }) => type.endsWith('.formTrigger'));
+	expect(upload?.parameters).toMatchObject({ authentication: 'basicAuth' });
 });
 
 test('the row of figures has a column for each figure, in a table that version 1.0.0 did not make', () => {
