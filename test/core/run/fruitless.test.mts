@@ -89,17 +89,29 @@ test('a batch is witnessed once another was answered that started after its faul
 
 describe('the watch for an outage', () => {
 	test('is told of each fault but those of batches that fail while others are answered, unless they are probes', () => {
-		const { fault, outage } = fruitlessRun({ concurrency: 3 });
+		const { fault, answer, outage } = fruitlessRun({ concurrency: 3 });
 		const faulted = jest.spyOn(outage, 'faulted');
 		const witnessed = batchOf('b', { witnessed: true });
 		fault(TIMEOUT, [A]);
-		fault(RATE_LIMIT, [witnessed]);
-		fault(RATE_LIMIT, [witnessed], { probe: true });
+		answer();
+		fault(RATE_LIMIT, [{ ...witnessed, startedBefore: 1 }]);
+		fault(RATE_LIMIT, [{ ...witnessed, startedBefore: 1 }], { probe: true });
 		const told = { limit: 3, now: NOW, random: 0.5 };
 		expect(faulted.mock.calls).toEqual([
 			[{ ...told, probe: false, rateLimited: false }],
 			[{ ...told, probe: true, rateLimited: true }],
 		]);
+	});
+
+	test('is told of a fault that speaks against nothing: not against its batch, and no other was answered since', () => {
+		const { fault, outage } = fruitlessRun({ concurrency: 3 });
+		const faulted = jest.spyOn(outage, 'faulted');
+		const [first, second] = ['ab', 'cd'].map((letters) => batchOf(letters, { witnessed: true, startedBefore: 9 }));
+		fault(RATE_LIMIT, [first ?? A]);
+		fault(RATE_LIMIT, [second ?? B]);
+		expect(faulted.mock.calls).toHaveLength(1);
+		fault(RATE_LIMIT, [first ?? A]);
+		expect(faulted.mock.calls).toHaveLength(2);
 	});
 
 	test.each([

@@ -12,7 +12,14 @@ const TIMEOUT: Fault = { kind: 'timeout', code: 'ETIMEDOUT' };
 const NETWORK: Fault = { kind: 'network', code: 'ECONNREFUSED' };
 const RATE_LIMIT: Fault = { kind: 'http', status: 429 };
 const API_FAULT: Fault = { kind: 'serverFault', resultCode: '500000' };
-const STRUCK: FaultCircumstances = { strike: true, alone: true, calm: true, started: 9, askedToWait: 0 };
+const STRUCK: FaultCircumstances = {
+	strike: true,
+	suspect: false,
+	alone: true,
+	calm: true,
+	started: 9,
+	askedToWait: 0,
+};
 
 /** A batch of these letters. */
 const batchOf = (letters: string, met: Partial<Batch> = {}): Batch => ({ ...newBatch([...letters]), ...met });

@@ -33,6 +33,9 @@ export interface FruitlessParts {
  */
 const PATIENT = 4;
 
+/** A batch that met so many faults may be what the API does not answer, where nothing else is left to ask. */
+const SUSPECT = 2;
+
 /** A batch with so many strikes meets faults for what is in it. */
 const PROVEN = 2;
 
@@ -90,7 +93,12 @@ export class FruitlessRequests {
 
 	/** Has what a fault of the API itself leaves open asked again, where the reply brought results for others. */
 	partlyFaulted(open: Batch, fault: Fault, askedToWait: number, now: number): void {
-		this.retries.faulted(open, fault, { strike: true, alone: false, ...this.surroundings, askedToWait }, now);
+		this.retries.faulted(
+			open,
+			fault,
+			{ strike: true, suspect: false, alone: false, ...this.surroundings, askedToWait },
+			now,
+		);
 	}
 
 	/**
@@ -104,19 +112,29 @@ export class FruitlessRequests {
 		{ askedToWait, now, over }: { askedToWait: number; now: number; over: boolean },
 	): RunStop | undefined {
 		const { congestion, outage } = this.parts;
+		const answeredSince = this.retries.isWitnessedAnew(open);
 		const batch = this.retries.withWitnesses(open);
-		const { strike, sign } = this.judge(batch, flight, fault, askedToWait);
+		// All that is left was refused before, this more than once: each batch may have a number that it is refused for.
+		const isLeft = this.answeredOnce && !answeredSince && !this.parts.queue.hasFresh;
+		const suspect = probe && isLeft && open.faults >= SUSPECT;
+		const { strike, sign } = this.judge(batch, flight, fault, { askedToWait, suspect });
 		const limit = this.limitFor(fault);
 		this.lastFault = fault;
 		this.faultedInARow.set(batch.numbers[0], batch.strikes >= PROVEN);
 		congestion.replied(flight, sign, now, askedToWait);
 		// A batch that fails while others are answered holds up nobody else, and says nothing about the API.
 		if (!batch.witnessed) congestion.pauseUntil(now + askedToWait);
-		if (probe || !batch.witnessed)
+		const aboutTheApi = !batch.witnessed || (!strike && !answeredSince);
+		if (probe || aboutTheApi)
 			outage.faulted({ probe, limit, now, random: this.random(), rateLimited: isRateLimit(fault) });
 		if (askedToWait > LONGEST_RETRY_AFTER_MS) return { kind: 'outage', fault, askedToWaitMs: askedToWait };
 		if (over) return undefined;
-		this.retries.faulted(batch, fault, { strike, alone: flight.alone, ...this.surroundings, askedToWait }, now);
+		this.retries.faulted(
+			batch,
+			fault,
+			{ strike, suspect, alone: flight.alone, ...this.surroundings, askedToWait },
+			now,
+		);
 		return this.endIfDown(fault, now);
 	}
 
@@ -150,7 +168,12 @@ export class FruitlessRequests {
 	}
 
 	/** What a fault says about its batch (whether it speaks against it), and about the load. */
-	private judge(batch: Batch, flight: Flight, fault: Fault, askedToWait: number): { strike: boolean; sign: Sign } {
+	private judge(
+		batch: Batch,
+		flight: Flight,
+		fault: Fault,
+		{ askedToWait, suspect }: { askedToWait: number; suspect: boolean },
+	): { strike: boolean; sign: Sign } {
 		const { congestion, queue } = this.parts;
 		if (fault.kind === 'serverFault') return { strike: true, sign: 'none' };
 		const proven = batch.strikes >= PROVEN;
@@ -161,11 +184,11 @@ export class FruitlessRequests {
 			return { strike: speaks && !tooSoon, sign: proven && !tooSoon ? 'none' : 'fault' };
 		}
 		const others = [...this.faultedInARow].filter(([first]) => first !== batch.numbers[0]);
-		const itself = (batch.witnessed && (proven || others.length === 0)) || queue.isEmpty;
+		const itself = (batch.witnessed && (proven || others.length === 0)) || suspect || queue.isEmpty;
 		const tooSoon = flight.alone && congestion.isTooSoon(flight, itself);
 		const silent = flight.alone ? !tooSoon : proven;
 		// Where others were refused that nothing speaks against, it is not this batch that the API has too much of.
-		const strike = speaks && !tooSoon && others.every(([, isProven]) => isProven);
+		const strike = speaks && !tooSoon && (suspect || others.every(([, isProven]) => isProven));
 		return { strike, sign: silent ? 'none' : 'overload' };
 	}
 }

@@ -18,6 +18,8 @@ const LAST_JITTER = 0.5;
 export interface FaultCircumstances {
 	/** Whether it speaks against the batch itself, and not against the API or the way to it. */
 	readonly strike: boolean;
+	/** Whether it met a probe, and others may be refused for the same reason: it is asked in halves at once. */
+	readonly suspect: boolean;
 	/** Whether no other request was in flight. */
 	readonly alone: boolean;
 	/** Whether the last requests for other batches met no fault. */
@@ -38,6 +40,8 @@ interface Again {
 	readonly end: 'giveUp' | 'askLast' | 'askAgain';
 	/** Whether one of its numbers may be the reason. */
 	readonly halve: boolean;
+	/** Whether it is halved already now, and not only on its last attempts. */
+	readonly atOnce: boolean;
 	/** In milliseconds, if it is asked last. */
 	readonly lastWaitMs: number;
 	/** Why a number is given up after so many attempts. */
@@ -69,16 +73,21 @@ export class Retries {
 		this.lastAnswered = Math.max(this.lastAnswered, index);
 	}
 
+	/** Whether another request was answered that started after the batch last met a fault. */
+	isWitnessedAnew(batch: Batch): boolean {
+		return this.lastAnswered >= batch.startedBefore;
+	}
+
 	/** The batch, with what is known about others now that it has met another fault. */
 	withWitnesses(batch: Batch): Batch {
-		return { ...batch, witnessed: batch.witnessed || this.lastAnswered >= batch.startedBefore };
+		return { ...batch, witnessed: batch.witnessed || this.isWitnessedAnew(batch) };
 	}
 
 	/** `now` in milliseconds since the epoch. */
 	faulted(
 		batch: Batch,
 		fault: Fault,
-		{ strike, alone, calm, started, askedToWait }: FaultCircumstances,
+		{ strike, suspect, alone, calm, started, askedToWait }: FaultCircumstances,
 		now: number,
 	): void {
 		const strikes = batch.strikes + (strike ? 1 : 0);
@@ -88,7 +97,7 @@ export class Retries {
 		const end =
 			fault.kind === 'serverFault' ? 'giveUp' : !batch.witnessed ? 'askAgain' : lastOne ? 'giveUp' : 'askLast';
 		this.again(next, {
-			...{ now, end, halve: batch.witnessed || fault.kind !== 'network' },
+			...{ now, end, halve: batch.witnessed || fault.kind !== 'network', atOnce: suspect },
 			waitMs: Math.max(askedToWait, backoffMs(Math.max(1, strikes), this.random())),
 			lastWaitMs: calm ? 0 : backoffMs(Math.max(1, strikes), LAST_JITTER),
 			reason: (attempts) => faultReason(fault, attempts),
@@ -100,7 +109,15 @@ export class Retries {
 		this.missed(batch);
 		const next = { ...batch, strikes: batch.strikes + 1, delayed: true };
 		const reason = (attempts: number) => this.delayedReason(attempts, code);
-		this.again(next, { now, waitMs: this.settings.delayMs, end: 'giveUp', halve: true, lastWaitMs: 0, reason });
+		this.again(next, {
+			now,
+			waitMs: this.settings.delayMs,
+			end: 'giveUp',
+			halve: true,
+			atOnce: false,
+			lastWaitMs: 0,
+			reason,
+		});
 	}
 
 	/** One object for all numbers with the same reason: a list whose numbers are never answered can be long. */
@@ -120,7 +137,8 @@ export class Retries {
 		const [number, another] = batch.numbers;
 		if (number !== undefined && another === undefined) return this.askNumber(batch, number, again);
 		const spent = batch.strikes >= maxAttempts;
-		const halve = again.halve && batch.strikes > 0 && batch.strikes >= maxAttempts - HALVED_ATTEMPTS;
+		const late = batch.strikes > 0 && batch.strikes >= maxAttempts - HALVED_ATTEMPTS;
+		const halve = again.halve && (late || again.atOnce);
 		for (const part of halve ? halvesOf(batch) : [batch]) {
 			if (spent && again.end === 'askLast' && part.numbers.length === 1) this.askLast(part, again);
 			else this.queue.repeat(part, again.now + (spent && halve ? 0 : again.waitMs));
