@@ -137,11 +137,14 @@ function numbersOfRequest(options: IHttpRequestOptions): string | undefined {
 	return options.method === 'POST' ? numbersOf(options.body) : undefined;
 }
 
-/** Ends a request after its timeout, which n8n's HTTP client applies to a silent peer only, not to a slow one. */
+/**
+ * Ends a request when it was given a signal for that, else after its timeout, which n8n's HTTP client applies to a silent
+ * peer only, not to a slow one.
+ */
 function endingSignal({ abortSignal, timeout }: IHttpRequestOptions): AbortSignal | undefined {
-	const given = abortSignal instanceof AbortSignal ? [abortSignal] : [];
-	if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return given[0];
-	return AbortSignal.any([...given, AbortSignal.timeout(timeout)]);
+	if (abortSignal instanceof AbortSignal) return abortSignal;
+	if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return undefined;
+	return AbortSignal.timeout(timeout);
 }
 
 /** Account code, password and secret of the vendor's API. Signs the requests of this package's node, and no other. */

@@ -24,23 +24,17 @@ export function clockOf(context: IExecuteFunctions): Pick<CheckPorts, 'now' | 's
 }
 
 /**
- * n8n's HTTP helper ends requests when the execution is cancelled. Those that were sent are paid for: with a store, their
- * replies are worth waiting for.
- */
-function undisturbed(context: IExecuteFunctions): IExecuteFunctions {
-	return Object.create(context, { getExecutionCancelSignal: { value: () => undefined } }) as IExecuteFunctions;
-}
-
-/**
  * What the core needs from n8n, with the promises of `CheckPorts`: requests to `url` that take at most `timeoutMs`
  * milliseconds (a whole number from 1 on), the clock, waiting, randomness, the signal for a cancelled execution, and
  * `store`. Never throws.
  */
 export function portsOf(context: IExecuteFunctions, url: string, timeoutMs: number, store?: StorePort): CheckPorts {
-	const sender = store === undefined ? context : undisturbed(context);
+	const clock = clockOf(context);
+	// Requests that were sent are paid for: with a store, their replies are worth waiting for.
+	const cancelled = store === undefined ? clock.cancelled : undefined;
 	return {
-		...clockOf(context),
-		send: async (numbers) => await sendRequest(sender, url, timeoutMs, numbers),
+		...clock,
+		send: async (numbers) => await sendRequest(context, url, timeoutMs, numbers, cancelled),
 		random: () => Math.random(),
 		store,
 	};

@@ -4,6 +4,7 @@ import { API_REQUEST } from '../../../credentials/NumberStatusCheckApi.credentia
 import type { TransportReply } from '../core/types';
 import { decodeBody } from './decode-body';
 import { Arrived, readBody } from './read-body';
+import { startTimeLimit } from './time-limit';
 
 interface FullResponse {
 	readonly statusCode: number;
@@ -13,6 +14,10 @@ interface FullResponse {
 
 /** The codes of Node.js and axios for a request that took too long. */
 const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+
+/** What n8n's client is given on top of twice the limit, in milliseconds. */
+const CLIENT_TIMEOUT_MS = 60_000;
+const TOO_LATE: TransportReply = { kind: 'none', cause: 'timeout', code: 'ETIMEDOUT' };
 
 /** n8n wraps what its HTTP client throws: the system code is on the cause, in n8n 1.x on the wrapper's `httpCode`. */
 function systemCode(error: unknown): string {
@@ -43,47 +48,45 @@ async function replyOf({ statusCode, body, headers }: FullResponse, arrived: Arr
 	return typeof retryAfter === 'string' ? { ...reply, retryAfter } : reply;
 }
 
-/** Resolves after `ms` milliseconds, whatever the request does: the client's own timeout only detects a silent peer. */
-function tooLate(ms: number): { reply: Promise<TransportReply>; cancel(): void } {
-	const timer = AbortSignal.timeout(ms);
-	let onAbort = () => {};
-	const reply = new Promise<TransportReply>((resolve) => {
-		onAbort = () => resolve({ kind: 'none', cause: 'timeout', code: 'ETIMEDOUT' });
-		timer.addEventListener('abort', onAbort);
-	});
-	return { reply, cancel: () => timer.removeEventListener('abort', onAbort) };
+/** The context for n8n's HTTP helper, which ends its requests by the signal of the execution. */
+function endedBy(signal: AbortSignal, context: IExecuteFunctions): IExecuteFunctions {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as IExecuteFunctions;
 }
 
 /**
  * Sends one signed request for these numbers to `url` through n8n's HTTP helper, so that the instance's proxy and
- * network rules apply. Resolves after at most `timeoutMs` milliseconds, a whole number from 1 on; the credential ends the
- * request then, too. Never follows a redirect, which would turn into a GET without the body, and reads no more of a reply
- * than `LONGEST_REPLY`. What has arrived of a reply that breaks off comes with it. Never rejects.
+ * network rules apply. Resolves after at most `timeoutMs` milliseconds, a whole number from 1 on, in which this process
+ * was free to read the reply. Then the request is ended, too, or never sent where it was not yet. Never follows a redirect, which would turn into a GET without the body, and reads no more of a reply
+ * than `LONGEST_REPLY`. What has arrived of a reply that breaks off comes with it. `cancelled` ends the
+ * request, too. Never rejects.
  */
 export async function sendRequest(
 	context: IExecuteFunctions,
 	url: string,
 	timeoutMs: number,
 	numbers: readonly string[],
+	cancelled?: AbortSignal,
 ): Promise<TransportReply> {
+	const limit = startTimeLimit(timeoutMs);
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url,
 		body: { mobiles: numbers.join(',') } satisfies IDataObject,
 		headers: { accept: 'application/json' },
-		timeout: timeoutMs,
+		// n8n's client only looks for a silent peer, and does not know when this process was busy: the limit comes first.
+		timeout: 2 * timeoutMs + CLIENT_TIMEOUT_MS,
 		// As a stream of bytes: n8n would read a reply of any length, and take every one for UTF-8.
 		...API_REQUEST,
 	};
-	const limit = tooLate(timeoutMs);
 	const arrived = new Arrived();
+	const endings = cancelled === undefined ? [limit.signal] : [limit.signal, cancelled];
 	const answer = context.helpers.httpRequestWithAuthentication
-		.call(context, 'numberStatusCheckApi', options)
+		.call(endedBy(AbortSignal.any(endings), context), 'numberStatusCheckApi', options)
 		.then(async (response: FullResponse) => await replyOf(response, arrived))
 		.catch(unanswered);
 	try {
-		return withPart(await Promise.race([answer, limit.reply]), arrived);
+		return withPart(await Promise.race([answer, limit.over.then(() => TOO_LATE)]), arrived);
 	} finally {
-		limit.cancel();
+		limit.end();
 	}
 }

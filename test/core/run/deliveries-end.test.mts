@@ -21,7 +21,9 @@ test('once a save has failed, what came since is not saved before the run ends',
 		[5200, 500],
 		[9800, 500],
 		[10_400, 1],
+		// What came since may be taken, though the rest is not.
 		[LATER, 1020],
+		[LATER + 600, 520],
 	]);
 	expect(report).toEqual({ acknowledged: 1, notStored: 1020, fault: FAULT });
 });
@@ -59,4 +61,31 @@ test('it is told when fewer results wait, and when none are saved any more', asy
 	expect([...new Set(changes)]).toEqual([100, 200]);
 	const failed = await deliver([[0, 1]], () => ({ after: 0, end: { ...FAULT, lasting: true } }), LATER);
 	expect(failed.changes).toEqual([0]);
+});
+
+test('what came after a store had failed for five results that it does not take is kept in the end, and so are the others', async () => {
+	const bad = new Set(['r60', 'r158', 'r256', 'r354', 'r452']);
+	const { report } = await deliver(
+		[
+			[0, 50],
+			[10_000, 500],
+			[20_000, 400],
+		],
+		({ numbers }) => ({ after: 100, end: numbers.some((number) => bad.has(number)) ? FAULT : 'taken' }),
+		60_000,
+	);
+	expect(report).toMatchObject({ acknowledged: 945, notStored: 5 });
+});
+
+test('what a store did not take while it was published anew is given to it once more at the end', async () => {
+	const lasting = { ...FAULT, what: 'It is not published.', lasting: true };
+	const { report } = await deliver(
+		[
+			[0, 50],
+			[10_000, 600],
+		],
+		({ at }) => ({ after: 100, end: at >= 10_000 && at < 11_000 ? lasting : 'taken' }),
+		60_000,
+	);
+	expect(report).toEqual({ acknowledged: 650, notStored: 0 });
 });

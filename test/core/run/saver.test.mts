@@ -40,12 +40,41 @@ test('what has come meanwhile is saved with the rest only until the store has ta
 	expect(saves.slice(-2)).toEqual(['xc', 'b']);
 });
 
-test('a single try is one save: what it does not take is left, with what the store says', async () => {
-	const { saver, saves } = saverOf();
-	expect(await saver.saveOnce([saved('xa')])).toEqual({ left: [saved('xa')], fault: FAULT });
-	expect([saves, saver.hasTaken]).toEqual([['xa'], false]);
-	expect(await saver.saveOnce([saved('a')])).toEqual({ left: [] });
-	expect(saver.hasTaken).toBe(true);
+describe('at the end of a run', () => {
+	test('a store that never took anything is given all of it once', async () => {
+		const { saver, saves } = saverOf();
+		const left = ['xa', 'b'].map(saved);
+		expect(await saver.saveLeft([saved('xa')], [saved('b')])).toEqual({ left, fault: FAULT });
+		expect([saves, saver.hasTaken]).toEqual([['xa,b'], false]);
+		expect(await saver.saveLeft([], [saved('a')])).toEqual({ left: [] });
+		expect(saver.hasTaken).toBe(true);
+	});
+
+	test('what it takes since it failed is saved, and then what it failed for in parts', async () => {
+		const { saver, saves, save } = saverOf();
+		await save('a');
+		expect(await saver.saveLeft(['xb', 'c'].map(saved), [saved('d')])).toEqual({ left: [] });
+		expect(saves.slice(1)).toEqual(['xb,c,d', 'd', 'd', 'xb', 'c']);
+		expect(saver.refused).toEqual([saved('xb')]);
+	});
+
+	test('what came since is left where that is not taken either', async () => {
+		const { saver, saves, save } = saverOf();
+		await save('a');
+		expect(await saver.saveLeft([saved('b')], [saved('xc')])).toEqual({ left: ['b', 'xc'].map(saved), fault: FAULT });
+		expect(saves.slice(1)).toEqual(['b,xc', 'xc']);
+	});
+
+	test.each([
+		['failed', []],
+		['came since', ['xb']],
+	])('where nothing %s, all of it is tried once', async (_, failed) => {
+		const { saver, saves, save } = saverOf();
+		await save('a');
+		const since = failed.length === 0 ? ['xb'] : [];
+		expect(await saver.saveLeft(failed.map(saved), since.map(saved))).toEqual({ left: [saved('xb')], fault: FAULT });
+		expect(saves.slice(1)).toEqual(['xb']);
+	});
 });
 
 test('a store that refuses a hundred results goes on; with one more, it has failed', async () => {

@@ -33,6 +33,8 @@ export class Deliveries {
 	/** How many results there are, each once. */
 	private given = 0;
 	private failure: StoreFault | undefined;
+	/** Whether a defect ended the saving. */
+	private isBroken = false;
 	private running = false;
 	private closing = false;
 	private run: Promise<void> = Promise.resolve();
@@ -89,13 +91,18 @@ export class Deliveries {
 	 * Resolves once nothing is left to save, or nothing can be. Never rejects.
 	 */
 	async finish(): Promise<void> {
-		const failedBefore = this.failure?.lasting === false;
+		const failedBefore = this.mayTakeAgain;
 		this.closing = true;
 		this.alarm.wake();
 		await this.run;
 		// What came while the last tries went on was in none of them.
-		const untried = this.failure?.lasting === false && this.waiting.size > 0;
+		const untried = this.mayTakeAgain && this.waiting.size > 0;
 		if (failedBefore || untried) await this.guarded(() => this.saveLeft());
+	}
+
+	/** Whether a store that failed may take something now: what lasts can be over where it has taken something before. */
+	private get mayTakeAgain(): boolean {
+		return this.failure !== undefined && !this.isBroken && (!this.failure.lasting || this.saver.hasTaken);
 	}
 
 	/** Whether what waits is saved however short it has waited. */
@@ -119,6 +126,7 @@ export class Deliveries {
 		} catch (thrown) {
 			const { what, todo } = explainDefect(describeDefect(thrown));
 			this.failure = { what, todo, lasting: true };
+			this.isBroken = true;
 			this.broken(thrown);
 		}
 	}
@@ -137,8 +145,9 @@ export class Deliveries {
 	}
 
 	private async saveLeft(): Promise<void> {
-		const left = this.take();
-		if (left.length > 0) this.saved(await this.saver.saveOnce(left));
+		const since = [...this.waiting.values()];
+		const failed = this.saving.filter(({ number }) => !this.waiting.has(number));
+		if (this.take().length > 0) this.saved(await this.saver.saveLeft(failed, since));
 	}
 
 	/** Has what waits be saved with what is; of a result that is both, as it waits. */

@@ -1,6 +1,7 @@
 import { saveInParts } from './save-in-parts';
 import type { RefusedResult } from './save-in-parts';
 import { tryOnce, tryStore } from './store-tries';
+import type { Tried } from './store-tries';
 import type { StoreFault } from '../types';
 import type { CheckPorts, SavedResult, StorePort } from '../ports';
 
@@ -18,6 +19,11 @@ export interface Unsaved {
 	readonly left: readonly SavedResult[];
 	/** Why the store counts as failed; absent if it does not. */
 	readonly fault?: StoreFault;
+}
+
+/** Whether parts would tell nothing: the store takes nothing for now, or nobody hears the answer. */
+function isFinal({ fault, late }: Extract<Tried<undefined>, { kind: 'failed' }>): boolean {
+	return fault.lasting || fault.unconfirmed === true || late === true;
 }
 
 /** Saves results with as many tries as are of use, and knows what the store does not take. Its saves reject only if a port does. */
@@ -55,25 +61,41 @@ export class Saver {
 		const { store, sleep } = this.ports;
 		const reply = await tryStore(() => store.save(results), LONGEST_SAVE_MS, sleep);
 		if (reply.kind === 'done') return this.taken(results);
-		const { lasting, unconfirmed = false } = reply.fault;
-		// Parts would tell nothing of what nobody hears the answer to.
-		if (lasting || unconfirmed || reply.late === true) return { left: results, fault: reply.fault };
-		const all = this.hasTaken ? results : withOthers();
-		const { refused, left, fault, taken } = await saveInParts(all, reply.fault, this.known, {
+		if (isFinal(reply)) return { left: results, fault: reply.fault };
+		return await this.saveParts(this.hasTaken ? results : withOthers(), reply.fault);
+	}
+
+	/**
+	 * Saves what is left at the end of a run, at least one: all of it in one try, then what came since the store failed, as
+	 * it may take that, and then the others in parts.
+	 */
+	async saveLeft(failed: readonly SavedResult[], since: readonly SavedResult[]): Promise<Unsaved> {
+		const all = [...failed, ...since];
+		const reply = await this.saveOnce(all);
+		if (reply.kind === 'done') return this.taken(all);
+		const unsaved = { left: all, fault: reply.fault };
+		if (isFinal(reply) || !this.hasTaken || failed.length === 0 || since.length === 0) return unsaved;
+		const again = await this.saveOnce(since);
+		if (again.kind !== 'done') return unsaved;
+		this.taken(since);
+		return await this.saveParts(failed, reply.fault);
+	}
+
+	private async saveOnce(results: readonly SavedResult[]): Promise<Tried<undefined>> {
+		return await tryOnce(() => this.ports.store.save(results), LONGEST_SAVE_MS, this.ports.sleep);
+	}
+
+	/** Finds what the store does not take of these. `why`: what it said of all of them. */
+	private async saveParts(results: readonly SavedResult[], why: StoreFault): Promise<Unsaved> {
+		const { refused, left, fault, taken } = await saveInParts(results, why, this.known, {
 			now: () => this.ports.now(),
-			save: async (part) => await tryOnce(() => store.save(part), LONGEST_SAVE_MS, sleep),
+			save: async (part) => await this.saveOnce(part),
 		});
 		this.known = taken;
 		for (const result of refused) this.refusals.push(result);
 		const tooMany = this.refusals.length > MOST_REFUSED ? this.refusal : undefined;
-		const why = fault ?? tooMany;
-		return why === undefined ? { left } : { left, fault: why };
-	}
-
-	/** Saves these, at least one, with a single try. */
-	async saveOnce(results: readonly SavedResult[]): Promise<Unsaved> {
-		const reply = await tryOnce(() => this.ports.store.save(results), LONGEST_SAVE_MS, this.ports.sleep);
-		return reply.kind === 'done' ? this.taken(results) : { left: results, fault: reply.fault };
+		const failure = fault ?? tooMany;
+		return failure === undefined ? { left } : { left, fault: failure };
 	}
 
 	private taken(results: readonly SavedResult[]): Unsaved {
