@@ -42,24 +42,31 @@ export function hasArrived({ resolved, charged }: CheckReport): boolean {
  * Asks the API about these numbers, and hands the results to the Result Store, if there is one. Throws a NodeApiError for a
  * run that was cut short if nothing that was paid for has arrived, or if On Cut Short is set to stop the workflow and no
  * result is missing in the Result Store, and a NodeOperationError for a defect, if nothing has arrived; not with On Error
- * set to continue. `deadline`: when the timeout of the workflow strikes, in milliseconds since the epoch.
+ * set to continue. `startedAt`: when the node began, from when Max Run Time counts, and `deadline`: when the timeout of the
+ * workflow strikes, both in milliseconds since the epoch.
  */
 export async function ask(
 	context: IExecuteFunctions,
 	{ node, continues }: Frame,
 	{ settings, url }: RunPlan,
 	send: readonly string[],
-	{ store, deadline }: { readonly store: StorePort | undefined; readonly deadline: number },
+	{
+		store,
+		startedAt,
+		deadline,
+	}: { readonly store: StorePort | undefined; readonly startedAt: number; readonly deadline: number },
 ): Promise<CheckReport> {
 	if (send.length === 0) return NOTHING_SENT;
 	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
 	const { check, requestTimeoutMs } = settings;
+	// Until here, the numbers were read and the store was asked, which can take long.
+	const maxRunMs = Math.max(0, check.maxRunMs - Math.max(0, Date.now() - startedAt));
 	const workflowTimeMs = sendingTime(deadline, Date.now(), requestTimeoutMs);
 	const ports = {
 		...portsOf(context, url, requestTimeoutMs, store),
 		progress: (progress: Progress) => logLine(context, () => progressText(progress)),
 	};
-	const report = await checkNumbers(send, { ...check, workflowTimeMs }, ports);
+	const report = await checkNumbers(send, { ...check, maxRunMs, workflowTimeMs }, ports);
 	const { stop } = report;
 	if (!isFault(stop) || continues) return report;
 	const arrived = hasArrived(report);

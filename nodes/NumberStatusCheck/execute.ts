@@ -69,7 +69,7 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	}
 	const list = planNumbers(context, { ...input, numbers }, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
-	const report = await ask(context, input, plan, list.send, { store: store?.port, deadline });
+	const report = await ask(context, input, plan, list.send, { store: store?.port, startedAt, deadline });
 	return { plan, list, report, ...stored };
 }
 

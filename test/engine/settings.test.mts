@@ -203,7 +203,15 @@ test.each(['', null])('an option that is left empty (%j) is its default', async 
 		'inputFields',
 		'maxAttempts',
 	];
-	const more = ['maxNumbers', 'maxRequestsPerSecond', 'maxRunMinutes', 'onCutShort', 'outputField', 'pricePerNumber', 'reportLanguage'];
+	const more = [
+		'maxNumbers',
+		'maxRequestsPerSecond',
+		'maxRunMinutes',
+		'onCutShort',
+		'outputField',
+		'pricePerNumber',
+		'reportLanguage',
+	];
 	const options = Object.fromEntries([...names, ...more].map((name) => [name, empty]));
 	const run = await runNode({ ...listWith({}), options, resultField: 'numberStatus' });
 	expect(numbersByOutput(run)).toEqual({ Active: NUMBERS });

@@ -42,9 +42,8 @@ test('a reply that came while the process was busy counts, though its time is ov
 		// The first request of a process takes its time.
 		expect(await send()).toMatchObject({ kind: 'http' });
 		const reply = send();
-		await after(60);
-		// It is on its way, and will be answered 40 ms from now.
-		expect(await requests()).toBe(2);
+		// It is on its way, and will be answered in a tenth of a second.
+		while ((await requests()) < 2) await after(5);
 		await new Promise((resolve) => setImmediate(resolve));
 		block(1500);
 		expect(await reply).toMatchObject({ kind: 'http', status: 200 });

@@ -5,6 +5,13 @@ import { messageFor } from '../../simulator/result-codes.mts';
 
 const TEXT = '{"resultMsg":"成功","area":"上海-上海"}';
 const strictUtf8 = (bytes: Buffer) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+test('a reply in UTF-8 that breaks off within a character is read as UTF-8, though GBK is declared', () => {
+	const bytes = Buffer.from(TEXT);
+	const cut = bytes.lastIndexOf(Buffer.from('上海')) + 1;
+	expect(decodeBody(bytes.subarray(0, cut), 'application/json; charset=GBK')).toBe('{"resultMsg":"成功","area":"上海-');
+});
+
 const json = (charset: string) => `application/json;charset=${charset}`;
 
 describe('bytes are decoded by the declared charset', () => {

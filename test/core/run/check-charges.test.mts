@@ -296,3 +296,15 @@ test.each(['8613800000000', '+86 138-0000-0000', '13800000000.0', '138****0000']
 		expect(endings(report)).toEqual({ 13800000000: 'active' });
 	},
 );
+
+test('what was charged for without a status stays charged, though the run ends as an outage without an answer', async () => {
+	const [first = '', second = ''] = names(2);
+	const api: FakeApi = ({ index }) =>
+		json({ resultCode: '500000', resultObj: index === 0 ? [entry(second, '', CHARGED)] : [] });
+	const { report } = await runCheck({ numbers: [first, second], api, settings: { batchSize: 1, concurrency: 1 } });
+	expect(report.charged).toBe(1);
+	expect([...report.outcomes].map(([number, { charged }]) => [number, charged])).toEqual([
+		[first, false],
+		[second, true],
+	]);
+});

@@ -46,13 +46,24 @@ test('an interval longer than what is tried first is found by doubling', () => {
 	expect(asked(5000, 6).intervals.slice(1)).toEqual([100, 1000, 2000, 4000, 8000]);
 });
 
-test('what the API asks for is kept without a search', () => {
+test.each([
+	['up to a second is kept without a search', 1000, 2000],
+	['a little more than a second is halved', 1001, 1501.5],
+	['up to ten seconds is halved', 10_000, 15_000],
+])('what the API asks for: %s', (_, asks, next) => {
 	const pace = new Pace();
 	pace.taken(0);
-	pace.refused(100, 3120);
-	expect(pace.startsAt).toBe(3120);
-	pace.taken(3120);
-	expect(pace.startsAt).toBe(6240);
+	expect(pace.refused(100, asks)).toBe(true);
+	expect(pace.startsAt).toBe(asks);
+	pace.taken(asks);
+	expect(pace.startsAt).toBe(next);
+});
+
+test('a pause of more than ten seconds that the API asks for is no time to keep', () => {
+	const pace = new Pace();
+	pace.taken(0);
+	expect(pace.refused(100, 10_001)).toBe(false);
+	expect([pace.binds, pace.searching, pace.startsAt]).toEqual([false, false, -Infinity]);
 });
 
 test('what the API asks for is shared by the requests it took in a burst', () => {

@@ -124,7 +124,8 @@ export class Outcomes {
 				? { code: 'internal', message: 'This number was never asked: a defect of this node. Please report it.' }
 				: reasonOf(explainStop(stop));
 		for (const [number, outcome] of this.byNumber) {
-			if (outcome?.kind === 'resolved' || (outcome !== null && !nothingCame)) continue;
+			// What was charged for has come, though as no result.
+			if (outcome !== null && (outcome.kind === 'resolved' || outcome.charged || !nothingCame)) continue;
 			this.byNumber.set(number, { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now });
 		}
 		return this.byNumber as ReadonlyMap<string, NumberOutcome>;

@@ -20,7 +20,7 @@ const PATIENCE = { first: 16, most: 512 };
  * Off at first. When a request alone is refused for overload, the time since the last one that was taken is too short:
  * one second is kept then, or twice that time if it is longer, doubled until one is taken. With `Retry-After` it is the
  * time until then, shared by the requests that were taken since the last refusal: an API that takes a hundred in a minute
- * lets them through in a burst. What was enough is halved until half of it is too short; later a shorter one is tried now
+ * lets them through in a burst. If that is more than ten seconds, it is a maintenance that ends, and no time to keep. What was enough is halved until half of it is too short; later a shorter one is tried now
  * and then. Off again when what was too short turns out to be enough, or when requests come later anyway: then it was not
  * the time. Nothing here throws.
  */
@@ -93,9 +93,14 @@ export class Pace {
 		if (this.enough < Number.POSITIVE_INFINITY) this.interval = this.enough;
 		else if (retryAt === undefined) this.interval = Math.min(LONGEST_MS, Math.max(FIRST_MS, 2 * since));
 		else {
-			this.interval = Math.max(this.shareOf(retryAt, this.lastTaken), since);
-			// What the API itself asks for needs no search.
-			this.tooShort = Math.max(this.tooShort, SHORTER.searching * this.interval);
+			const interval = Math.max(this.shareOf(retryAt, this.lastTaken), since);
+			if (interval > LONGEST_SEARCH_MS) {
+				this.turnOff();
+				return false;
+			}
+			this.interval = interval;
+			// A limit by the second that the API itself tells needs no search; a pause that it asks for is often none.
+			if (interval <= FIRST_MS) this.tooShort = Math.max(this.tooShort, SHORTER.searching * interval);
 			this.asked = true;
 		}
 		this.takenSince = 0;
