@@ -40,6 +40,6 @@ export function xlsxOf(rows: readonly unknown[][]): Buffer {
 
 /** The files of a ZIP archive by name. Throws what the library throws for anything else. */
 export function filesIn(archive: Buffer): Record<string, Buffer> {
-	const { unzipSync } = libraryOfN8n('fflate') as { unzipSync(zip: Uint8Array): Record<string, Uint8Array> };
-	return Object.fromEntries(Object.entries(unzipSync(archive)).map(([name, file]) => [name, Buffer.from(file)]));
+	const fflate = libraryOfN8n('fflate') as { unzipSync(zip: Uint8Array): Record<string, Uint8Array> };
+	return Object.fromEntries(Object.entries(fflate.unzipSync(archive)).map(([name, file]) => [name, Buffer.from(file)]));
 }

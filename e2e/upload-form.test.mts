@@ -98,6 +98,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		async () => {
 			const file = await readFile(path.join(readSetup().root, 'examples', 'data', 'contacts.csv'));
 			const cost = await upload('contacts.csv', file);
+			await page.setViewportSize({ width: 760, height: 430 });
 			await screenshot(page, 'upload-form-cost', { readme: true });
 			expect(cost).toContain('528 numbers would be sent, and each result is charged.');
 			expect(cost).toContain('604 rows, 528 different numbers');

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { setTimeout as after } from 'node:timers/promises';
 import { sendRequest } from '../../nodes/NumberStatusCheck/transport/send-request';
@@ -21,13 +22,17 @@ parentPort.on('message', () => parentPort.postMessage({ requests }));
 
 async function withApi(use: (url: string, requests: () => Promise<number>) => Promise<void>): Promise<void> {
 	const worker = new Worker(API, { eval: true });
-	const told = () => new Promise<unknown>((resolve) => worker.once('message', resolve));
+	const told = async () => ((await once(worker, 'message')) as unknown[])[0];
 	const port = (await told()) as number;
 	const requests = async () => {
 		worker.postMessage('?');
 		return ((await told()) as { requests: number }).requests;
 	};
-	await use(`http://127.0.0.1:${port}`, requests).finally(() => worker.terminate());
+	try {
+		await use(`http://127.0.0.1:${port}`, requests);
+	} finally {
+		await worker.terminate();
+	}
 }
 
 /** What another workflow does to all that run in the same process: an expression for 90,000 items, a large JSON. */

@@ -1,52 +1,46 @@
 import { startTimeLimit } from '../../nodes/NumberStatusCheck/transport/time-limit';
 
-beforeEach(() => {
-	jest.useFakeTimers();
-});
-
-afterEach(() => {
-	jest.useRealTimers();
-});
-
-/** What a limit does, in order. */
+/** A limit whose timers run out when the test says so, and what it has done by then, in order. */
 function started(ms: number) {
-	const events: string[] = [];
+	const timers: AbortController[] = [];
+	const waits: number[] = [];
+	jest.spyOn(AbortSignal, 'timeout').mockImplementation((wait) => {
+		const timer = new AbortController();
+		timers.push(timer);
+		waits.push(wait);
+		return timer.signal;
+	});
 	const limit = startTimeLimit(ms);
+	const events: string[] = [];
 	void limit.over.then(() => events.push('over'));
 	limit.signal.addEventListener('abort', () => events.push('aborted'));
-	return { limit, events };
+	const runOut = async () => {
+		timers.at(-1)?.abort();
+		await Promise.resolve();
+	};
+	return { limit, events, waits, runOut };
 }
 
-/** Fake timers run an immediate with the next step of their clock. */
-const IMMEDIATES_MS = 40;
-
-test.each([1, 3, 200, 1000, 30_000])('a limit of %i ms is over after that time, and not before', async (ms) => {
-	const { events } = started(ms);
-	await jest.advanceTimersByTimeAsync(ms - 1);
-	expect(events).toEqual([]);
-	await jest.advanceTimersByTimeAsync(1 + IMMEDIATES_MS);
-	expect(events.sort()).toEqual(['aborted', 'over']);
-	expect(jest.getTimerCount()).toBe(0);
-});
-
-test('a limit that is ended is never over, and leaves no timer', async () => {
-	const { limit, events } = started(1000);
-	await jest.advanceTimersByTimeAsync(600);
-	limit.end();
-	expect(jest.getTimerCount()).toBe(0);
-	await jest.advanceTimersByTimeAsync(10_000);
-	expect([events, limit.signal.aborted]).toEqual([[], false]);
-});
-
-// While the process is busy no timer runs, so that no more than one of them passes.
+// While the process is busy no timer runs out, so that no more than one of them passes.
 test.each([
+	[1, [1]],
 	[3, [1, 1, 1]],
 	[1000, [250, 250, 250, 250]],
 	[2500, [625, 625, 625, 625]],
 	[5500, [1000, 1000, 1000, 1000, 1000, 500]],
-])('%i ms are counted in the parts %j', async (ms, parts) => {
-	const setTimeouts = jest.spyOn(globalThis, 'setTimeout');
-	started(ms);
-	await jest.advanceTimersByTimeAsync(ms + IMMEDIATES_MS);
-	expect(setTimeouts.mock.calls.map(([, part]) => part)).toEqual(parts);
+])('%i ms are counted in the parts %j, and a last look at what has arrived', async (ms, parts) => {
+	const { events, waits, runOut } = started(ms);
+	for (let part = 0; part < parts.length; part++) await runOut();
+	expect(events).toEqual([]);
+	await runOut();
+	expect(events.sort()).toEqual(['aborted', 'over']);
+	expect(waits).toEqual([...parts, 1]);
+});
+
+test.each([0, 1, 4])('a limit that is ended after %i parts is never over', async (parts) => {
+	const { limit, events, waits, runOut } = started(1000);
+	for (let part = 0; part < parts; part++) await runOut();
+	limit.end();
+	for (let part = 0; part < 5; part++) await runOut();
+	expect([events, limit.signal.aborted, waits.length]).toEqual([[], false, parts + 1]);
 });

@@ -11,6 +11,8 @@ export interface TimeLimit {
 /** The time is counted in so many parts, or in more where they would be longer than a second. */
 const PARTS = 4;
 const LONGEST_PART_MS = 1000;
+/** Node.js runs timers before it reads from connections: what has arrived is read before the next timer. */
+const LAST_LOOK_MS = 1;
 
 /**
  * Starts a limit of `ms` milliseconds, a whole number from 1 on. It is counted in parts: while something else keeps the
@@ -21,31 +23,23 @@ export function startTimeLimit(ms: number): TimeLimit {
 	const ending = new AbortController();
 	const part = Math.min(LONGEST_PART_MS, Math.ceil(ms / PARTS));
 	let left = ms;
-	let timer: NodeJS.Timeout | undefined;
-	let immediate: NodeJS.Immediate | undefined;
-	let resolve = () => {};
-	const over = new Promise<void>((done) => {
-		resolve = done;
+	let onTime = () => {};
+	let timer: AbortSignal | undefined;
+	const next = (wait: number) => {
+		timer = AbortSignal.timeout(wait);
+		timer.addEventListener('abort', onTime);
+	};
+	const over = new Promise<void>((resolve) => {
+		onTime = () => {
+			if (left > 0) {
+				left -= part;
+				next(left > 0 ? Math.min(part, left) : LAST_LOOK_MS);
+				return;
+			}
+			resolve();
+			ending.abort();
+		};
 	});
-	const next = () => {
-		timer = setTimeout(count, Math.min(part, left));
-	};
-	const finish = () => {
-		resolve();
-		ending.abort();
-	};
-	// Node.js runs timers before it reads from connections, and immediates after.
-	const count = () => {
-		left -= part;
-		immediate = setImmediate(left > 0 ? next : finish);
-	};
-	next();
-	return {
-		signal: ending.signal,
-		over,
-		end() {
-			clearTimeout(timer);
-			clearImmediate(immediate);
-		},
-	};
+	next(Math.min(part, left));
+	return { signal: ending.signal, over, end: () => timer?.removeEventListener('abort', onTime) };
 }
