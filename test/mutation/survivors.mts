@@ -43,7 +43,7 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		'["Stryker was here"]',
 	]),
 	...because('What is undefined is no whole number either; the types ask for it.', CREDENTIAL, [
-		'if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return given[0];',
+		'if (timeout === undefined || !Number.isSafeInteger(timeout) || timeout < 1) return undefined;',
 		'timeout === undefined',
 		'false',
 	]),

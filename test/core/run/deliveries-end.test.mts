@@ -89,3 +89,15 @@ test('what a store did not take while it was published anew is given to it once 
 	);
 	expect(report).toEqual({ acknowledged: 650, notStored: 0 });
 });
+
+test('a store that breaks after it has taken something is given nothing more: that is a defect, which does not pass', async () => {
+	const { saves, broken } = await deliver(
+		[
+			[0, 1],
+			[8000, 20],
+		],
+		({ index }) => (index === 0 ? { after: 0, end: 'taken' } : { after: 0, end: new TypeError('Broken') }),
+		LATER,
+	);
+	expect([saves.length, broken.length]).toEqual([2, 1]);
+});

@@ -93,3 +93,36 @@ test.each<[string, Batch, Circumstances, boolean]>([
 	if (sent !== undefined) fruitless.faulted(sent, batch, RATE_LIMIT, about);
 	expect(isTooSoon.mock.calls).toEqual([[sent?.flight, explained]]);
 });
+
+describe('a batch of two that was refused before, and meets a look whether the API is back', () => {
+	/** The parts in which it is asked again. */
+	function askedAgain({
+		faults = 2,
+		fresh = [] as string[],
+		before = true,
+		since = false,
+		probe = true,
+	} = {}): string[] {
+		const { queue, fault, answer } = fruitlessRun({}, fresh);
+		if (before) answer();
+		const startedBefore = since ? 1 : 9;
+		if (since) answer();
+		fault(RATE_LIMIT, [batchOf('ab', { faults, startedBefore })], { probe });
+		const parts = [1, 2].map(() => queue.take(NOW + 60_000, 50, { fresh: false, unmet: false })?.numbers.join(''));
+		return parts.flatMap((part) => part ?? []);
+	}
+
+	test('is asked in halves, where nothing but such batches is left and the API has answered before', () => {
+		expect(askedAgain()).toEqual(['a', 'b']);
+	});
+
+	test.each([
+		['it met only one fault before', { faults: 1 }],
+		['there is something that was not asked yet', { fresh: ['f'] }],
+		['the API has never answered', { before: false }],
+		['something was answered since', { since: true }],
+		['it is no such look', { probe: false }],
+	])('is asked as a whole, where %s', (_, circumstances) => {
+		expect(askedAgain(circumstances)).toEqual(['ab']);
+	});
+});
