@@ -1,8 +1,9 @@
 /**
  * Entry of `npm run bench:hygiene`: in a real n8n 2.41.1, the workflow `examples/scheduled-hygiene.json` with the store
  * in a Data Table, started by a webhook, on 100,000 contacts: first while the store knows none of them, then when it
- * knows all; Max Numbers is taken out, as it stops at 5,000. Beside it, in turn, the same check without a store and without the workflow around it. Each run has to ask as
- * many numbers as it should by the simulator's ledger; figures are printed and written to bench/results/hygiene.json.
+ * knows all; Max Numbers is taken out, as it stops at 5,000. Beside it, in turn, the same check without a store and
+ * without the workflow around it. Each run has to ask as many numbers as it should by the simulator's ledger; figures
+ * are printed and written to bench/results/hygiene.json.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -2,8 +2,9 @@
 export interface MeasurementRequest {
 	/**
 	 * `floor`: a bare client sends the requests. `helper`: the same requests through n8n's HTTP helper, in the engine,
-	 * and nothing else. `node`: the node. `store`: the node with a Result Store that does nothing. `noOperation`: a node that does nothing. `read`: the node's reading and
-	 * cleaning alone. `expressions`: n8n evaluates Phone Number for each item, and nothing else.
+	 * and nothing else. `node`: the node. `store`: the node with a Result Store that does nothing. `noOperation`: a node
+	 * that does nothing. `read`: the node's reading and cleaning alone. `expressions`: n8n evaluates Phone Number for
+	 * each item, and nothing else.
 	 */
 	what: 'floor' | 'helper' | 'node' | 'store' | 'noOperation' | 'read' | 'expressions';
 	/** How many distinct numbers the list has, one per item. */

@@ -45,7 +45,10 @@ async function post(n8nUrl: string, flow: string, body: string): Promise<{ wallM
 	return { wallMs, text };
 }
 
-/** Runs a flow until n8n has registered its webhook, which takes a moment. Throws what it throws, but puts up with HTTP 404 for ten seconds. */
+/**
+ * Runs a flow until n8n has registered its webhook, which takes a moment. Throws what it throws, but puts up with HTTP
+ * 404 for ten seconds.
+ */
 async function untilRegistered(run: () => Promise<unknown>): Promise<void> {
 	const deadline = Date.now() + 10_000;
 	for (;;) {
@@ -81,7 +84,10 @@ export async function warmUp(n8nUrl: string, flow: string, numbers: number): Pro
 	await untilRegistered(async () => await runFlow(n8nUrl, flow, numbers));
 }
 
-/** How many milliseconds a flow with a list of its own takes, from the first try on that finds its webhook. Throws as `post`, and `untilRegistered`, do. */
+/**
+ * How many milliseconds a flow with a list of its own takes, from the first try on that finds its webhook. Throws as
+ * `post`, and `untilRegistered`, do.
+ */
 export async function runOwnList(n8nUrl: string, flow: string): Promise<number> {
 	let wallMs = 0;
 	await untilRegistered(async () => {

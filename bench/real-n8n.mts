@@ -32,7 +32,10 @@ export interface RealN8nOptions {
 	signal: AbortSignal;
 }
 
-/** Starts one with an empty database; installs n8n first if it is missing. Throws as `installRuntime` and `startFreshN8n` do. */
+/**
+ * Starts one with an empty database; installs n8n first if it is missing. Throws as `installRuntime` and
+ * `startFreshN8n` do.
+ */
 export async function startRealN8n({ root, name, progress, signal }: RealN8nOptions): Promise<RealN8n> {
 	const logs = path.join(root, '.runtime', 'logs');
 	const login = makeInstance();

@@ -28,8 +28,8 @@ process.on('SIGINT', () => process.exit(130));
 process.on('exit', killAllGroups);
 
 /**
- * Publishes the workflow with this node as `flow`. Only one item leaves it: n8n's own Summarize, which counts the statuses in
- * `npm run bench:n8n`, takes time with the square of the list.
+ * Publishes the workflow with this node as `flow`. Only one item leaves it: n8n's own Summarize, which counts the
+ * statuses in `npm run bench:n8n`, takes time with the square of the list.
  */
 async function publishFlow({ client, credential }: RealN8n, flow: string, store?: string): Promise<void> {
 	const file = await readFile(path.join(root, 'bench', 'workflows', 'store.json'), 'utf8');

@@ -61,7 +61,8 @@ function isLoopback(hostname: string): boolean {
 /**
  * The URL that requests go to: Base URL, or the vendor's host if it is empty, with the vendor's path appended unless it
  * ends in that already. A path prefix is kept, trailing slashes are dropped. Throws a UserError if Base URL is not an
- * http(s) address, has a user, query or fragment or a host that ends in a dot, or would send the password unencrypted to another machine.
+ * http(s) address, has a user, query or fragment or a host that ends in a dot, or would send the password unencrypted
+ * to another machine.
  */
 export function endpointUrl(baseUrl: unknown): string {
 	const text = typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : DEFAULT_BASE_URL;
@@ -208,12 +209,13 @@ export class NumberStatusCheckApi implements ICredentialType {
 	];
 
 	/**
-	 * Signs one request of the node: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its numbers, and
-	 * a signal that ends it after its timeout. Blanks that a copy left around account code, password and secret are not
-	 * part of them. Resolves to new options and leaves the given ones unchanged, so that n8n has nothing secret to show;
-	 * signing its own result again renews the signature. Rejects with a UserError for an unusable Base URL, for a field of these that is blank, for any address
-	 * but the API's one endpoint below it, and for a request that is not the node's: not made as `API_REQUEST` says, with
-	 * another option or header, or with anything but numbers in its form.
+	 * Signs one request of the node: adds `code`, `pwd`, a fresh `timestamp` (Unix seconds) and `token` to its numbers,
+	 * and a signal that ends it after its timeout. Blanks that a copy left around account code, password and secret are
+	 * not part of them. Resolves to new options and leaves the given ones unchanged, so that n8n has nothing secret to
+	 * show; signing its own result again renews the signature. Rejects with a UserError for an unusable Base URL, for a
+	 * field of these that is blank, for any address but the API's one endpoint below it, and for a request that is not
+	 * the node's: not made as `API_REQUEST` says, with another option or header, or with anything but numbers in its
+	 * form.
 	 */
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,

@@ -50,7 +50,8 @@ async function untilAnswered({ simulator, signal }: KilledRunOptions): Promise<v
 const count = (value: number) => value.toLocaleString('en');
 
 /**
- * Imports a workflow with a list of its own, kills n8n half-way through the list, and runs the workflow again. Throws `Error` when the second run fails.
+ * Imports a workflow with a list of its own, kills n8n half-way through the list, and runs the workflow again. Throws
+ * `Error` when the second run fails.
  */
 export async function runKilled(options: KilledRunOptions): Promise<KilledRunResult> {
 	const { client, simulator, store, credential, restart, signal } = options;

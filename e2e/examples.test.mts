@@ -23,7 +23,9 @@ const LONG = 240_000;
 const CHECK = 'Number Status Check';
 const TOOL = 'check_mobile_numbers';
 
-/** A time zone in which it is between noon and one o'clock, so that no test runs across midnight, and its next midnight. */
+/**
+ * A time zone in which it is between noon and one o'clock, so that no test runs across midnight, and its next midnight.
+ */
 function zoneAtNoon(now: Date): { zone: string; midnight: number } {
 	const ahead = 12 - now.getUTCHours();
 	// The sign in such a name is the opposite of the usual one.

@@ -22,7 +22,8 @@ const MEAN_FIRST_BACKOFF_MS = 500;
 
 /**
  * How long a number has to wait, by the settings, before it may be given up for such a reply, in milliseconds: it is
- * asked Max Attempts times, with Delay between them for a delay and with a growing backoff for a fault. A refusal is final.
+ * asked Max Attempts times, with Delay between them for a delay and with a growing backoff for a fault. A refusal is
+ * final.
  */
 function waitsMs(reply: BadReply): number {
 	const again = SETTINGS.maxAttempts - 1;

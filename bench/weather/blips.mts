@@ -4,7 +4,9 @@ import { batchesOf, LATENCY_MS, PATIENCE_MS, ROUND_TRIP_MS, SETTINGS } from './w
 import type { Answer, Weather, World } from './weather.mts';
 
 const UNAVAILABLE = http(503);
-/** The longest pause before the first look whether the API is back, in milliseconds; each further one is twice as long. */
+/**
+ * The longest pause before the first look whether the API is back, in milliseconds; each further one is twice as long.
+ */
 const FIRST_LOOK_MS = 1000;
 
 /** Half of the rounds of calm weather are over when the blip begins, and those in flight are half done. */

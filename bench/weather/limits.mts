@@ -48,8 +48,8 @@ export function limitAtATime(most: number, refusal: Refusal): Weather {
 const SPANS = { second: 1000, minute: 60_000 } as const;
 
 /**
- * An API that takes at most `most` requests in any second, or minute; what is refused does not count. `Retry-After` is the
- * time until it takes one again, in whole seconds.
+ * An API that takes at most `most` requests in any second, or minute; what is refused does not count. `Retry-After` is
+ * the time until it takes one again, in whole seconds.
  *
  * Best: the i-th request (from 0) is taken no sooner than in span ⌊i / most⌋, and those of the last span are answered
  * Concurrency at a time. Where calm weather asks for more than `most` in a span, all workers start together once too

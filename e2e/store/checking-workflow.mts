@@ -67,7 +67,9 @@ function workflowFor(given: CheckingWorkflow, credentialId: string): Workflow {
 	};
 }
 
-/** Saves and publishes it, and waits until its webhook is there. Returns what starts it, which gives the execution's id. */
+/**
+ * Saves and publishes it, and waits until its webhook is there. Returns what starts it, which gives the execution's id.
+ */
 export async function publishChecking(
 	instance: TestInstance,
 	given: CheckingWorkflow,

@@ -4,7 +4,10 @@ import { wiresOf, workflowNode } from './nodes.mts';
 /** The node that starts it. */
 export const OLD_TABLE_TRIGGER = 'Start';
 
-/** A workflow that makes the table in which *Scheduled hygiene* of version 1.0.0 kept its results, with this row, by column. */
+/**
+ * A workflow that makes the table in which *Scheduled hygiene* of version 1.0.0 kept its results, with this row, by
+ * column.
+ */
 export function oldTable(tableName: string, row: Readonly<Record<string, unknown>>): Workflow {
 	const text = ['number', 'status', 'recommendation', 'area', 'numberType'].map((name) => ({ name, type: 'string' }));
 	const columns = { column: [...text, { name: 'checkedAt', type: 'date' }] };

@@ -54,8 +54,8 @@ function withReplaced({ counts, ...tally }: ReuseTally, replaced: number): Reuse
 
 /**
  * Looks for earlier results in the items and in what the Result Store knows, if there is one, and decides which of the
- * distinct `numbers` are sent. `now` in milliseconds since the epoch. Throws only what n8n throws when it is asked for the
- * workflow's time zone.
+ * distinct `numbers` are sent. `now` in milliseconds since the epoch. Throws only what n8n throws when it is asked for
+ * the workflow's time zone.
  */
 export function planNumbers(
 	context: IExecuteFunctions,
@@ -71,8 +71,8 @@ export function planNumbers(
 }
 
 /**
- * The plan of a run that cannot start: what is known from the items is kept, as they may replace what they came with. With
- * the option set, and outputs to leave by, their results are reused; every other number is unresolved. `now` in
+ * The plan of a run that cannot start: what is known from the items is kept, as they may replace what they came with.
+ * With the option set, and outputs to leave by, their results are reused; every other number is unresolved. `now` in
  * milliseconds since the epoch. Throws as `planNumbers` does.
  */
 export function planObstructed(

@@ -37,8 +37,8 @@ export function callsOf({ calls }: FakeStore, operation: 'load' | 'save'): (read
 export const TIMED_OUT = 'The execution was cancelled because it timed out';
 
 /**
- * A Result Store that knows `known` and takes what it is given; `answer` may do something else before. As in n8n 1.x, a call
- * that is not waited for has a deadline, too.
+ * A Result Store that knows `known` and takes what it is given; `answer` may do something else before. As in n8n 1.x, a
+ * call that is not waited for has a deadline, too.
  */
 export function fakeStore(known: readonly unknown[] = [], answer: StoreAnswer = () => undefined): FakeStore {
 	const calls: StoreCall[] = [];

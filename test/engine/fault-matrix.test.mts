@@ -61,7 +61,9 @@ function expectedActive(faultCase: FaultCase): number {
 	return active(meetingOf(faultCase));
 }
 
-/** Requests whose reply was lost though the API may have charged for it: broken off, late, or from something in between. */
+/**
+ * Requests whose reply was lost though the API may have charged for it: broken off, late, or from something in between.
+ */
 function lostReplies({ run }: FaultRun): number {
 	return run.journal.filter(({ delivered, httpStatus, resultCode }) => {
 		return !delivered || (httpStatus !== null && httpStatus >= 500 && resultCode === null);

@@ -3,9 +3,10 @@ const { basename, join } = require('node:path');
 const { useJestGlobals } = require('./jest-in-mocha.cjs');
 
 /**
- * Loads the test files below `test/FOLDER` whose name, without its folders, is wanted as if they were one. Each is a `describe` with its path:
- * Stryker identifies a test by its full name, which stays unique this way. Files are loaded in reverse order of their
- * names: the tests of whole runs (`check-*`), in which a mutant may run for long, come after those of the parts.
+ * Loads the test files below `test/FOLDER` whose name, without its folders, is wanted as if they were one. Each is a
+ * `describe` with its path: Stryker identifies a test by its full name, which stays unique this way. Files are loaded
+ * in reverse order of their names: the tests of whole runs (`check-*`), in which a mutant may run for long, come after
+ * those of the parts.
  */
 exports.joinTests = function joinTests(folder, isWanted) {
 	useJestGlobals();

@@ -27,8 +27,8 @@ function whatBroke(fault: Extract<Fault, { kind: 'network' }>): string {
 }
 
 /**
- * Whether the API may have dealt with the request, and charged for it, though its reply is not there: all but a connection
- * that was never made and a request that was turned away. Never throws.
+ * Whether the API may have dealt with the request, and charged for it, though its reply is not there: all but a
+ * connection that was never made and a request that was turned away. Never throws.
  */
 export function mayBeCharged(fault: Fault): boolean {
 	if (fault.kind === 'network') return BROKE_OFF.has(fault.code) || UNREADABLE.test(fault.code);

@@ -126,8 +126,9 @@ export interface CheckSettings {
 	/** How long a delayed number waits before it is asked again, in milliseconds. */
 	readonly delayMs: number;
 	/**
-	 * After how many attempts a number is given up, at least 1. An attempt is a request that ended in a delay, or in a fault
-	 * that speaks against the batch (fruitless.ts); refusals, a lack of quota and what may come from the load are none.
+	 * After how many attempts a number is given up, at least 1. An attempt is a request that ended in a delay, or in a
+	 * fault that speaks against the batch (fruitless.ts); refusals, a lack of quota and what may come from the load are
+	 * none.
 	 */
 	readonly maxAttempts: number;
 	/** Result codes that mean a delay, besides those of the class `delay` (result-codes.ts); success codes never do. */

@@ -18,8 +18,8 @@ async function keptOf(context: IExecuteFunctions, executionId: string): Promise<
 }
 
 /**
- * Whether the workflow `id` called this one, or one that called this one, and so on, as far as n8n tells: what it does not
- * tell counts as no. Never rejects.
+ * Whether the workflow `id` called this one, or one that called this one, and so on, as far as n8n tells: what it does
+ * not tell counts as no. Never rejects.
  */
 export async function isCaller(context: IExecuteFunctions, id: string): Promise<boolean> {
 	let called = (context as unknown as { readonly runExecutionData?: Called | null }).runExecutionData;

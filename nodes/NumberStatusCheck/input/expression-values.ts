@@ -97,8 +97,8 @@ function kindOf(value: unknown): Kind | undefined {
 
 /**
  * Calls one of JavaScript's own methods, never one that comes with the data, with up to two arguments; `pattern` is the
- * first where there is one. Throws NOTHING where the value has no method of this name, LEFT_TO_N8N where an expression may not call it
- * with these values, and what the method throws.
+ * first where there is one. Throws NOTHING where the value has no method of this name, LEFT_TO_N8N where an expression
+ * may not call it with these values, and what the method throws.
  */
 export function callMethod(value: unknown, name: string, args: readonly unknown[], pattern?: Pattern): unknown {
 	if (!(name in holderOf(value))) throw NOTHING;

@@ -53,10 +53,10 @@ function requireStatuses(group: OptionGroup): void {
 }
 
 /**
- * Makes sure that the outputs which n8n shows, and what leaves through them, are those that the user asked for. n8n works
- * the outputs out before a run, from the parameters as they stand in the workflow, so neither an expression nor an unknown
- * value could be honoured. Throws a NodeOperationError that names the parameter for either; one that is not set has its
- * default. As a tool of an agent the node has a single output, whatever they say.
+ * Makes sure that the outputs which n8n shows, and what leaves through them, are those that the user asked for. n8n
+ * works the outputs out before a run, from the parameters as they stand in the workflow, so neither an expression nor
+ * an unknown value could be honoured. Throws a NodeOperationError that names the parameter for either; one that is not
+ * set has its default. As a tool of an agent the node has a single output, whatever they say.
  */
 export function requireOutputs(context: IExecuteFunctions): void {
 	const node = context.getNode();

@@ -69,8 +69,8 @@ function fieldOf(group: OptionGroup, name: keyof typeof FIELDS): FieldName | und
 
 /**
  * Reads the option Reuse Recent Results; undefined if it was not added. Fields that are not set are those of the result
- * at `resultField`, the path of Output Field. Throws a NodeOperationError for a collection that is not one, an age that is
- * not a number from 0 on, and a field name that is no text, or whose expression gives nothing.
+ * at `resultField`, the path of Output Field. Throws a NodeOperationError for a collection that is not one, an age that
+ * is not a number from 0 on, and a field name that is no text, or whose expression gives nothing.
  */
 export function reuseSettings(options: OptionGroup, resultField: readonly string[]): ReuseSettings | undefined {
 	const reuse = groupOption(options, 'reuse');

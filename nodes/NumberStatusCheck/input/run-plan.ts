@@ -29,7 +29,10 @@ export interface Obstacle {
 
 const CREDENTIAL = 'numberStatusCheckApi';
 
-/** The URL that requests go to. Throws an n8n error for a credential that is missing, has blank fields or no usable Base URL. */
+/**
+ * The URL that requests go to. Throws an n8n error for a credential that is missing, has blank fields or no usable Base
+ * URL.
+ */
 async function readUrl(context: IExecuteFunctions): Promise<string> {
 	const node = context.getNode();
 	if (node.credentials?.[CREDENTIAL] === undefined) {

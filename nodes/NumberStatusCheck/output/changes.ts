@@ -37,7 +37,9 @@ export function changesOf(
 	return changes.sort((a, b) => b.numbers - a.numbers);
 }
 
-/** How many distinct numbers with an earlier result have a result of this run, the same as before or not. Never throws. */
+/**
+ * How many distinct numbers with an earlier result have a result of this run, the same as before or not. Never throws.
+ */
 export function recheckedOf(
 	outcomes: ReadonlyMap<string, NumberOutcome>,
 	known: ReadonlyMap<string, KnownResult>,

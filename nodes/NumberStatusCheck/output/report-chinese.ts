@@ -51,7 +51,10 @@ const SHARES = [
 	['实号率', 'number'],
 ] as const;
 
-/** The report in Chinese, with the vendor's terms (vendor document 1.3.1). Numbers and dates are written as Chinese does. */
+/**
+ * The report in Chinese, with the vendor's terms (vendor document 1.3.1). Numbers and dates are written as Chinese
+ * does.
+ */
 export const CHINESE: ReportWords = {
 	tag: 'zh-CN',
 	title: '号码状态检测报告',

@@ -13,8 +13,8 @@ import type { ItemNumber } from '../core/item-number';
  * What an item says about one number, under Output Field: `number` (eleven digits, or null if invalid), `status`,
  * `statusCode` (the vendor's, or null), `recommendation`, `charged` (see `resultsOf`), `area`, `numberType`, `lastTime`
  * (as in `NumberResult`) and `checkedAt` (ISO 8601 in UTC, to the millisecond); where they apply, `previousStatus` (the
- * status that was known before, if `status` is another), `previousCheckedAt` (in the form of `checkedAt`), `reused: true`,
- * `duplicate: true`, `reason` (`code` and `message`) and `raw`. The names are part of the public interface.
+ * status that was known before, if `status` is another), `previousCheckedAt` (in the form of `checkedAt`), `reused:
+ * true`, `duplicate: true`, `reason` (`code` and `message`) and `raw`. The names are part of the public interface.
  */
 export type ResultFields = IDataObject & { status: ItemStatus };
 

@@ -15,10 +15,10 @@ function short<T>(value: T, longest: number): T | string {
 
 /**
  * What an AI agent reads, in a single output: one compact item per distinct or invalid number, without fields that are
- * null and without those of the tool call. `charged` stands where a check was paid for, so that a model can add up what its
- * calls have cost, and `previousStatus` where the status has changed since an earlier check. `reason` is the text of the
- * message. Texts from outside are one short line each. `results` are those of `itemNumbers`, in the same order. Throws only
- * what iterating over them throws.
+ * null and without those of the tool call. `charged` stands where a check was paid for, so that a model can add up what
+ * its calls have cost, and `previousStatus` where the status has changed since an earlier check. `reason` is the text
+ * of the message. Texts from outside are one short line each. `results` are those of `itemNumbers`, in the same order.
+ * Throws only what iterating over them throws.
  */
 export function buildToolOutput(
 	itemNumbers: readonly ItemNumber[],
@@ -48,9 +48,9 @@ export function buildToolOutput(
 }
 
 /**
- * The outputs of a tool, of which the first stays what it is. With On Error set to Continue (using error output), n8n puts
- * the failed items where it takes the error output to be; a tool has none, and it would put them in the place of the
- * agent's list, paid for as that is. Never throws.
+ * The outputs of a tool, of which the first stays what it is. With On Error set to Continue (using error output), n8n
+ * puts the failed items where it takes the error output to be; a tool has none, and it would put them in the place of
+ * the agent's list, paid for as that is. Never throws.
  */
 export function keptForAgent(outputs: readonly INodeExecutionData[][]): INodeExecutionData[][] {
 	const [list = []] = outputs;

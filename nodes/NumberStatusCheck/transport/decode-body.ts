@@ -36,7 +36,10 @@ function declaredCharset(contentType: unknown): string {
 	return charset === undefined || charset === 'windows-1252' ? UTF_8 : charset;
 }
 
-/** The text without a byte order mark; undefined where the bytes are not UTF-8 throughout, but for an end within a character. */
+/**
+ * The text without a byte order mark; undefined where the bytes are not UTF-8 throughout, but for an end within a
+ * character.
+ */
 function strictUtf8(bytes: Uint8Array): string | undefined {
 	try {
 		return new TextDecoder(UTF_8, { fatal: true }).decode(bytes, { stream: true });

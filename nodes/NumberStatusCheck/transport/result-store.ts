@@ -22,8 +22,8 @@ function itemOf({ number, result, checkedAt }: SavedResult, executionId: string 
 }
 
 /**
- * n8n gives a workflow that is waited for the deadline of the one that calls it, and 1.x one that is not waited for, too. It
- * reads it from what every node is given; what it writes there still arrives.
+ * n8n gives a workflow that is waited for the deadline of the one that calls it, and 1.x one that is not waited for,
+ * too. It reads it from what every node is given; what it writes there still arrives.
  */
 function withoutDeadline(context: IExecuteFunctions): PropertyDescriptorMap {
 	const { additionalData } = context as unknown as { readonly additionalData?: unknown };
@@ -46,10 +46,10 @@ function awake(context: IExecuteFunctions, others: PropertyDescriptorMap): IExec
 }
 
 /**
- * The workflow `id` as the Result Store of this execution. A save is waited for, also after the timeout of the workflow or
- * of the instance. Where n8n ends it nevertheless once the execution is cancelled, later tries hand the results over
- * without waiting: those may be kept, and count as not stored. Throws only what n8n throws when it is asked for the ids of
- * workflow and execution.
+ * The workflow `id` as the Result Store of this execution. A save is waited for, also after the timeout of the workflow
+ * or of the instance. Where n8n ends it nevertheless once the execution is cancelled, later tries hand the results over
+ * without waiting: those may be kept, and count as not stored. Throws only what n8n throws when it is asked for the ids
+ * of workflow and execution.
  */
 export function resultStoreOf(context: IExecuteFunctions, id: string): ResultStore {
 	const executionId = context.getExecutionId();

@@ -56,9 +56,9 @@ function endedBy(signal: AbortSignal, context: IExecuteFunctions): IExecuteFunct
 /**
  * Sends one signed request for these numbers to `url` through n8n's HTTP helper, so that the instance's proxy and
  * network rules apply. Resolves after at most `timeoutMs` milliseconds, a whole number from 1 on, in which this process
- * was free to read the reply. Then the request is ended, too, or never sent where it was not yet. Never follows a redirect, which would turn into a GET without the body, and reads no more of a reply
- * than `LONGEST_REPLY`. What has arrived of a reply that breaks off comes with it. `cancelled` ends the
- * request, too. Never rejects.
+ * was free to read the reply. Then the request is ended, too, or never sent where it was not yet. Never follows a
+ * redirect, which would turn into a GET without the body, and reads no more of a reply than `LONGEST_REPLY`. What has
+ * arrived of a reply that breaks off comes with it. `cancelled` ends the request, too. Never rejects.
  */
 export async function sendRequest(
 	context: IExecuteFunctions,

@@ -9,7 +9,9 @@ const LONGEST_MESSAGE = 1000;
 
 const CHOOSE = 'Choose another workflow in Result Store.';
 
-/** What n8n says before it starts a workflow, in the whole sentences of its versions 1.123 and 2.41, and what it means. */
+/**
+ * What n8n says before it starts a workflow, in the whole sentences of its versions 1.123 and 2.41, and what it means.
+ */
 const NOT_STARTED: readonly (readonly [says: RegExp, what: string, todo: string])[] = [
 	[
 		/^workflow is not active and cannot be executed\.?$/i,

@@ -135,7 +135,9 @@ const SPELLINGS: readonly ((mobile: string) => string)[] = [
 
 type Shaped = fc.Arbitrary<{ resultMsg: string; resultCode: unknown; resultObj: unknown }>;
 
-/** The same, in another form that holds the same: `resultObj` as text, in a list field, keyed by number; spelt numbers. */
+/**
+ * The same, in another form that holds the same: `resultObj` as text, in a list field, keyed by number; spelt numbers.
+ */
 const SHAPED_BODY: Shaped = fc
 	.tuple(BODY, fc.constantFrom('array', 'text', 'list', 'keyed', 'textOfKeyed'), fc.nat())
 	.map(([body, form, spelling]) => {

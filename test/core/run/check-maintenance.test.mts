@@ -3,7 +3,10 @@ import { runCheck } from './virtual-time.mts';
 import type { FakeApi } from './virtual-time.mts';
 import { names } from './endings.mts';
 
-/** An API that is down for maintenance from each of these times on, for so long (ms), and says so; else it takes anything. */
+/**
+ * An API that is down for maintenance from each of these times on, for so long (ms), and says so; else it takes
+ * anything.
+ */
 const maintenance =
 	(...downs: readonly (readonly [from: number, ms: number])[]): FakeApi =>
 	({ numbers, at }) => {

@@ -185,7 +185,9 @@ describe('whichever call of a port is the one that throws', () => {
 	};
 	const world: Omit<Scenario, 'api'> = { numbers: names(9), settings: { concurrency: 2, minIntervalMs: 20 } };
 
-	/** The ports, which throw at the call with this number, counted over all of them, and at all later ones if `forever`. */
+	/**
+	 * The ports, which throw at the call with this number, counted over all of them, and at all later ones if `forever`.
+	 */
 	function throwingAt(at: number, forever: boolean) {
 		const seen = { calls: 0, sentAfter: 0 };
 		const count = () => {

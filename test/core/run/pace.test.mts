@@ -2,7 +2,9 @@ import { Pace } from '../../../nodes/NumberStatusCheck/core/run/pace';
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
-/** An API that takes a request only so many milliseconds after the last one it took: the intervals at which it is asked. */
+/**
+ * An API that takes a request only so many milliseconds after the last one it took: the intervals at which it is asked.
+ */
 function asked(leastMs: number, requests: number): { readonly intervals: number[]; readonly refused: number } {
 	const pace = new Pace();
 	const intervals: number[] = [];

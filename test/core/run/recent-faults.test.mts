@@ -1,7 +1,10 @@
 import { JUST_NOW, LATELY, RecentFaults } from '../../../nodes/NumberStatusCheck/core/run/recent-faults';
 import type { Many } from '../../../nodes/NumberStatusCheck/core/run/recent-faults';
 
-/** Whether faults are many after so many requests of each kind, such as `3 f` for three faults and `9 a` for nine answers. */
+/**
+ * Whether faults are many after so many requests of each kind, such as `3 f` for three faults and `9 a` for nine
+ * answers.
+ */
 function areMany(many: Many, ...requests: readonly string[]): boolean {
 	const recent = new RecentFaults(many);
 	for (const request of requests) {

@@ -65,7 +65,8 @@ function saidBy(reply: TransportReply, askedHere: readonly string[], isMissing: 
 
 /**
  * What holds in every run, whatever the API does: each number ends exactly once, a number with a result is never asked
- * again, no result that arrived is lost, nothing that was charged is asked again, the bill is that of the replies, and batch size, concurrency, pacing and run time limit are kept.
+ * again, no result that arrived is lost, nothing that was charged is asked again, the bill is that of the replies, and
+ * batch size, concurrency, pacing and run time limit are kept.
  */
 export class StandingProperty {
 	private readonly violations: string[] = [];

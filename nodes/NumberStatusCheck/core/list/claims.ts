@@ -1,8 +1,8 @@
 import type { ItemNumber } from '../item-number';
 
 /**
- * The distinct valid numbers of an item: a text where its field holds one number and nothing else, as a set would only take
- * memory; a set where it holds several, valid or not.
+ * The distinct valid numbers of an item: a text where its field holds one number and nothing else, as a set would only
+ * take memory; a set where it holds several, valid or not.
  */
 export type NumbersOfItem = string | ReadonlySet<string>;
 

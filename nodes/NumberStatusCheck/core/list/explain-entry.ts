@@ -43,7 +43,9 @@ export function explainEntry(entry: UnreadableEntry): string {
 	}
 }
 
-/** That an answer of the Result Store tells nothing about what it knows, by its first entry that says so. Never throws. */
+/**
+ * That an answer of the Result Store tells nothing about what it knows, by its first entry that says so. Never throws.
+ */
 export function noAnswerFault(entry: UnreadableEntry): StoreFault {
 	if (entry.why === 'error') {
 		const quote = quotable(entry.value.trim(), LONGEST_ERROR);

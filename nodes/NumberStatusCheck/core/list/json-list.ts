@@ -54,9 +54,9 @@ function withoutObject(text: string): string {
 
 /**
  * The elements of a cell that is a list in JSON, as AI agents and databases write it: with double or single quotes or
- * none, as the only member of an object, in braces, or in a code fence; a fence around anything else gives that one text. Numbers
- * stay as they are written, so that none loses its last digits or its leading zero. `broken`: it was meant to be a list,
- * and is none; undefined: it is something else. Never throws.
+ * none, as the only member of an object, in braces, or in a code fence; a fence around anything else gives that one
+ * text. Numbers stay as they are written, so that none loses its last digits or its leading zero. `broken`: it was
+ * meant to be a list, and is none; undefined: it is something else. Never throws.
  */
 export function listInText(cell: string): readonly string[] | 'broken' | undefined {
 	const text = cell.trim();

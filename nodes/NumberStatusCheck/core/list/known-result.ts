@@ -5,8 +5,8 @@ export interface KnownResult {
 	/** What it says; `charged` is false. */
 	readonly result: NumberResult;
 	/**
-	 * When it was checked, in milliseconds since the epoch; in the future by a minute at most, as the clocks of two machines
-	 * differ.
+	 * When it was checked, in milliseconds since the epoch; in the future by a minute at most, as the clocks of two
+	 * machines differ.
 	 */
 	readonly checkedAt: number;
 }

@@ -10,8 +10,8 @@ export interface EarlierResults extends KnownResults {
 
 /**
  * What is known from the items (`inItems`) and from the Result Store, if there is one. The later result of a number
- * counts: if that is too old for its status, the number is asked, whatever the other says. `replaced`: how many outcomes of
- * the items gave way to a later result. Never throws.
+ * counts: if that is too old for its status, the number is asked, whatever the other says. `replaced`: how many
+ * outcomes of the items gave way to a later result. Never throws.
  */
 export function withStored(
 	inItems: EarlierResults,

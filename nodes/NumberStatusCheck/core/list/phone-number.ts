@@ -92,10 +92,11 @@ function parseInto(value: unknown, search: Search, inside: readonly unknown[]): 
 }
 
 /**
- * The numbers in one value, in order: a string with one or several numbers or with a list in JSON, a number, or an array
- * of these. Cleans what is unambiguous and rejects the rest with a reason. Never throws, never guesses, and never returns
- * an empty list: a value without anything in it gives one `empty`. Empty elements next to numbers are skipped. A value
- * with more than `MOST_NUMBERS`, or with a list of more than `MOST_ELEMENTS`, gives one `tooMany`, and none of its numbers.
+ * The numbers in one value, in order: a string with one or several numbers or with a list in JSON, a number, or an
+ * array of these. Cleans what is unambiguous and rejects the rest with a reason. Never throws, never guesses, and never
+ * returns an empty list: a value without anything in it gives one `empty`. Empty elements next to numbers are skipped.
+ * A value with more than `MOST_NUMBERS`, or with a list of more than `MOST_ELEMENTS`, gives one `tooMany`, and none of
+ * its numbers.
  */
 export function parseNumbers(value: unknown): ParsedNumber[] {
 	const found: ParsedNumber[] = [];

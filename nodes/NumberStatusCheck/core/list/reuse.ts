@@ -78,7 +78,10 @@ function knownResult(row: ResultStatusRow, details: Partial<EarlierResult>, chec
 	return { result, checkedAt };
 }
 
-/** What a result that is known is good for: it is reused if it is young enough for its status, and never for an age of 0. */
+/**
+ * What a result that is known is good for: it is reused if it is young enough for its status, and never for an age of
+ * 0.
+ */
 function judgeAge(known: KnownResult, { now, maxAges }: ReuseRules): EarlierVerdict | undefined {
 	const { result, checkedAt } = known;
 	const maxAge = maxAges[result.status];

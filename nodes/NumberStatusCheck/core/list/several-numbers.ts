@@ -11,8 +11,8 @@ const WHOLE = new RegExp(`(?:${WRITTEN_MOBILE}|${WRITTEN_LANDLINE})(?!\\d)`, 'y'
 /** A shorter text has no room for two numbers. */
 const SHORTEST = 21;
 /**
- * A + is a country code's, unless there is a space behind it. A currency's sign, and those of a serial number, a name or a
- * share, make what stands behind them another thing.
+ * A + is a country code's, unless there is a space behind it. A currency's sign, and those of a serial number, a name
+ * or a share, make what stands behind them another thing.
  */
 const SIGNS = '(?:[^\\p{L}\\p{M}\\p{N}\\p{Sc}+#№@%]|\\+(?=\\s))*';
 const WORD = 'and|or|und|oder|或者|或是|或|以及|和|与|與|及|跟';

@@ -38,8 +38,8 @@ export interface StoredResult {
 }
 
 /**
- * Whether nothing is said: all fields are blank, but for `success` of a query without rows, and for the number where a row
- * of a join has blank fields for its result.
+ * Whether nothing is said: all fields are blank, but for `success` of a query without rows, and for the number where a
+ * row of a join has blank fields for its result.
  */
 function isEmpty(entry: object): boolean {
 	const hasStatus = Object.hasOwn(entry, 'status');

@@ -5,8 +5,8 @@ import type { JsonObject } from './json-fields';
 const PLAUSIBLE_EPOCH_MS = { from: 1e12, to: 4_102_444_800_000 };
 /**
  * U+FFFD stands in text that was not in the character set it was decoded with. Control characters, line ends and tabs
- * aside, and halves of characters are no text either, and databases refuse them: one would keep all that is saved beside it
- * from being kept.
+ * aside, and halves of characters are no text either, and databases refuse them: one would keep all that is saved
+ * beside it from being kept.
  */
 const NO_TEXT = /\uFFFD|[^\P{Cc}\t\n\r]|\p{Cs}/u;
 /** Characters of a text that are kept. */
@@ -20,8 +20,8 @@ function shortened(text: string): string {
 }
 
 /**
- * As `textOf`, but null for text that could not be decoded or is none: no reader should take it for what the API said. Cut
- * to 500 characters, with `…` behind. Never throws.
+ * As `textOf`, but null for text that could not be decoded or is none: no reader should take it for what the API said.
+ * Cut to 500 characters, with `…` behind. Never throws.
  */
 export function decodedText(value: unknown): string | null {
 	const text = textOf(value);

@@ -65,8 +65,8 @@ function withSurplus(entries: Entries, asked: readonly string[], charged: number
 }
 
 /**
- * What the entries of a reply that breaks off say, or only the fault where no entry is about a number of the run. One that
- * was too long is an answer all the same: it may be paid for.
+ * What the entries of a reply that breaks off say, or only the fault where no entry is about a number of the run. One
+ * that was too long is an answer all the same: it may be paid for.
  */
 function judgePart(text: string, fault: Fault, read: (resultObj: unknown) => Entries): ParsedReply {
 	const { byNumber, ...others } = read(entriesWithin(text));
@@ -79,12 +79,12 @@ function judgePart(text: string, fault: Fault, read: (resultObj: unknown) => Ent
 /**
  * Judges one reply to a request for `asked`. JSON comes first: a body with a `resultCode`, or with entries of asked
  * numbers or charged ones, is the API's reply whatever the HTTP status and content type are, and its usable entries
- * count whatever the code is. The HTTP status only counts without one. Entries that arrived as a whole count even if the
- * reply breaks off. A number that the reply leaves out is absent from `entries`.
+ * count whatever the code is. The HTTP status only counts without one. Entries that arrived as a whole count even if
+ * the reply breaks off. A number that the reply leaves out is absent from `entries`.
  *
  * `keepRaw`: keep the vendor's own entry with each of them, which takes memory. Never throws but for a defect; with
- * `defects`, one that is met in an entry is noted there instead, and costs the other entries nothing. `isMissing`: whether
- * a number that was not asked here is one of the run that has no result yet; none is, by default.
+ * `defects`, one that is met in an entry is noted there instead, and costs the other entries nothing. `isMissing`:
+ * whether a number that was not asked here is one of the run that has no result yet; none is, by default.
  */
 export function parseReply(
 	reply: TransportReply,

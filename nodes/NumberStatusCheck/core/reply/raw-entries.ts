@@ -33,9 +33,9 @@ function entriesIn(value: unknown, name: string | null, levels: number): RawEntr
 }
 
 /**
- * The entries of a `resultObj`: an array as documented, one object, an object with arrays in its fields (`{ list: […] }`),
- * an object keyed by number, any of these inside another, or as JSON text. Wherever results stand, they are paid for: one
- * that is overlooked counts as late, and is paid for again. Anything else has no entries. Never throws.
+ * The entries of a `resultObj`: an array as documented, one object, an object with arrays in its fields (`{ list: […]
+ * }`), an object keyed by number, any of these inside another, or as JSON text. Wherever results stand, they are paid
+ * for: one that is overlooked counts as late, and is paid for again. Anything else has no entries. Never throws.
  */
 export function rawEntriesOf(resultObj: unknown): RawEntry[] {
 	return entriesIn(resultObj, null, DEEPEST_ENTRY);

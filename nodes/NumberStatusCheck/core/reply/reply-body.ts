@@ -14,7 +14,9 @@ const LOOK_BACK = 100;
 /** So many braces that never close may stand in the text before the object. */
 const MOST_UNCLOSED = 8;
 
-/** The index behind the object that opens at `start`; undefined where it does not close. Braces in strings do not count. */
+/**
+ * The index behind the object that opens at `start`; undefined where it does not close. Braces in strings do not count.
+ */
 function endOfObject(text: string, start: number): number | undefined {
 	let depth = 0;
 	let inString = false;

@@ -6,7 +6,9 @@ export interface Batch {
 	readonly faults: number;
 	/** How many of their faults and delays speak against the batch itself, and not against the API or the way to it. */
 	readonly strikes: number;
-	/** Whether another request started and was answered between two of its faults, so that it is not the API that is down. */
+	/**
+	 * Whether another request started and was answered between two of its faults, so that it is not the API that is down.
+	 */
 	readonly witnessed: boolean;
 	/** How many requests of the run had started when it last met a fault; Infinity if it never did. */
 	readonly startedBefore: number;
@@ -29,7 +31,10 @@ export function newBatch(numbers: readonly string[]): Batch {
 	};
 }
 
-/** The two halves of a batch of two or more, the first one not smaller; each has met what the batch has met. Never throws. */
+/**
+ * The two halves of a batch of two or more, the first one not smaller; each has met what the batch has met. Never
+ * throws.
+ */
 export function halvesOf(batch: Batch): readonly Batch[] {
 	const middle = Math.ceil(batch.numbers.length / 2);
 	return [batch.numbers.slice(0, middle), batch.numbers.slice(middle)].map((numbers) => ({ ...batch, numbers }));

@@ -10,7 +10,10 @@ import type { SavedResult } from '../ports';
 export const SAVE_SIZE = 500;
 /** A save starts so long after the oldest waiting result came, in milliseconds. */
 export const SAVE_AFTER_MS = 2000;
-/** While more results than this wait or are being saved, no request starts; until the store has taken some, while any do. */
+/**
+ * While more results than this wait or are being saved, no request starts; until the store has taken some, while any
+ * do.
+ */
 export const MOST_WAITING = 1000;
 
 /**

@@ -20,9 +20,9 @@ export interface InVain {
  * Notices that the API is down, by counting the requests in a row that brought nothing, across the whole run.
  *
  * - **Fine.** Each answer sets the count back to 0.
- * - **Probing.** Once as many in a row brought nothing as may be in flight, and two at least, single requests look whether
- *   the API is back, at growing intervals: about 1, 2, 4, 8, 16 s, longer after a rate limit. Only requests that were started now are probes; those
- *   that were in flight say nothing new. An answer ends it.
+ * - **Probing.** Once as many in a row brought nothing as may be in flight, and two at least, single requests look
+ *   whether the API is back, at growing intervals: about 1, 2, 4, 8, 16 s, longer after a rate limit. Only requests
+ *   that were started now are probes; those that were in flight say nothing new. An answer ends it.
  * - **Down.** After `maxAttempts` probes in vain.
  *
  * So an outage costs at most 2 · concurrency + maxAttempts requests, however long the list is, and one that is shorter
@@ -42,7 +42,10 @@ export class OutageWatch {
 	/** `maxAttempts` as in `CheckSettings`. */
 	constructor(private readonly maxAttempts: number) {}
 
-	/** To be called for every reply that is the API's own answer. `afterDelay`: whether the request asked a delayed batch again. */
+	/**
+	 * To be called for every reply that is the API's own answer. `afterDelay`: whether the request asked a delayed batch
+	 * again.
+	 */
 	answered(afterDelay: boolean): void {
 		if (afterDelay) this.delaysPass = true;
 		this.inVainInARow = 0;

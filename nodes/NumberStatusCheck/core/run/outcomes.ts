@@ -95,8 +95,8 @@ export class Outcomes {
 	}
 
 	/**
-	 * Ends a number without a result, for a reason of its own, unless it has an outcome already; a charge that is told later
-	 * counts all the same. `charged`: whether the API charged for it; `checkedAt` in milliseconds since the epoch.
+	 * Ends a number without a result, for a reason of its own, unless it has an outcome already; a charge that is told
+	 * later counts all the same. `charged`: whether the API charged for it; `checkedAt` in milliseconds since the epoch.
 	 */
 	giveUp(number: string, reason: Reason, checkedAt: number, { charged = false, raw }: GivenUp = {}): void {
 		const earlier = this.byNumber.get(number);

@@ -8,7 +8,10 @@ const LONGEST_SEARCH_MS = 10_000;
 const LATE = { times: 1.5, requests: 4 };
 /** While it is searched, the interval is halved; later a shorter one is tried now and then. */
 const SHORTER = { searching: 0.5, later: 0.7 };
-/** A guessed interval that turns out not to be enough is made longer, but the third time in a short while it was no rule. */
+/**
+ * A guessed interval that turns out not to be enough is made longer, but the third time in a short while it was no
+ * rule.
+ */
 const LONGER = { times: 1.3, most: 2, forgottenAfter: 8 };
 /** So many requests keep to an interval before a shorter one is tried; doubled when that fails. */
 const PATIENCE = { first: 16, most: 512 };
@@ -19,10 +22,11 @@ const PATIENCE = { first: 16, most: 512 };
  *
  * Off at first. When a request alone is refused for overload, the time since the last one that was taken is too short:
  * one second is kept then, or twice that time if it is longer, doubled until one is taken. With `Retry-After` it is the
- * time until then, shared by the requests that were taken since the last refusal: an API that takes a hundred in a minute
- * lets them through in a burst. If that is more than ten seconds, it is a maintenance that ends, and no time to keep. What was enough is halved until half of it is too short; later a shorter one is tried now
- * and then. Off again when what was too short turns out to be enough, or when requests come later anyway: then it was not
- * the time. Nothing here throws.
+ * time until then, shared by the requests that were taken since the last refusal: an API that takes a hundred in a
+ * minute lets them through in a burst. If that is more than ten seconds, it is a maintenance that ends, and no time to
+ * keep. What was enough is halved until half of it is too short; later a shorter one is tried now and then. Off again
+ * when what was too short turns out to be enough, or when requests come later anyway: then it was not the time. Nothing
+ * here throws.
  */
 export class Pace {
 	/** When the last request started that was taken, in milliseconds since the epoch. */

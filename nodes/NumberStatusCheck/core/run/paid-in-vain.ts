@@ -2,9 +2,9 @@
 const MOST_NUMBERS = 100;
 
 /**
- * Notices that the API takes money and gives nothing that this node can use, such as after a change of its replies. Counts
- * the numbers that were charged, or may have been, without a result, less those with one, never below 0; so a run stops
- * after a hundred of them and what is in flight then, however long the list is. Nothing here throws.
+ * Notices that the API takes money and gives nothing that this node can use, such as after a change of its replies.
+ * Counts the numbers that were charged, or may have been, without a result, less those with one, never below 0; so a
+ * run stops after a hundred of them and what is in flight then, however long the list is. Nothing here throws.
  */
 export class PaidInVain {
 	private surplus = 0;

@@ -19,7 +19,9 @@ export class ProgressClock {
 		this.dueAt = tell === undefined ? Number.POSITIVE_INFINITY : startedAt + PROGRESS_MS;
 	}
 
-	/** The earlier one of `time` and of when the next line is due, in milliseconds since the epoch; undefined for neither. */
+	/**
+	 * The earlier one of `time` and of when the next line is due, in milliseconds since the epoch; undefined for neither.
+	 */
 	notAfter(time: number | undefined): number | undefined {
 		if (this.dueAt === Number.POSITIVE_INFINITY) return time;
 		return time === undefined ? this.dueAt : Math.min(time, this.dueAt);

@@ -21,7 +21,10 @@ type ApiReply = Extract<ParsedReply, { kind: 'api' }>;
 /** What stops a run that has no more time. */
 const OUT_OF_TIME: ReadonlySet<RunStop['kind']> = new Set(['runTimeLimit', 'workflowTimeout']);
 
-/** What cut nothing short if every number has its outcome: what a last reply says of the account, the money, or the store. */
+/**
+ * What cut nothing short if every number has its outcome: what a last reply says of the account, the money, or the
+ * store.
+ */
 const TOLD_LAST: ReadonlySet<RunStop['kind']> = new Set(['account', 'paidInVain', 'storeFailed']);
 
 /** The parts of a run that a reply can change. */

@@ -6,9 +6,9 @@ const BATCHES = 3;
 const SUSPICIOUS = 1;
 
 /**
- * Notices that each answer is followed by a fault, among requests that are alone in flight: an API that takes only so many
- * in a time need not say so with HTTP 429. It may as well answer 503, or close the connection. Faults by chance have no
- * such rhythm. Nothing here throws.
+ * Notices that each answer is followed by a fault, among requests that are alone in flight: an API that takes only so
+ * many in a time need not say so with HTTP 429. It may as well answer 503, or close the connection. Faults by chance
+ * have no such rhythm. Nothing here throws.
  */
 export class Rhythm {
 	private inARow = 0;

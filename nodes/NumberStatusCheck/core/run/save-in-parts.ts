@@ -44,7 +44,9 @@ function isNoAnswer({ late, fault }: Extract<Tried<undefined>, { kind: 'failed' 
 	return late === true || fault.unconfirmed === true;
 }
 
-/** What shows whether the store takes anything: a result that it has taken before, else the first and the last of these. */
+/**
+ * What shows whether the store takes anything: a result that it has taken before, else the first and the last of these.
+ */
 function trialsOf(results: readonly SavedResult[], known: SavedResult | undefined): readonly SavedResult[] {
 	if (known !== undefined) return [known];
 	return results.length < 2 ? [] : [...results.slice(0, 1), ...results.slice(-1)];
@@ -54,10 +56,10 @@ function trialsOf(results: readonly SavedResult[], known: SavedResult | undefine
  * Saves results that the store has not taken together in halves, and these in halves, until only those are left that it
  * does not take alone: one of them must not keep all others from being kept, in this run and every later one.
  *
- * A store that takes nothing at all is told from one that refuses a result by a save of a single one: of `known`, which it
- * has taken before, as the same result twice does no harm, or else of two of `results`. Nothing counts as refused unless
- * something was taken after it. `fault` is what the store said of all of `results`. Takes at most MOST_PART_SAVES saves,
- * and one more. Rejects only if a port does.
+ * A store that takes nothing at all is told from one that refuses a result by a save of a single one: of `known`, which
+ * it has taken before, as the same result twice does no harm, or else of two of `results`. Nothing counts as refused
+ * unless something was taken after it. `fault` is what the store said of all of `results`. Takes at most
+ * MOST_PART_SAVES saves, and one more. Rejects only if a port does.
  */
 export async function saveInParts(
 	results: readonly SavedResult[],

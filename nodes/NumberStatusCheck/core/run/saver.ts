@@ -5,7 +5,10 @@ import type { Tried } from './store-tries';
 import type { StoreFault } from '../types';
 import type { CheckPorts, SavedResult, StorePort } from '../ports';
 
-/** A save that takes longer counts as failed, in milliseconds; a store may still do it, so that a result is stored twice. */
+/**
+ * A save that takes longer counts as failed, in milliseconds; a store may still do it, so that a result is stored
+ * twice.
+ */
 export const LONGEST_SAVE_MS = 60_000;
 /** A store that refuses more results of a run than this has failed: each is paid for again in every run. */
 export const MOST_REFUSED = 100;
@@ -26,7 +29,10 @@ function isFinal({ fault, late }: Extract<Tried<undefined>, { kind: 'failed' }>)
 	return fault.lasting || fault.unconfirmed === true || late === true;
 }
 
-/** Saves results with as many tries as are of use, and knows what the store does not take. Its saves reject only if a port does. */
+/**
+ * Saves results with as many tries as are of use, and knows what the store does not take. Its saves reject only if a
+ * port does.
+ */
 export class Saver {
 	private known: SavedResult | undefined;
 	private readonly refusals: RefusedResult[] = [];

@@ -17,8 +17,8 @@ function tooSlow(limitMs: number): StoreFault {
 
 /**
  * Asks the Result Store until it does what it is asked, but not again where that is of no use, and not more often than
- * STORE_WAITS_MS allows. A try that takes longer than `limitMs` counts as a fault, though it may do its work later. Rejects
- * only if `attempt` or `sleep` does.
+ * STORE_WAITS_MS allows. A try that takes longer than `limitMs` counts as a fault, though it may do its work later.
+ * Rejects only if `attempt` or `sleep` does.
  */
 export async function tryStore<T>(
 	attempt: () => Promise<StoreReply<T>>,

@@ -14,8 +14,8 @@ function isBefore(a: Waiting, b: Waiting): boolean {
 }
 
 /**
- * Batches that wait, each for a time of its own: a binary heap, as a hundred thousand may wait in whatever order they come
- * due. Nothing here throws.
+ * Batches that wait, each for a time of its own: a binary heap, as a hundred thousand may wait in whatever order they
+ * come due. Nothing here throws.
  */
 export class WaitingBatches {
 	/** None comes before its parent, which stands at half its place. */

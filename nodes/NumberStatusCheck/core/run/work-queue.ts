@@ -44,7 +44,10 @@ export class WorkQueue {
 		this.repeats.add(batch, dueAt);
 	}
 
-	/** Has this batch asked again when nothing else is left, by itself, at `dueAt` or later. Of equally due ones the first. */
+	/**
+	 * Has this batch asked again when nothing else is left, by itself, at `dueAt` or later. Of equally due ones the
+	 * first.
+	 */
 	askLast(batch: Batch, dueAt: number): void {
 		this.last.add(batch, dueAt);
 	}
