@@ -143,6 +143,11 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 			'false',
 		],
 		['if (!hasPieces(all)) {', '!hasPieces(all)', 'false'],
+		[
+			'if (!hasPieces(all)) {',
+			"{\n\t\tconst text = withoutDecoration(all);\n\t\treturn text === '' ? [] : parsePiece({ written: all, before: '', text });\n\t}",
+			'{}',
+		],
 	),
 	...because('A shortcut for speed: the way below gives the same.', core('list/written-number'), [
 		'if (MOBILE.test(text)) return { number: text };',

@@ -104,3 +104,7 @@ test('what cannot be taken is quoted as it was written', () => {
 		input: '010 / 6234 / 5678',
 	});
 });
+
+test.each(['"', "''", '“”', '= '])('%j holds nothing, as an empty cell does', (cell) => {
+	expect(parseCell(cell, 500)).toEqual([]);
+});
