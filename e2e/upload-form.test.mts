@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { importExample, publishWithWebhook } from './example-workflows.mts';
 import { screenshot, screenshotOfTest } from './browser-screenshot.mts';
@@ -35,13 +36,14 @@ describe(`n8n ${CURRENT.version}`, () => {
 	const asked = () => n8n.simulator.ledger().asked;
 
 	/** Publishes the example with a store and a limit of its own. */
-	async function publish(route: string, maxNumbers: number): Promise<void> {
+	async function publish(route: string, maxNumbers: number, changes: Record<string, string> = {}): Promise<void> {
 		const table = `Uploads ${route}`;
 		const store = await importDataTableStore(n8n, table);
 		const replace = {
 			'"name": "A page to check a list"': `"name": "A page to check a list, ${route}"`,
 			[`"path": "${ROUTE}"`]: `"path": "${route}"`,
 			'"maxNumbers": 5000': `"maxNumbers": ${maxNumbers}`,
+			...changes,
 		};
 		const credentials = { httpBasicAuth: LOGIN };
 		const id = await importExample(n8n, 'upload-form', { replace, store: store.id, credentials });
@@ -78,6 +80,25 @@ describe(`n8n ${CURRENT.version}`, () => {
 		// n8n's page asks now and then whether the next one is there.
 		await page.getByRole('button', { name: 'Go on' }).waitFor({ timeout: PAGE_LIMIT_MS });
 		return await page.locator('body').innerText();
+	}
+
+	/** Whether n8n has this execution, with its data. */
+	async function hasExecution(id: string): Promise<boolean> {
+		return await n8n.client.execution(id).then(
+			() => true,
+			() => false,
+		);
+	}
+
+	/** The id of the execution whose page is open. */
+	function executionId(): string {
+		const [, id = ''] = /form-waiting\/(\d+)/.exec(page.url()) ?? [];
+		return id;
+	}
+
+	async function untilGone(id: string, limitMs: number): Promise<void> {
+		const signal = AbortSignal.timeout(limitMs);
+		while (await hasExecution(id)) await sleep(500, undefined, { signal });
 	}
 
 	async function answer(choice: 'Yes' | 'No'): Promise<void> {
@@ -193,6 +214,29 @@ describe(`n8n ${CURRENT.version}`, () => {
 		n8n.simulator.setScenario({});
 		expect(rows).toMatchObject([{ 'numberStatus.status': 'unresolved', 'numberStatus.reason.code': '403101' }]);
 	});
+
+	test('n8n keeps the list while the page waits for the answer, and not after the download', async () => {
+		await upload('list.csv', Buffer.from('phone\n13800138000\n'));
+		const id = executionId();
+		expect(await hasExecution(id)).toBe(true);
+		await confirm();
+		await untilGone(id, PAGE_LIMIT_MS);
+	});
+
+	test(
+		'without an answer nothing is sent, and the list is gone, once the time for it is over',
+		async () => {
+			await publish('unanswered', 5_000, { '"resumeAmount": 1,': '"resumeAmount": 0.05,', '"hours"': '"minutes"' });
+			await upload('list.csv', Buffer.from('phone\n13800138222\n'), { route: 'unanswered' });
+			const id = executionId();
+			expect(await hasExecution(id)).toBe(true);
+			// n8n looks once a minute which executions are to go on.
+			await page.goto('about:blank');
+			await untilGone(id, LONG / 2);
+			expect(asked()).toEqual({});
+		},
+		LONG,
+	);
 
 	test('without the password there is no page, and nothing can be sent to it', async () => {
 		const body = new FormData();

@@ -1,17 +1,21 @@
-import { activeNumbers, oneNumberEach } from './contacts.mts';
+import { activeNumbers, numbersByOutput, oneNumberEach } from './contacts.mts';
 import { fakeStore } from './fake-store.mts';
 import { runNode } from './run-node.mts';
 
-test('Max Run Time counts the time in which the Result Store is asked what it knows', async () => {
-	const store = fakeStore([], async ({ items }) => {
-		if (items[0]?.operation === 'load') await new Promise((resolve) => setTimeout(resolve, 2500));
+const NUMBERS = activeNumbers(4);
+
+test.each([
+	['and nothing is sent where it is over then', 61_000, { Unresolved: NUMBERS }],
+	['and what is left of it is used', 59_000, { Active: NUMBERS }],
+])('Max Run Time counts the time in which the Result Store is asked what it knows, %s', async (_, loadMs, outputs) => {
+	const now = Date.now.bind(Date);
+	let passed = 0;
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + passed);
+	const store = fakeStore([], ({ items }) => {
+		if (items[0]?.operation === 'load') passed = loadMs;
 		return undefined;
 	});
-	const run = await runNode({
-		...oneNumberEach(activeNumbers(4)),
-		...store.options,
-		options: { batchSize: 1, concurrency: 1, maxRunMinutes: 0.02 },
-	});
-	// 0.02 minutes are 1.2 seconds, which are over before the first request.
-	expect(run.journal).toHaveLength(0);
-}, 30_000);
+	const run = await runNode({ ...oneNumberEach(NUMBERS), ...store.options, options: { maxRunMinutes: 1 } });
+	expect(numbersByOutput(run)).toEqual(outputs);
+	expect(run.journal).toHaveLength('Active' in outputs ? 1 : 0);
+});

@@ -145,7 +145,7 @@ export const SURVIVORS: readonly KnownSurvivor[] = [
 		['if (!hasPieces(all)) {', '!hasPieces(all)', 'false'],
 		[
 			'if (!hasPieces(all)) {',
-			"{\n\t\tconst text = withoutDecoration(all);\n\t\treturn text === '' ? [] : parsePiece({ written: all, before: '', text });\n\t}",
+			"{\n\t\tconst text = withoutDecoration(all);\n\t\treturn text === '' ? [] : parsePiece({ text, written: all });\n\t}",
 			'{}',
 		],
 	),

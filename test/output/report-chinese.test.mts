@@ -1,3 +1,4 @@
+import { CHOICES } from '../../nodes/NumberStatusCheck/core/limits';
 import { RESULT_CODES } from '../../nodes/NumberStatusCheck/core/result-codes';
 import { STATUSES } from '../../nodes/NumberStatusCheck/core/statuses';
 import type { StatusId } from '../../nodes/NumberStatusCheck/core/statuses';
@@ -8,6 +9,7 @@ import {
 import { reportHtml } from '../../nodes/NumberStatusCheck/output/report-html';
 import { summarize } from '../../nodes/NumberStatusCheck/output/summary';
 import type { RunRecord } from '../../nodes/NumberStatusCheck/output/summary';
+import { messageFor } from '../../simulator/result-codes.mts';
 import { EMPTY_RUN, invalid, known, resolved, reused, runOf, unresolved } from './runs.mts';
 
 /** What the page shows, without its markup and style. */
@@ -104,7 +106,7 @@ describe('a reason', () => {
 	test.each(RESULT_CODES.filter(({ class: kind }) => kind !== 'success').map(({ code }) => code))(
 		'%s of the vendor has the words of its document',
 		(code) => {
-			expect(unresolvedReasonInChinese(code)).toMatch(new RegExp(`^接口返回 ${code}：\\p{Script=Han}`, 'u'));
+			expect(unresolvedReasonInChinese(code)).toBe(`接口返回 ${code}：${messageFor(code)}。`);
 		},
 	);
 
@@ -120,4 +122,17 @@ describe('a reason', () => {
 		expect(['new', '__proto__', 'other'].map(invalidReasonInChinese)).toEqual(['其他原因', '其他原因', '其他原因']);
 		expect(invalidReasonInChinese('tooShort')).toBe('位数不足');
 	});
+});
+
+test('each table has as many names as columns, in every language', () => {
+	for (const language of CHOICES.reportLanguage.values) {
+		for (const run of runs()) {
+			const page = reportHtml(summarize(run), '', language);
+			expect(page).not.toMatch(/<th scope="col"[^>]*><\/th>/);
+			for (const [, head = '', row = ''] of page.matchAll(/<thead>(.*?)<\/thead>\n<tbody>\n(<tr>.*?<\/tr>)/gs)) {
+				const columns = head.match(/<th /g)?.length;
+				expect(row.match(/<t[hd][ >]/g)?.length).toBe(columns);
+			}
+		}
+	}
 });

@@ -82,7 +82,7 @@ test('the tool of the MCP server says what a call costs, how many numbers it tak
 	});
 });
 
-test('the page to check a list sends nothing before it is confirmed, and no more than it has said', () => {
+test('the page to check a list asks for a password, and checks with the settings that the cost was told for', () => {
 	const { nodes } = example('upload-form.json');
 	const [plan, check] = checksOf(example('upload-form.json'));
 	expect([plan?.name, check?.name]).toEqual(['What it would cost', 'Number Status Check']);

@@ -9,11 +9,10 @@ import type { Summary } from './summary';
  */
 export function changesSection(summary: Summary, words: ReportWords): string {
 	if (summary.rechecked === 0) return '';
-	const { title, columns } = words.tables.changes;
 	const rows = summary.changes.map(({ from, to, numbers }) => {
 		const now = `<td>${escapeHtml(words.status(to))}</td>`;
 		return `<tr>${rowHeader(words.status(from), 'name')}${now}${numberCells([countText(numbers)])}</tr>`;
 	});
-	const table = rows.length === 0 ? '' : `\n${tableOf(columns, rows)}`;
-	return `<h2>${title}</h2>\n<p>${escapeHtml(words.changed(summary))}</p>${table}`;
+	const table = rows.length === 0 ? '' : `\n${tableOf('changes', words, rows)}`;
+	return `<h2>${words.tables.changes.title}</h2>\n<p>${escapeHtml(words.changed(summary))}</p>${table}`;
 }

@@ -45,11 +45,7 @@ function dryRun({ payable, cost }: Summary): string {
 	return `本次为试运行：未发送任何号码，也未产生费用。正式运行将发送 ${countText(payable)} 个号码${price}。`;
 }
 
-const SHARES = [
-	['号码数', 'number'],
-	['实号', 'number'],
-	['实号率', 'number'],
-] as const;
+const SHARES = ['号码数', '实号', '实号率'];
 
 /**
  * The report in Chinese, with the vendor's terms (vendor document 1.3.1). Numbers and dates are written as Chinese
@@ -94,45 +90,25 @@ export const CHINESE: ReportWords = {
 	tables: {
 		changes: {
 			title: '与上次检测相比的变化',
-			columns: [
-				['上次', 'name'],
-				['本次', 'name'],
-				['号码数', 'number'],
-			],
+			columns: ['上次', '本次', '号码数'],
 		},
 		statuses: {
 			title: '按状态',
-			columns: [
-				['状态', 'name'],
-				['分布', 'bars'],
-				['号码数', 'number'],
-				['占比', 'number'],
-				['建议', 'name'],
-			],
+			columns: ['状态', '分布', '号码数', '占比', '建议'],
 		},
 		plan: {
 			title: '正式运行的处理方式',
-			columns: [
-				['处理方式', 'name'],
-				['号码数', 'number'],
-				['占比', 'number'],
-			],
+			columns: ['处理方式', '号码数', '占比'],
 		},
-		carriers: { title: '按运营商', columns: [['运营商', 'name'], ...SHARES] },
-		provinces: { title: '按省份', columns: [['省份', 'name'], ...SHARES] },
+		carriers: { title: '按运营商', columns: ['运营商', ...SHARES] },
+		provinces: { title: '按省份', columns: ['省份', ...SHARES] },
 		invalid: {
 			title: '无效号码',
-			columns: [
-				['原因', 'name'],
-				['号码数', 'number'],
-			],
+			columns: ['原因', '号码数'],
 		},
 		unresolved: {
 			title: '未出结果的号码',
-			columns: [
-				['原因', 'name'],
-				['号码数', 'number'],
-			],
+			columns: ['原因', '号码数'],
 		},
 	},
 };

@@ -32,11 +32,7 @@ function dryRun({ payable, cost }: Summary): string {
 	return `This was a dry run: nothing was sent, and nothing was charged. ${sends}`;
 }
 
-const SHARES = [
-	['Numbers', 'number'],
-	['Active', 'number'],
-	['Active rate', 'number'],
-] as const;
+const SHARES = ['Numbers', 'Active', 'Active rate'];
 
 /** The report in English. */
 export const ENGLISH: ReportWords = {
@@ -78,45 +74,25 @@ export const ENGLISH: ReportWords = {
 	tables: {
 		changes: {
 			title: 'Changed since the last check',
-			columns: [
-				['Before', 'name'],
-				['Now', 'name'],
-				['Numbers', 'number'],
-			],
+			columns: ['Before', 'Now', 'Numbers'],
 		},
 		statuses: {
 			title: 'By status',
-			columns: [
-				['Status', 'name'],
-				['Distribution', 'bars'],
-				['Numbers', 'number'],
-				['Share', 'number'],
-				['Recommended', 'name'],
-			],
+			columns: ['Status', 'Distribution', 'Numbers', 'Share', 'Recommended'],
 		},
 		plan: {
 			title: 'What a run would do',
-			columns: [
-				['What would happen', 'name'],
-				['Numbers', 'number'],
-				['Share', 'number'],
-			],
+			columns: ['What would happen', 'Numbers', 'Share'],
 		},
-		carriers: { title: 'By carrier', columns: [['Carrier', 'name'], ...SHARES] },
-		provinces: { title: 'By province', columns: [['Province', 'name'], ...SHARES] },
+		carriers: { title: 'By carrier', columns: ['Carrier', ...SHARES] },
+		provinces: { title: 'By province', columns: ['Province', ...SHARES] },
 		invalid: {
 			title: 'Not mobile numbers',
-			columns: [
-				['What is wrong', 'name'],
-				['Numbers', 'number'],
-			],
+			columns: ['What is wrong', 'Numbers'],
 		},
 		unresolved: {
 			title: 'Unresolved numbers',
-			columns: [
-				['Why', 'name'],
-				['Numbers', 'number'],
-			],
+			columns: ['Why', 'Numbers'],
 		},
 	},
 };

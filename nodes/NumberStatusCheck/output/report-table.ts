@@ -1,11 +1,24 @@
 import { escapeHtml } from './report-text';
+import type { ReportWords, TableName } from './report-words';
 
-/** The columns of a table: their names as HTML, each with the class of its cells. */
-export type Columns = readonly (readonly [name: string, kind: string])[];
+const COUNTS = ['name', 'number'] as const;
+const SHARES = ['name', 'number', 'number', 'number'] as const;
 
-/** A table of the report. `rows`: as HTML, of any number. Never throws. */
-export function tableOf(columns: Columns, rows: readonly string[]): string {
-	const head = columns.map(([name, kind]) => `<th scope="col" class="${kind}">${name}</th>`).join('');
+/** The class of the cells in each column. */
+const COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
+	changes: ['name', 'name', 'number'],
+	statuses: ['name', 'bars', 'number', 'number', 'name'],
+	plan: ['name', 'number', 'number'],
+	carriers: SHARES,
+	provinces: SHARES,
+	invalid: COUNTS,
+	unresolved: COUNTS,
+};
+
+/** A table of the report with the names of its columns. `rows`: as HTML, of any number. Never throws. */
+export function tableOf(name: TableName, words: ReportWords, rows: readonly string[]): string {
+	const names = words.tables[name].columns;
+	const head = COLUMNS[name].map((kind, at) => `<th scope="col" class="${kind}">${names[at] ?? ''}</th>`).join('');
 	return `<table>
 <thead><tr>${head}</tr></thead>
 <tbody>

@@ -3,18 +3,19 @@ import { OTHER_REASONS } from './reasons';
 import { numberCells, rowHeader, tableOf } from './report-table';
 import { COLOURS } from './report-style';
 import { countText, escapeHtml } from './report-text';
-import type { ReportWords, TableWords } from './report-words';
+import type { ReportWords, TableName } from './report-words';
 import type { OtherShares, Share } from './shares';
 import type { Summary } from './summary';
 
 /** A heading and a table, empty where there are no rows. */
-function table({ title, columns }: TableWords, rows: readonly string[]): string {
-	return rows.length === 0 ? '' : `<h2>${title}</h2>\n${tableOf(columns, rows)}`;
+function table(name: TableName, words: ReportWords, rows: readonly string[]): string {
+	return rows.length === 0 ? '' : `<h2>${words.tables[name].title}</h2>\n${tableOf(name, words, rows)}`;
 }
 
 /** Numbers by the code of their reason, from the most to the fewest; those without a line of their own come last. */
 function countTable(
-	words: TableWords,
+	name: TableName,
+	words: ReportWords,
 	counts: Readonly<Record<string, number>>,
 	nameOf: (code: string) => string,
 ): string {
@@ -25,7 +26,7 @@ function countTable(
 	const rows = sorted.map(([code, value]) => {
 		return `<tr>${rowHeader(nameOf(code), 'name')}${numberCells([countText(value)])}</tr>`;
 	});
-	return table(words, rows);
+	return table(name, words, rows);
 }
 
 /** Every status with its bar, numbers, share and recommendation. Never throws. */
@@ -41,7 +42,7 @@ export function statusTable({ statuses }: Summary, words: ReportWords): string {
 		const advice = `<td>${escapeHtml(words.recommendation(recommendation))}</td>`;
 		return `<tr>${rowHeader(words.status(status), 'label')}<td class="bars">${bar}</td>${cells}${advice}</tr>`;
 	});
-	return table(words.tables.statuses, rows);
+	return table('statuses', words, rows);
 }
 
 /** What a run would do with every number of a list, for a dry run. Never throws. */
@@ -61,7 +62,7 @@ export function planTable(summary: Summary, words: ReportWords): string {
 			const cells = numberCells([countText(value), words.percent(value, numbers)]);
 			return `<tr>${rowHeader(name, 'name')}${cells}</tr>`;
 		});
-	return table(words.tables.plan, rows);
+	return table('plan', words, rows);
 }
 
 /** The largest carriers or provinces, and all others in a last row; empty without any. Never throws. */
@@ -77,17 +78,17 @@ export function shareTable(
 	};
 	const rows = shares.map(({ name, numbers, active }) => row(words.name(name), 'name', numbers, active));
 	if (others !== null) rows.push(row(words.others(others.names), 'others', others.numbers, others.active));
-	return table(words.tables[kind], rows);
+	return table(kind, words, rows);
 }
 
 /** Invalid numbers by what is wrong with them; empty without any. Never throws. */
 export function invalidTable({ invalidReasons }: Summary, words: ReportWords): string {
-	return countTable(words.tables.invalid, invalidReasons, (code) => words.invalidReason(code));
+	return countTable('invalid', words, invalidReasons, (code) => words.invalidReason(code));
 }
 
 /** Unresolved numbers by the reason why they have no result; empty without any. Never throws. */
 export function unresolvedTable({ unresolvedReasons, unresolvedMessages }: Summary, words: ReportWords): string {
-	return countTable(words.tables.unresolved, unresolvedReasons, (code) => {
+	return countTable('unresolved', words, unresolvedReasons, (code) => {
 		return words.unresolvedReason(code, unresolvedMessages[code] ?? code);
 	});
 }

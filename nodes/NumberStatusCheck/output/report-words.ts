@@ -1,12 +1,14 @@
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { Reason } from '../core/types';
-import type { Columns } from './report-table';
 import type { Summary } from './summary';
 
-/** A heading of the report, and the columns of the table below it. */
+/** A table of the report. */
+export type TableName = 'changes' | 'statuses' | 'plan' | 'carriers' | 'provinces' | 'invalid' | 'unresolved';
+
+/** The heading of a table, and the names of its columns. */
 export interface TableWords {
 	readonly title: string;
-	readonly columns: Columns;
+	readonly columns: readonly string[];
 }
 
 /**
@@ -59,7 +61,5 @@ export interface ReportWords {
 	readonly changed: (summary: Summary) => string;
 	/** What a run would do with the numbers of a list. */
 	readonly plan: Readonly<Record<'sent' | 'reused' | 'heldBack' | 'duplicates' | 'invalid', string>>;
-	readonly tables: Readonly<
-		Record<'changes' | 'statuses' | 'plan' | 'carriers' | 'provinces' | 'invalid' | 'unresolved', TableWords>
-	>;
+	readonly tables: Readonly<Record<TableName, TableWords>>;
 }

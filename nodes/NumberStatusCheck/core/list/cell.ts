@@ -39,7 +39,7 @@ function withoutThousands(text: string): string {
 	return /e/i.test(plain) ? plain.replace(DECIMAL_COMMA, '$1.') : plain;
 }
 
-function parsePiece({ text, written }: Piece): ParsedNumber[] {
+function parsePiece({ text, written }: Pick<Piece, 'text' | 'written'>): ParsedNumber[] {
 	const reading = readWritten(text);
 	const several = 'code' in reading ? severalNumbers(text) : undefined;
 	return several ?? [parsed(reading, written.trim())];
@@ -157,7 +157,7 @@ export function parseCell(clean: string, most: number): ParsedNumber[] {
 	const all = withoutThousands(withoutLabels(withoutMarkup(clean)));
 	if (!hasPieces(all)) {
 		const text = withoutDecoration(all);
-		return text === '' ? [] : parsePiece({ written: all, before: '', text });
+		return text === '' ? [] : parsePiece({ text, written: all });
 	}
 	const pieces = piecesOf(all);
 	const found: ParsedNumber[] = [];
