@@ -38,12 +38,7 @@ async function holds(
 	expressions: fc.Arbitrary<string>,
 	property: (code: string, data: IDataObject[]) => Promise<void>,
 ) {
-	const each = async (code: string, data: IDataObject[]) => {
-		// Texts in QuickJS end at a NUL, which is no matter of the node: it notices the difference and leaves all to n8n.
-		fc.pre(engine !== 'quickjs' || !/\\u0000/.test(JSON.stringify([code, data])));
-		await property(code, data);
-	};
-	await fc.assert(fc.asyncProperty(expressions, SHAPES, each), {
+	await fc.assert(fc.asyncProperty(expressions, SHAPES, property), {
 		numRuns: Number(cases),
 		...(FC_SEED === undefined ? {} : { seed: Number(FC_SEED) }),
 		...(FC_PATH === undefined ? {} : { path: FC_PATH }),

@@ -50,6 +50,21 @@ test('an item whose value is not certain is evaluated by n8n', () => {
 	expect(evaluated.slice(16)).toEqual([11, 12, 13, 14, 15]);
 });
 
+test.each([
+	['a NUL', `138\u00000138000`, '={{ $json.phone }}'],
+	['half of a surrogate pair', '\ud8001', '={{ $json.phone }}'],
+	['one within a list', ['\udc00'], '={{ $json.phone }}'],
+	['one that the expression measures', '\ud800', '={{ $json.phone.length }}'],
+	['one that the expression compares', '\ud800', "={{ $json.phone === '1' || undefined }}"],
+	['one that the expression joins', ['13800138000', '\ud800'], "={{ $json.phone.join(';').slice(0, 11) }}"],
+	['one that the expression makes', '👍', '={{ $json.phone.slice(0, 1) }}'],
+])('a text that one of the engines of n8n changes is left to it: %s', (_, phone, expression) => {
+	const items = Array.from({ length: 600 }, (_unused, item) => ({ json: item === 11 ? { phone } : {} }));
+	const { read, evaluated } = readerOf(items, expression, (item) => (item === 11 ? 'of n8n' : undefined));
+	expect([10, 11].map((item) => read?.(item))).toEqual([undefined, 'of n8n']);
+	expect(evaluated.slice(16)).toEqual([11]);
+});
+
 test('an item of which JavaScript can make nothing has no number, and costs n8n nothing', () => {
 	const { read, evaluated } = readerOf(itemsOf(600), '={{ $json.phone.trim() }}', (item) =>
 		item % 10 === 0 ? undefined : numberOf(item),

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { parseNumbers } from '../core/list/phone-number';
 import type { Evaluate } from './expression-operators';
 import { readingExpression } from './expression-parser';
-import { isPrimitive, NOTHING } from './expression-values';
+import { isPortable, NOTHING } from './expression-values';
 
 /** Fewer items than this are evaluated by n8n, which takes well under a second. */
 const FEWEST_ITEMS = 500;
@@ -16,10 +16,10 @@ const ONE_BLOCK = /^=\{\{((?:(?!\{\{|\}\})[\s\S])+)\}\}$/;
 /** The value for an item; null where n8n has to evaluate it. */
 type BulkValue = readonly [unknown] | null;
 
-/** Nothing but a primitive value or a list of these is certain to be the same when it comes from n8n. */
+/** Nothing but a portable value or a list of these is certain to be the same when it comes from n8n. */
 function isCertain(value: unknown): boolean {
-	if (!Array.isArray(value)) return isPrimitive(value);
-	return Object.getPrototypeOf(value) === Array.prototype && value.every(isPrimitive);
+	if (!Array.isArray(value)) return isPortable(value);
+	return Object.getPrototypeOf(value) === Array.prototype && value.every(isPortable);
 }
 
 function valueOf(evaluate: Evaluate, json: IDataObject): BulkValue {

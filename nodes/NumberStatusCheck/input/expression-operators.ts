@@ -1,4 +1,4 @@
-import { isPrimitive, requirePrimitive } from './expression-values';
+import { isPortable, requirePortable } from './expression-values';
 
 /** What a piece of an expression gives for an item's `json`. */
 export type Evaluate = (json: unknown) => unknown;
@@ -31,15 +31,15 @@ export const LEVELS: readonly (readonly Operator[])[] = [
 function compare(left: unknown, sign: Comparison, right: unknown): boolean {
 	const withNothing = left === null || left === undefined || right === null || right === undefined;
 	const isEquality = sign.startsWith('=') || sign.startsWith('!');
-	if (isEquality && withNothing && !(isPrimitive(left) && isPrimitive(right))) return sign.startsWith('!');
-	requirePrimitive(left);
-	requirePrimitive(right);
+	if (isEquality && withNothing && !(isPortable(left) && isPortable(right))) return sign.startsWith('!');
+	requirePortable(left);
+	requirePortable(right);
 	return COMPARISONS[sign](left, right);
 }
 
 function sum(left: unknown, right: unknown): string | number {
-	requirePrimitive(left);
-	requirePrimitive(right);
+	requirePortable(left);
+	requirePortable(right);
 	return (left as string) + (right as string);
 }
 
@@ -64,12 +64,12 @@ export function combine(left: Evaluate, operator: Operator, right: Evaluate): Ev
 
 /** What `Number()` makes of a value. Throws LEFT_TO_N8N for a list, an object or a long text. */
 export function toNumber(value: unknown): number {
-	requirePrimitive(value);
+	requirePortable(value);
 	return Number(value);
 }
 
 /** What `String()` makes of a value. Throws LEFT_TO_N8N for a list, an object or a long text. */
 export function toText(value: unknown): string {
-	requirePrimitive(value);
+	requirePortable(value);
 	return String(value);
 }

@@ -39,9 +39,16 @@ export function isMethod(name: string): boolean {
 	return Object.values(METHODS).some((names) => names.has(name));
 }
 
-/** Whether a value is none of JSON's lists and objects, and nothing that JSON cannot hold but undefined and NaN. */
-export function isPrimitive(value: unknown): boolean {
-	return value === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof value);
+/** What a text loses on its way into or out of n8n's engine QuickJS: it ends at a NUL; half a pair becomes three signs. */
+const LOST_ON_THE_WAY = /[\0\ud800-\udfff]/u;
+
+/**
+ * Whether a value is the same in each of n8n's engines: none of JSON's lists and objects, nothing that JSON cannot hold
+ * but undefined and NaN, and no text with a NUL or half of a surrogate pair.
+ */
+export function isPortable(value: unknown): boolean {
+	if (typeof value === 'string') return !LOST_ON_THE_WAY.test(value);
+	return value === null || ['number', 'boolean', 'undefined'].includes(typeof value);
 }
 
 /** Whether a list or an object is what JSON.parse makes, and inherits nothing else. */
@@ -51,15 +58,15 @@ function isPlain(value: object): boolean {
 	return prototype === null || prototype === Object.prototype;
 }
 
-/** Throws LEFT_TO_N8N for a list, an object, or a text with more characters than `longest`. */
-export function requirePrimitive(value: unknown, longest = LONGEST_TEXT): void {
-	if (!isPrimitive(value) || (typeof value === 'string' && value.length > longest)) throw LEFT_TO_N8N;
+/** Throws LEFT_TO_N8N for a list, an object, or a text that has more characters than `longest` or is not portable. */
+export function requirePortable(value: unknown, longest = LONGEST_TEXT): void {
+	if ((typeof value === 'string' && value.length > longest) || !isPortable(value)) throw LEFT_TO_N8N;
 }
 
-/** All elements are there and primitive, and there is nothing else in the list. */
+/** All elements are there and portable, and there is nothing else in the list. */
 function requireList(list: readonly unknown[]): void {
 	if (!isPlain(list) || list.length > LONGEST_LIST || Object.keys(list).length !== list.length) throw LEFT_TO_N8N;
-	for (const element of list) requirePrimitive(element);
+	for (const element of list) requirePortable(element);
 }
 
 /** The value as an object, whose own and inherited fields are those of the value. */
@@ -84,7 +91,7 @@ export function fieldOf(value: unknown, name: string): unknown {
 	const field: unknown = own.value;
 	// n8n's isolate does not know named fields of a list.
 	const isKnown = !Array.isArray(value) || /^(?:length|\d+)$/.test(name);
-	if (!('value' in own) || !isKnown || !(isPrimitive(field) || typeof field === 'object')) throw LEFT_TO_N8N;
+	if (!('value' in own) || !isKnown || !(isPortable(field) || typeof field === 'object')) throw LEFT_TO_N8N;
 	return field;
 }
 
@@ -105,10 +112,10 @@ export function callMethod(value: unknown, name: string, args: readonly unknown[
 	const kind = kindOf(value);
 	if (kind === undefined || !METHODS[kind].has(name)) throw LEFT_TO_N8N;
 	if (Array.isArray(value)) requireList(value);
-	else requirePrimitive(value, pattern?.longest);
+	else requirePortable(value, pattern?.longest);
 	for (const arg of args) {
 		if (Array.isArray(arg) && kind === 'list' && name === 'concat') requireList(arg);
-		else requirePrimitive(arg, LONGEST_ARGUMENT);
+		else requirePortable(arg, LONGEST_ARGUMENT);
 		if (typeof arg === 'string' && SURROUNDINGS.test(arg)) throw LEFT_TO_N8N;
 	}
 	const method = Reflect.get(PROTOTYPES[kind], name) as (...given: unknown[]) => unknown;
