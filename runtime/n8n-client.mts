@@ -48,6 +48,8 @@ export interface WorkflowTarget {
 export interface Execution {
 	id: string;
 	status: string;
+	/** When it goes on by itself, if it waits. */
+	waitTill: string | null;
 	data: string;
 }
 
@@ -216,8 +218,15 @@ export class N8nClient {
 		return Buffer.from(await reply.arrayBuffer());
 	}
 
-	/** One execution, finished or not. */
+	/** One execution, finished or not. Undefined if n8n does not have it, or has deleted it. */
+	async findExecution(id: string): Promise<Execution | undefined> {
+		return await this.request<Execution | undefined>('GET', `/executions/${id}`);
+	}
+
+	/** One execution, finished or not. Throws `Error` if n8n does not have it. */
 	async execution(id: string): Promise<Execution> {
-		return await this.request<Execution>('GET', `/executions/${id}`);
+		const execution = await this.findExecution(id);
+		if (execution === undefined) throw new Error(`n8n has no execution ${id}.`);
+		return execution;
 	}
 }

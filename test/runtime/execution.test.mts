@@ -6,7 +6,7 @@ import type { Execution } from '../../runtime/n8n-client.mts';
 const signal = new AbortController().signal;
 
 function finished(status: string, resultData: object): Execution {
-	return { id: '1', status, data: stringify({ resultData }) };
+	return { id: '1', status, waitTill: null, data: stringify({ resultData }) };
 }
 
 function clientWith(execution: Execution): N8nClient {
