@@ -51,8 +51,8 @@ async function reading(): Promise<void> {
 		const items = freeze(listOf(shapes));
 		const found = await readWith(inBulk, expression, items);
 		const expected = await readWith(byN8n, expression, listOf(shapes));
-		// n8n makes nothing but an error of a function without a call, and has to say so itself.
-		if (found === undefined) assert.match(String(expected), /this is a function/);
+		// n8n makes nothing but an error of a function without a call, and says so itself, each engine in its words.
+		if (found === undefined) assert.match(String(expected), /this is a function|could not be cloned/);
 		else assert.deepEqual(compared(found), expected);
 		assert.deepEqual(items, listOf(shapes));
 	});

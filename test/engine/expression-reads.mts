@@ -20,17 +20,22 @@ function textOf(value: unknown): string {
 		.join();
 }
 
-/** n8n's own evaluation, once for each `step`th item. What it throws is the reason, in the node's words. */
+/** The text of a value that is read; what reading it throws is the reason, in the node's words. */
+function readText(read: () => unknown): string {
+	try {
+		return textOf(read());
+	} catch (error) {
+		return expressionText(error, 'Phone Number');
+	}
+}
+
+/** n8n's own evaluation, once for each `step`th item. */
 export const byN8nEach =
 	(step: number): Way =>
 	(context, items) => {
 		const found: string[] = [];
 		for (let item = 0; item < items.length; item += step) {
-			try {
-				found.push(textOf(context.getNodeParameter('phoneNumber', item)));
-			} catch (error) {
-				found.push(expressionText(error, 'Phone Number'));
-			}
+			found.push(readText(() => context.getNodeParameter('phoneNumber', item)));
 		}
 		return found;
 	};
@@ -39,7 +44,7 @@ export const byN8nEach =
 export const inBulk: Way = (context, items) => {
 	const expression = context.getNode().parameters.phoneNumber;
 	const read = bulkReader(items, expression, (item) => context.getNodeParameter('phoneNumber', item));
-	return read === undefined ? undefined : items.map((_, item) => textOf(read(item)));
+	return read === undefined ? undefined : items.map((_, item) => readText(() => read(item)));
 };
 
 /** All that the node does to read its items. */
