@@ -218,12 +218,12 @@ export class N8nClient {
 		return Buffer.from(await reply.arrayBuffer());
 	}
 
-	/** One execution, finished or not. Undefined if n8n does not have it, or has deleted it. */
+	/** One execution, finished or not. Undefined once n8n has deleted it. */
 	async findExecution(id: string): Promise<Execution | undefined> {
 		return await this.request<Execution | undefined>('GET', `/executions/${id}`);
 	}
 
-	/** One execution, finished or not. Throws `Error` if n8n does not have it. */
+	/** One execution, finished or not. Throws `Error` once n8n has deleted it. */
 	async execution(id: string): Promise<Execution> {
 		const execution = await this.findExecution(id);
 		if (execution === undefined) throw new Error(`n8n has no execution ${id}.`);

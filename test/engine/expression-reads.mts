@@ -20,11 +20,24 @@ function textOf(value: unknown): string {
 		.join();
 }
 
-/** The text of a value that is read; what reading it throws is the reason, in the node's words. */
-function readText(read: () => unknown): string {
+/** n8n's evaluation of Phone Number for an item; what it throws is kept in `thrown`. */
+const evaluatorOf =
+	(context: IExecuteFunctions, thrown: Set<unknown>) =>
+	(item: number): unknown => {
+		try {
+			return context.getNodeParameter('phoneNumber', item);
+		} catch (error) {
+			thrown.add(error);
+			throw error;
+		}
+	};
+
+/** The text of a value that is read; what n8n has `thrown` is the reason, in the node's words. Throws anything else. */
+function readText(read: () => unknown, thrown: ReadonlySet<unknown>): string {
 	try {
 		return textOf(read());
 	} catch (error) {
+		if (!thrown.has(error)) throw error;
 		return expressionText(error, 'Phone Number');
 	}
 }
@@ -33,18 +46,19 @@ function readText(read: () => unknown): string {
 export const byN8nEach =
 	(step: number): Way =>
 	(context, items) => {
+		const thrown = new Set<unknown>();
+		const evaluate = evaluatorOf(context, thrown);
 		const found: string[] = [];
-		for (let item = 0; item < items.length; item += step) {
-			found.push(readText(() => context.getNodeParameter('phoneNumber', item)));
-		}
+		for (let item = 0; item < items.length; item += step) found.push(readText(() => evaluate(item), thrown));
 		return found;
 	};
 
 /** The node's reader for long lists. */
 export const inBulk: Way = (context, items) => {
 	const expression = context.getNode().parameters.phoneNumber;
-	const read = bulkReader(items, expression, (item) => context.getNodeParameter('phoneNumber', item));
-	return read === undefined ? undefined : items.map((_, item) => readText(() => read(item)));
+	const thrown = new Set<unknown>();
+	const read = bulkReader(items, expression, evaluatorOf(context, thrown));
+	return read === undefined ? undefined : items.map((_, item) => readText(() => read(item), thrown));
 };
 
 /** All that the node does to read its items. */

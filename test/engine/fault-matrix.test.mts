@@ -12,7 +12,7 @@ const PAGE = path.resolve(__dirname, '..', '..', 'docs', 'faults.md');
  * loop, so that no other reply is late; a fault of the machine affects the whole process.
  */
 const AT_A_TIME = { other: 96, short: 18, machine: 1 } as const;
-const MATRIX_TIMEOUT_MS = 600_000;
+const MATRIX_TIMEOUT_MS = 240_000;
 
 const isShort = ({ requestTimeoutSeconds = 30 }: Fault) => requestTimeoutSeconds < 30;
 

@@ -45,7 +45,8 @@ function sum(left: unknown, right: unknown): string | number {
 
 /**
  * Two pieces of an expression with an operator between them. What is returned throws what they throw, and LEFT_TO_N8N
- * where the operator would call what lists and objects have to be converted with, or gets a long text.
+ * where the operator would call what lists and objects have to be converted with, or gets what `requirePortable`
+ * refuses.
  */
 export function combine(left: Evaluate, operator: Operator, right: Evaluate): Evaluate {
 	switch (operator) {
@@ -62,13 +63,13 @@ export function combine(left: Evaluate, operator: Operator, right: Evaluate): Ev
 	}
 }
 
-/** What `Number()` makes of a value. Throws LEFT_TO_N8N for a list, an object or a long text. */
+/** What `Number()` makes of a value. Throws as `requirePortable` does. */
 export function toNumber(value: unknown): number {
 	requirePortable(value);
 	return Number(value);
 }
 
-/** What `String()` makes of a value. Throws LEFT_TO_N8N for a list, an object or a long text. */
+/** What `String()` makes of a value. Throws as `requirePortable` does. */
 export function toText(value: unknown): string {
 	requirePortable(value);
 	return String(value);
