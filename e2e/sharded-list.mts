@@ -1,24 +1,23 @@
 import { outputsOf, resultOf, untilEnded } from '../runtime/execution.mts';
 import { importExample, publishWithWebhook } from './example-workflows.mts';
 import type { TestInstance } from './instance.mts';
+import type { QueueServices } from './queue-services.mts';
 
-/** What the example's last node says about a run. */
-export interface ShardedSummary extends Record<string, unknown> {
+/** What the last node of *Hand out shards* says about a run. */
+export interface ShardedFigures extends Record<string, unknown> {
 	shards: number;
 	failedShards: number;
-	numbers: number;
+	contacts: number;
 	charged: number;
 	unresolved: number;
 	invalid: number;
-	next: string;
+	stillOpen: number;
 }
 
 /** One run of the example. */
 export interface ShardedRun {
 	/** Undefined when no shard was handed out. */
-	summary: ShardedSummary | undefined;
-	/** Numbers that had a stored result when it began. */
-	storedBefore: string[];
+	figures: ShardedFigures | undefined;
 	/** The reply that each shard got, in the order of the shards. */
 	answers: Record<string, unknown>[];
 }
@@ -29,35 +28,51 @@ export interface ShardedList {
 	start(): Promise<string>;
 	/** Waits for a run to end. Throws `Error` when it did not succeed. */
 	read(id: string): Promise<ShardedRun>;
+	/** Empties the tables of the list and of its store; the next run fills in the sample. */
+	clear(): void;
 }
 
-const RUN_LIMIT_MS = 300_000;
+/** How the example is imported. */
+export interface ShardedListOptions {
+	instance: TestInstance;
+	/** The PostgreSQL with the list. */
+	services: QueueServices;
+	/** Contacts in a shard. */
+	shardSize: number;
+	/** Longest time that `read` waits. */
+	limitMs?: number;
+}
+
 const TRIGGER = 'When clicking ‘Execute workflow’';
+const TABLES = ['number_list', 'number_list_checked', 'number_list_shards', 'number_status_results'];
 
 /**
- * Imports both workflows as they are, chooses credentials and the address of this n8n, and publishes the webhook.
- * `table` names the Data Table that takes the results.
+ * Imports both workflows and the store in PostgreSQL as they are, chooses credentials, the store, the size of a shard and
+ * the address of this n8n, and publishes what has to be.
  */
-export async function importShardedList(instance: TestInstance, table: string): Promise<ShardedList> {
+export async function importShardedList(options: ShardedListOptions): Promise<ShardedList> {
+	const { instance, services, shardSize, limitMs = 300_000 } = options;
 	const { client, url } = instance;
-	const replace = { '"Number status results"': `"${table}"` };
-	const put = async (name: string, more: Record<string, string> = {}) =>
-		await importExample(instance, `sharded-list/${name}`, { replace: { ...replace, ...more } });
-	await publishWithWebhook(instance, await put('check-one-shard'), 'check-number-shard');
-	const parent = await put('hand-out-shards', { 'http://localhost:5678': url });
+	const { port, user, database, password } = services.settings.postgres;
+	const credentials = { postgres: { host: '127.0.0.1', port, user, database, password, ssl: 'disable' } };
+	const store = await importExample(instance, 'result-store/postgresql', { credentials });
+	await client.publishWorkflow(store);
+	const check = await importExample(instance, 'sharded-list/check-one-shard', { credentials, store });
+	await publishWithWebhook(instance, check, 'check-number-shard');
+	const replace = { 'http://localhost:5678': url, '- 1, 5000)': `- 1, ${shardSize})` };
+	const parent = await importExample(instance, 'sharded-list/hand-out-shards', { credentials, replace });
 	return {
 		start: async () => await client.runWorkflow(parent, TRIGGER),
 		read: async (id) => {
-			const execution = await untilEnded(client, id, AbortSignal.timeout(RUN_LIMIT_MS));
+			const execution = await untilEnded(client, id, AbortSignal.timeout(limitMs));
 			const { error, runData } = resultOf(execution);
 			if (execution.status !== 'success') throw new Error(`${execution.status}: ${error?.message}`);
 			const jsons = (name: string) =>
 				name in runData ? (outputsOf(execution, name)[0] ?? []).map(({ json }) => json) : [];
-			return {
-				summary: jsons('Summary')[0] as ShardedSummary | undefined,
-				storedBefore: jsons('Stored results').flatMap(({ number }) => (typeof number === 'string' ? [number] : [])),
-				answers: jsons('Hand out'),
-			};
+			return { figures: jsons('Figures')[0] as ShardedFigures | undefined, answers: jsons('Hand out') };
+		},
+		clear: () => {
+			for (const table of TABLES) services.query(`truncate ${table}`);
 		},
 	};
 }

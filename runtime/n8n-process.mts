@@ -24,6 +24,8 @@ export interface N8nOptions {
 export interface N8n {
 	/** Address of the editor and the REST API, without a trailing slash. */
 	url: string;
+	/** Id of its process, whose group holds everything it started. */
+	pid: number;
 	/** File with its output, one JSON object per line. */
 	log: string;
 	/** Settles when the process has ended, whatever the reason. */
@@ -94,7 +96,7 @@ async function startAs(role: Role, { runtime, settings, root, log, signal }: N8n
 	const url = `http://127.0.0.1:${settings.port}`;
 	try {
 		const failure = await untilReady(url, role, child, signal);
-		if (failure === undefined) return { url, log, ended, stop, kill };
+		if (failure === undefined && child.pid !== undefined) return { url, pid: child.pid, log, ended, stop, kill };
 		throw new Error(`${failure}:\n${lastLines(await readFile(log, 'utf8'), 12)}\nFull log: ${log}`);
 	} catch (error) {
 		await stop();

@@ -69,8 +69,9 @@ test('each example that goes through a list, or may be called twice, has a store
 		checksOf(example(file)).some(({ parameters }) => 'resultStore' in parameters),
 	);
 	expect(withStore.sort()).toEqual([
-		...['agent-tool.json', 'crm-to-checker.json', 'mcp-server.json', 'scheduled-hygiene.json', 'spreadsheet.json'],
-		'upload-form.json',
+		...['agent-tool.json', 'crm-to-checker.json', 'mcp-server.json', 'scheduled-hygiene.json'],
+		path.join('sharded-list', 'check-one-shard.json'),
+		...['spreadsheet.json', 'upload-form.json'],
 	]);
 });
 
