@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AS_EXPORTED } from '../examples/data/written-forms.mts';
+import { parseNumbers } from '../nodes/NumberStatusCheck/core/list/phone-number.ts';
 import { startInstance } from './instance.mts';
 import type { TestInstance, TestProcess } from './instance.mts';
 import { startQueueServices } from './queue-services.mts';
@@ -17,11 +21,25 @@ const SHARDS = 42;
 const CONCURRENCY = 2;
 const SHARD_SIZE = 250;
 const LONG = 300_000;
+const FIXTURES = ['phone-numbers.json', 'phone-numbers-2.json'].map((name) =>
+	path.join(__dirname, '..', 'test', 'fixtures', name),
+);
 
 /** Ids of the executions that a worker has taken on. */
 async function startedBy({ n8n }: TestProcess): Promise<string[]> {
 	const log = await readFile(n8n.log, 'utf8');
 	return [...log.matchAll(/Worker started execution (\d+)/g)].flatMap(([, id]) => id ?? []);
+}
+
+/** Texts that hold a number, in every form that the tests of cleaning and the exports of other programs know. */
+function writtenForms(): string[] {
+	const accepted = FIXTURES.flatMap((file) => {
+		const { accepted: vectors } = JSON.parse(readFileSync(file, 'utf8')) as { accepted: { input: unknown }[] };
+		return vectors.map(({ input }) => input);
+	});
+	const texts = accepted.filter((input) => typeof input === 'string');
+	// What PostgreSQL keeps in no text.
+	return [...texts, ...AS_EXPORTED.map((form) => form('13800138000'))].filter((text) => !text.includes('\0'));
 }
 
 describe(`n8n ${CURRENT.version}`, () => {
@@ -60,7 +78,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 			const { charged } = n8n.simulator.ledger().totals;
 			expect(figures).toEqual({
 				...{ shards: SHARDS, failedShards: 0, contacts: CONTACTS, charged },
-				...{ unresolved: 0, invalid: 0, stillOpen: 0 },
+				...{ unresolved: 0, invalid: 0, stillOpen: 0, givenUp: 0 },
 			});
 			expect(Object.values(asked())).toEqual(Array.from({ length: NUMBERS }, () => 1));
 			const [first = [], second = []] = await executions();
@@ -108,14 +126,32 @@ describe(`n8n ${CURRENT.version}`, () => {
 		LONG,
 	);
 
+	test('a number has the same key in whatever form it is written, so that no two shards ask it', () => {
+		list.clear();
+		const forms = writtenForms().flatMap((text) => {
+			const number = parseNumbers(text).find(({ kind }) => kind === 'valid');
+			return number?.kind === 'valid' ? [{ text, number: number.number }] : [];
+		});
+		expect(forms.length).toBeGreaterThan(60);
+		const values = forms.map(({ text }, index) => `(${index}, '${text.replaceAll("'", "''")}')`);
+		services.query(`insert into number_list (id, phone) values ${values.join()}`);
+		const keys = services.query('select key from number_list order by id');
+		expect(forms.map(({ text }, index) => [text, keys[index]])).toEqual(
+			forms.map(({ text, number }) => [text, number]),
+		);
+	});
+
 	test(
-		'while shards are being worked on, another run hands out nothing',
+		'a run that is started while another one works takes over what nobody has started; each number is asked once',
 		async () => {
-			list.clear();
+			list.reset();
 			const id = await list.start();
 			while (Object.keys(asked()).length === 0) await sleep(20);
-			expect((await list.read(await list.start())).figures).toBeUndefined();
-			expect((await list.read(id)).figures).toMatchObject({ shards: SHARDS, failedShards: 0, stillOpen: 0 });
+			const second = await list.read(await list.start());
+			const first = await list.read(id);
+			const contacts = (first.figures?.contacts ?? 0) + (second.figures?.contacts ?? 0);
+			expect(contacts).toBe(CONTACTS);
+			expect(second.figures).toMatchObject({ failedShards: 0, stillOpen: 0 });
 			expect(Object.values(asked())).toEqual(Array.from({ length: NUMBERS }, () => 1));
 		},
 		LONG,
@@ -124,11 +160,14 @@ describe(`n8n ${CURRENT.version}`, () => {
 	test(
 		'a list that was cut short stays open where there is no result, and the next run asks only that',
 		async () => {
-			list.clear();
-			n8n.simulator.setScenario({ latencyMs: 100, rules: [{ requests: [100, 1_000_000], then: { resultCode: '403101' } }] });
+			list.reset();
+			n8n.simulator.setScenario({
+				latencyMs: 100,
+				rules: [{ requests: [100, 1_000_000], then: { resultCode: '403101' } }],
+			});
 			const { figures: cut } = await list.read(await list.start());
 			const before = numbersIn('number_status_results');
-			expect(cut).toMatchObject({ shards: SHARDS, failedShards: 0, stillOpen: cut?.unresolved });
+			expect(cut).toMatchObject({ shards: SHARDS, failedShards: 0, stillOpen: cut?.unresolved, givenUp: 0 });
 			expect(cut?.unresolved).toBeGreaterThan(0);
 			n8n.simulator.setScenario({ latencyMs: 100 });
 			n8n.simulator.reset();
@@ -140,15 +179,36 @@ describe(`n8n ${CURRENT.version}`, () => {
 	);
 
 	test(
-		'a worker that is killed loses no shard but those it was working on; the next run asks only what is not stored',
+		'a number that stays without a result is tried in three runs, one that is charged for in vain in one',
 		async () => {
 			list.clear();
+			services.query(`insert into number_list (id, phone) values (1, '13900000011'), (2, '13900000012'), (3, 'n/a')`);
+			n8n.simulator.setScenario({ rules: [{ holds: '13900000011', then: { delay: 'omission' } }] });
+			const runs = [];
+			for (let run = 0; run < 3; run++) runs.push((await list.read(await list.start())).figures);
+			expect(runs.map((figures) => [figures?.contacts, figures?.stillOpen, figures?.givenUp])).toEqual([
+				[3, 1, 0],
+				[1, 1, 0],
+				[1, 0, 1],
+			]);
+			expect((await list.read(await list.start())).figures).toBeUndefined();
+			n8n.simulator.setScenario({ rules: [{ then: { chargedStatus: '9' } }] });
+			services.query(`insert into number_list (id, phone) values (4, '13900000014')`);
+			expect((await list.read(await list.start())).figures).toMatchObject({ contacts: 1, stillOpen: 0, givenUp: 2 });
+		},
+		LONG,
+	);
+
+	test(
+		'a worker that is killed loses no shard but those it was working on; the next run asks only what is not stored',
+		async () => {
+			list.reset();
 			const before = (await executions()).flat();
 			const id = await list.start();
 			while (Object.keys(asked()).length < NUMBERS / 3) await sleep(20);
 			n8n.workers[1]?.n8n.kill();
 			const cut = await list.read(id);
-			const lost = cut.answers.filter(({ contacts }) => contacts === undefined);
+			const lost = cut.answers.filter(({ statusCode }) => statusCode !== 200);
 			expect(lost.length).toBeGreaterThan(0);
 			expect(lost.length).toBeLessThanOrEqual(CONCURRENCY);
 			expect(cut.figures).toMatchObject({ shards: SHARDS, failedShards: lost.length });

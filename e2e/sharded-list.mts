@@ -12,6 +12,14 @@ export interface ShardedFigures extends Record<string, unknown> {
 	unresolved: number;
 	invalid: number;
 	stillOpen: number;
+	givenUp: number;
+}
+
+/** What n8n answered to the call for one shard. */
+export interface ShardAnswer {
+	/** Undefined if no answer came. */
+	statusCode?: number;
+	body?: unknown;
 }
 
 /** One run of the example. */
@@ -19,7 +27,7 @@ export interface ShardedRun {
 	/** Undefined when no shard was handed out. */
 	figures: ShardedFigures | undefined;
 	/** The reply that each shard got, in the order of the shards. */
-	answers: Record<string, unknown>[];
+	answers: ShardAnswer[];
 }
 
 /** The example of a sharded list, imported into an n8n and bound to the simulator. */
@@ -28,8 +36,10 @@ export interface ShardedList {
 	start(): Promise<string>;
 	/** Waits for a run to end. Throws `Error` when it did not succeed. */
 	read(id: string): Promise<ShardedRun>;
-	/** Empties the tables of the list and of its store; the next run fills in the sample. */
+	/** Empties the tables of the list and of its store. */
 	clear(): void;
+	/** Drops the tables of the list, so that the next run makes them with the sample, and empties that of the store. */
+	reset(): void;
 }
 
 /** How the example is imported. */
@@ -44,7 +54,8 @@ export interface ShardedListOptions {
 }
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
-const TABLES = ['number_list', 'number_list_checked', 'number_list_shards', 'number_status_results'];
+const TABLES = 'number_list, number_list_checked, number_list_shards';
+const STORE = 'number_status_results';
 
 /**
  * Imports both workflows and the store in PostgreSQL as they are, chooses credentials, the store, the size of a shard and
@@ -69,10 +80,12 @@ export async function importShardedList(options: ShardedListOptions): Promise<Sh
 			if (execution.status !== 'success') throw new Error(`${execution.status}: ${error?.message}`);
 			const jsons = (name: string) =>
 				name in runData ? (outputsOf(execution, name)[0] ?? []).map(({ json }) => json) : [];
-			return { figures: jsons('Figures')[0] as ShardedFigures | undefined, answers: jsons('Hand out') };
+			return {
+				figures: jsons('Figures')[0] as ShardedFigures | undefined,
+				answers: jsons('Hand out') as ShardAnswer[],
+			};
 		},
-		clear: () => {
-			for (const table of TABLES) services.query(`truncate ${table}`);
-		},
+		clear: () => void services.query(`truncate ${TABLES}, ${STORE}`),
+		reset: () => void services.query(`drop table ${TABLES}; truncate ${STORE}`),
 	};
 }
