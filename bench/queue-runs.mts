@@ -55,7 +55,7 @@ async function startFarm(workers: number, shardSize: number): Promise<Farm> {
 /** Fills in the list, a different number for each contact. */
 function fill({ services }: Farm, count: number): void {
 	services.query(
-		`insert into number_list (id, phone) select i, (13000000000 + i * 7919 % 900000000)::text
+		`insert into number_list (id, phone) select i, (13000000000 + i::bigint * 7919 % 900000000)::text
 		from generate_series(1, ${count}) as i`,
 	);
 	services.query('analyze number_list');
