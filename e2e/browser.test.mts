@@ -16,7 +16,11 @@ import { CURRENT } from './versions.mts';
 
 const CHECK = 'Number Status Check';
 /** Examples that no page shows a picture of. */
-const WITHOUT_PICTURE = ['result-store/forget-old-results', 'result-store/move-from-1.0'];
+const WITHOUT_PICTURE = [
+	'result-store/forget-old-results',
+	'result-store/move-from-1.0',
+	'result-store/move-from-1.0-to-postgresql',
+];
 /** At least one contact for each of the eight outputs. */
 const CONTACTS = [
 	{ name: 'Li Wei', phone: '+86 138-1736-7247' },
@@ -265,6 +269,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		'result-store/postgresql',
 		'result-store/forget-old-results',
 		'result-store/move-from-1.0',
+		'result-store/move-from-1.0-to-postgresql',
 		'sharded-list/check-one-shard',
 		'sharded-list/hand-out-shards',
 	])('examples/%s.json, pasted, is on the canvas with its note', async (name) => {

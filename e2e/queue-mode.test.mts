@@ -4,6 +4,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AS_EXPORTED } from '../examples/data/written-forms.mts';
 import { parseNumbers } from '../nodes/NumberStatusCheck/core/list/phone-number.ts';
+import { untilFinished } from '../runtime/execution.mts';
+import { importExample } from './example-workflows.mts';
 import { startInstance } from './instance.mts';
 import type { TestInstance, TestProcess } from './instance.mts';
 import { startQueueServices } from './queue-services.mts';
@@ -11,6 +13,7 @@ import type { QueueServices } from './queue-services.mts';
 import { secretsOf, secretsOnDisk } from './secrets.mts';
 import { importShardedList } from './sharded-list.mts';
 import type { ShardedList } from './sharded-list.mts';
+import { OLD_TABLE_TRIGGER, oldTable } from './store/old-table.mts';
 import { CURRENT } from './versions.mts';
 
 /** Of the example's sample list: 10,000 numbers, 500 of which occur twice; here in shards of 250 contacts. */
@@ -231,6 +234,30 @@ describe(`n8n ${CURRENT.version}`, () => {
 			expect(askedNow.length).toBe(NUMBERS - stored.size);
 			expect(Object.values(asked()).every((times) => times === 1)).toBe(true);
 			expect(numbersIn('number_list_checked')).toHaveLength(NUMBERS);
+		},
+		LONG,
+	);
+
+	test(
+		'results that version 1.0.0 kept in its Data Table are not paid for again, once they are moved to the store',
+		async () => {
+			list.clear();
+			services.query(`insert into number_list (id, phone) values (1, '13900000021'), (2, '13900000022')`);
+			const checkedAt = new Date(Date.now() - 86_400_000).toISOString();
+			const row = { number: '13900000021', status: 'risk', recommendation: 'review', area: null, checkedAt };
+			const run = async (id: string, trigger: string) => {
+				const started = await n8n.client.runWorkflow(id, trigger);
+				await untilFinished(n8n.client, started, AbortSignal.timeout(LONG));
+			};
+			await run(await n8n.client.putWorkflow(oldTable('Number status results', row)), OLD_TABLE_TRIGGER);
+			const { port, user, database, password } = services.settings.postgres;
+			const postgres = { host: '127.0.0.1', port, user, database, password, ssl: 'disable' };
+			const move = await importExample(n8n, 'result-store/move-from-1.0-to-postgresql', { credentials: { postgres } });
+			for (let twice = 0; twice < 2; twice++) await run(move, 'Run now');
+			expect((await list.read(await list.start())).figures).toMatchObject({ contacts: 2, unresolved: 0, stillOpen: 0 });
+			expect(asked()).toEqual({ 13900000022: 1 });
+			expect(services.query('select status from number_list_checked where id = 1')).toEqual(['risk']);
+			expect(numbersIn('number_status_results')).toHaveLength(2);
 		},
 		LONG,
 	);

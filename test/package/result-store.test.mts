@@ -71,12 +71,17 @@ test('the Data Table has a column for each field of a saved result, and all its 
 		tableName: string;
 	};
 	expect(columns.column.map((column) => column.name).sort()).toEqual(savedFields().sort());
-	const tables = tablesOf(...FILES.filter((name) => name !== 'move-from-1.0.json').map(read));
+	const tables = tablesOf(...FILES.filter((name) => !name.startsWith('move-from-1.0')).map(read));
 	expect(tables).toEqual(new Set([tableName]));
 });
 
 test('what version 1.0.0 knew is moved to the table of the store', () => {
 	expect(tablesOf(read('move-from-1.0.json'))).toEqual(new Set(['Number status results', 'Number status store']));
+	const toPostgres = read('move-from-1.0-to-postgresql.json');
+	expect(tablesOf(toPostgres)).toEqual(new Set(['Number status results']));
+	for (const name of ['Make the table', 'All in one item', 'Add the results']) {
+		expect(nodeOf(toPostgres, name)).toEqual(nodeOf(read('postgresql.json'), name));
+	}
 });
 
 test('whoever makes the table of the store makes the same one', () => {
