@@ -1,0 +1,74 @@
+/** A share of a list, as a sample tells it: the best guess and the interval that holds the truth in 95 of 100 samples. */
+export interface ShareEstimate {
+	readonly share: number;
+	readonly low: number;
+	readonly high: number;
+}
+
+/** How often, at most, the truth is below the interval, and how often above it. */
+const TAIL = 0.025;
+
+/** The logarithms of 0!, 1!, … up to `most`!. */
+function logFactorials(most: number): Float64Array {
+	const logs = new Float64Array(most + 1);
+	for (let n = 2; n <= most; n++) logs[n] = (logs[n - 1] ?? 0) + Math.log(n);
+	return logs;
+}
+
+/** Estimates shares of one list from one sample. */
+export class Estimator {
+	private readonly logs: Float64Array;
+
+	/** `population`: how many there are in all; `sampled`: how many of them are known, drawn at random; at most as many. */
+	constructor(
+		private readonly population: number,
+		private readonly sampled: number,
+	) {
+		this.logs = logFactorials(population);
+	}
+
+	/**
+	 * The share of the list that is of a kind, of which there are `found` in the sample. The interval is the exact one of
+	 * the hypergeometric distribution (Clopper and Pearson for a finite population): whatever the truth is, it lies within
+	 * in at least 95 of 100 samples. With a sample of nothing it is everything; with one of the whole list, the truth.
+	 * Never throws.
+	 */
+	of(found: number): ShareEstimate {
+		const { population, sampled } = this;
+		if (population === 0 || sampled === 0) return { share: 0, low: 0, high: 1 };
+		const [fewest, most] = [found, population - sampled + found];
+		// The chance of so many or more in a sample grows with how many there are; that of so few or fewer falls.
+		const low = this.first(fewest, most, (kind) => this.chance(kind, found, sampled) > TAIL);
+		const high = this.first(fewest, most, (kind) => this.chance(kind, 0, found) <= TAIL, most + 1) - 1;
+		return { share: found / sampled, low: low / population, high: high / population };
+	}
+
+	/** The first from `from` to `to` for which `holds`, which does from somewhere on; `none` if it does for none of them. */
+	private first(from: number, to: number, holds: (kind: number) => boolean, none = to): number {
+		let [low, high] = [from, to + 1];
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2);
+			if (holds(middle)) high = middle;
+			else low = middle + 1;
+		}
+		return low > to ? none : low;
+	}
+
+	/** The chance to find `from` to `to` of a kind in the sample, if there are `kind` of it in the list. */
+	private chance(kind: number, from: number, to: number): number {
+		const { population, sampled } = this;
+		const all = this.ways(population, sampled);
+		let sum = 0;
+		const least = Math.max(from, sampled - (population - kind), 0);
+		for (let found = least; found <= Math.min(to, kind, sampled); found++) {
+			sum += Math.exp(this.ways(kind, found) + this.ways(population - kind, sampled - found) - all);
+		}
+		return sum;
+	}
+
+	/** The logarithm of how many ways there are to draw `k` of `n`. */
+	private ways(n: number, k: number): number {
+		const log = (value: number) => this.logs[value] ?? 0;
+		return log(n) - log(k) - log(n - k);
+	}
+}

@@ -1,0 +1,42 @@
+/** Near the goal, so many numbers are asked at a time at least: fewer would cost a request each and save next to nothing. */
+const FEWEST_AT_A_TIME = 10;
+
+/**
+ * How near a run is to the number of active numbers that it is to find, and how many numbers may be asked at a time, so
+ * that hardly more are paid for than it takes. However many of them are active, a run that asks at most `room` numbers
+ * at a time finds fewer than `batchSize` more than it was to find. Nothing here throws.
+ */
+export class Goal {
+	private active = 0;
+	private results = 0;
+
+	/** `wanted`: how many active numbers are to be found, `Number.POSITIVE_INFINITY` for a run without a goal. */
+	constructor(
+		private readonly wanted: number,
+		private readonly batchSize: number,
+	) {}
+
+	/** Records a result. Each number may come once. */
+	note(isActive: boolean): void {
+		this.results++;
+		if (isActive) this.active++;
+	}
+
+	/** Whether enough have been found. */
+	get reached(): boolean {
+		return this.missing <= 0;
+	}
+
+	/** How many numbers the next request may hold, while this many are being asked; 0 where a reply has to come first. */
+	room(inFlight: number): number {
+		const { missing } = this;
+		// One active number is assumed beside those that were found: the first guess is that all are.
+		const share = (this.active + 1) / (this.results + 1);
+		const likely = Math.max(FEWEST_AT_A_TIME, Math.ceil(missing / share));
+		return Math.max(0, Math.min(missing + this.batchSize - 1, likely) - inFlight);
+	}
+
+	private get missing(): number {
+		return this.wanted - this.active;
+	}
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { Goal } from '../../../nodes/NumberStatusCheck/core/run/goal';
+
+/** A goal after so many results, of which so many are active. */
+function goalAfter(wanted: number, results: number, active: number): Goal {
+	const goal = new Goal(wanted, 50);
+	for (let result = 0; result < results; result++) goal.note(result < active);
+	return goal;
+}
+
+test('without a goal there is room for everything, and it is never reached', () => {
+	const goal = goalAfter(Number.POSITIVE_INFINITY, 1_000, 900);
+	expect([goal.room(0), goal.room(10_000), goal.reached]).toEqual([Infinity, Infinity, false]);
+});
+
+test('a goal of nothing is reached before anything is asked', () => {
+	expect(goalAfter(0, 0, 0).reached).toBe(true);
+});
+
+test('far from the goal there is room for many requests; near it for few numbers, and for ten at least', () => {
+	expect(goalAfter(5_000, 0, 0).room(0)).toBe(5_000);
+	expect(goalAfter(5_000, 8_000, 4_900).room(0)).toBe(149);
+	expect(goalAfter(100, 150, 97).room(0)).toBe(10);
+	expect(goalAfter(100, 150, 99).room(0)).toBe(10);
+});
+
+test('where hardly any number is active, the last ones are still looked for in full requests', () => {
+	expect(goalAfter(5, 1_000, 3).room(0)).toBe(51);
+});
+
+test('what is being asked takes up the room', () => {
+	const goal = goalAfter(100, 150, 97);
+	expect([goal.room(3), goal.room(9), goal.room(10), goal.room(200)]).toEqual([7, 1, 0, 0]);
+});
+
+test('a run that keeps to the room finds fewer than Batch Size more than wanted, whatever comes, and ends', () => {
+	const world = fc.record({
+		wanted: fc.integer({ min: 1, max: 300 }),
+		batchSize: fc.integer({ min: 1, max: 50 }),
+		concurrency: fc.integer({ min: 1, max: 20 }),
+		list: fc.array(fc.boolean(), { maxLength: 600 }),
+		order: fc.infiniteStream(fc.nat()),
+	});
+	fc.assert(
+		fc.property(world, ({ wanted, batchSize, concurrency, list, order }) => {
+			const goal = new Goal(wanted, batchSize);
+			const flights: boolean[][] = [];
+			let next = 0;
+			while (true) {
+				const inFlight = flights.flat().length;
+				const size = Math.min(batchSize, goal.reached ? 0 : goal.room(inFlight), list.length - next);
+				if (size > 0 && flights.length < concurrency) {
+					flights.push(list.slice(next, next + size));
+					next += size;
+					continue;
+				}
+				const [landed] = flights.splice(order.next().value % Math.max(1, flights.length), 1);
+				if (landed === undefined) break;
+				for (const isActive of landed) goal.note(isActive);
+			}
+			const found = list.slice(0, next).filter(Boolean).length;
+			expect(found).toBeLessThan(wanted + batchSize);
+			if (!goal.reached) expect(next).toBe(list.length);
+		}),
+		{ numRuns: 2_000 },
+	);
+});
