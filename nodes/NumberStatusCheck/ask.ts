@@ -16,7 +16,7 @@ import { portsOf } from './transport/ports';
 /** The report of a run that sends nothing. */
 export const NOTHING_SENT: CheckReport = {
 	outcomes: new Map(),
-	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
+	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, unneeded: 0, charged: 0, chargedStrangers: 0 },
 };
 
 /** What stops a run because the user asked for it. */

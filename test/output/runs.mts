@@ -12,7 +12,7 @@ export const EMPTY_RUN: RunRecord = {
 	itemNumbers: [],
 	outcomes: new Map(),
 	known: new Map(),
-	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 },
+	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0, unneeded: 0, charged: 0, chargedStrangers: 0 },
 	payable: 0,
 	sent: 0,
 	dryRun: false,

@@ -144,6 +144,8 @@ export interface CheckSettings {
 	readonly workflowTimeMs?: number;
 	/** Whether to keep the vendor's own entry for each number. */
 	readonly keepRaw: boolean;
+	/** Nothing more is asked once so many numbers were found active: nothing at all for 0; absent for no such goal. */
+	readonly activeWanted?: number;
 }
 
 /** Why the Result Store did not do what it was asked to. Whole sentences for the user. */
@@ -182,6 +184,8 @@ export interface CheckReport {
 	readonly reAsks: number;
 	/** How many numbers have a result. */
 	readonly resolved: number;
+	/** How many numbers were left unasked, as `CheckSettings.activeWanted` had been found. */
+	readonly unneeded: number;
 	/** What the API says that it charged for, over all replies, in results: its own bill for this run. */
 	readonly charged: number;
 	/** How many of these are for numbers that nobody asked for. */

@@ -2,6 +2,7 @@ import { Alarm } from './alarm';
 import type { Batch } from './batch';
 import { Congestion } from './congestion';
 import { Deliveries } from './deliveries';
+import { Goal, GOAL_REACHED } from './goal';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
 import { ProgressClock } from './progress';
@@ -42,10 +43,13 @@ class CheckRun {
 	/** From then on no request starts, in milliseconds since the epoch; Infinity without a limit. */
 	private readonly deadline: number;
 	private readonly progress: ProgressClock;
+	private readonly goal: Goal;
 	/** When pacing lets the next request start, in milliseconds since the epoch. */
 	private nextStartAt = Number.NEGATIVE_INFINITY;
 	/** The last time that the clock gave, in milliseconds since the epoch. */
 	private lastTime = 0;
+	/** How many numbers are being asked. */
+	private asking = 0;
 	private cancelled = false;
 	/** Whether the report is made: what arrives later is too late. */
 	private over = false;
@@ -58,10 +62,14 @@ class CheckRun {
 	) {
 		this.alarm = new Alarm({ now: () => this.now(), sleep: (ms, wake) => ports.sleep(ms, wake) });
 		this.deliveries = this.deliveriesTo(ports.store);
+		this.goal = new Goal(settings.activeWanted ?? Number.POSITIVE_INFINITY, settings.batchSize);
 		const queue = new WorkQueue(numbers);
 		this.parts = {
 			queue,
-			outcomes: new Outcomes(numbers, (result, again) => this.deliveries?.add(result, again)),
+			outcomes: new Outcomes(numbers, (saved, again) => {
+				this.deliveries?.add(saved, again);
+				if (!again) this.goal.note(saved.result.status === 'active');
+			}),
 			refusals: new Refusals(queue),
 			quota: new QuotaSearch(settings.batchSize),
 			congestion: new Congestion(settings.concurrency),
@@ -142,6 +150,8 @@ class CheckRun {
 		for (;;) {
 			const now = this.now();
 			if (this.inFlight === 0) refusals.advance();
+			// Also what a reply has put back since.
+			if (this.goal.reached) queue.clear();
 			const reason = this.reasonToStop(now);
 			if (reason !== undefined) this.handler.stopFor(reason);
 			if (this.cancelled || this.handler.stop !== undefined || queue.isEmpty) return undefined;
@@ -152,9 +162,11 @@ class CheckRun {
 			const notBefore = Math.max(this.nextStartAt, outage.resumeAt, congestion.startsAt);
 			if (notBefore === Number.POSITIVE_INFINITY) return undefined;
 			if (notBefore > now) return Math.min(notBefore, this.deadline);
+			const room = this.goal.room(this.asking);
+			if (room === 0) return this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
 			const fresh = !refusals.probing || queue.onlyFreshLeft;
 			const unmet = congestion.searching || (outage.probing && !outage.probingDelays);
-			const batch = queue.take(now, quota.limit, { fresh, unmet });
+			const batch = queue.take(now, Math.min(quota.limit, room), { fresh, unmet });
 			if (batch === undefined) {
 				const dueAt = queue.nextDueAt(now);
 				return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);
@@ -185,6 +197,7 @@ class CheckRun {
 		const { congestion, outage, quota } = this.parts;
 		if (batch.faults > 0) this.retries++;
 		const flight = congestion.start(now);
+		this.asking += batch.numbers.length;
 		try {
 			const sent = { batch, flight, inSearch: quota.started(), probe: outage.probing };
 			const reply = await this.ports.send(batch.numbers);
@@ -192,6 +205,7 @@ class CheckRun {
 		} catch (thrown) {
 			this.stopForDefect(thrown);
 		}
+		this.asking -= batch.numbers.length;
 		congestion.ended(flight);
 		this.alarm.wake();
 	}
@@ -230,6 +244,8 @@ class CheckRun {
 
 	private report(): CheckReport {
 		const now = this.now();
+		const unneeded = this.goal.reached ? this.parts.outcomes.open : 0;
+		if (unneeded > 0) this.parts.outcomes.giveUpOpen(GOAL_REACHED, now);
 		const outcomes = this.defects.attempt(
 			() => this.parts.outcomes.close(this.stop, this.handler.nothingCame, now),
 			// The results are kept even if nothing can be said of the stop.
@@ -242,6 +258,7 @@ class CheckRun {
 			...this.handler.bill,
 			reAsks: this.parts.queue.askedAgain,
 			resolved: this.parts.outcomes.resolved,
+			unneeded,
 		};
 		const { slowdown } = this.parts.congestion;
 		return {

@@ -1,5 +1,11 @@
-/** Near the goal, so many numbers are asked at a time at least: fewer would cost a request each and save next to nothing. */
-const FEWEST_AT_A_TIME = 10;
+import type { Reason } from '../types';
+
+/** Why a number was not asked: what was to be found had been found before. */
+export const GOAL_REACHED: Reason = {
+	code: 'goalReached',
+	message:
+		'This number was not asked: as many numbers as Stop After Active says were active before it. Raise that, or run the unresolved contacts again.',
+};
 
 /**
  * How near a run is to the number of active numbers that it is to find, and how many numbers may be asked at a time, so
@@ -32,8 +38,7 @@ export class Goal {
 		const { missing } = this;
 		// One active number is assumed beside those that were found: the first guess is that all are.
 		const share = (this.active + 1) / (this.results + 1);
-		const likely = Math.max(FEWEST_AT_A_TIME, Math.ceil(missing / share));
-		return Math.max(0, Math.min(missing + this.batchSize - 1, likely) - inFlight);
+		return Math.max(0, Math.min(missing + this.batchSize - 1, Math.ceil(missing / share)) - inFlight);
 	}
 
 	private get missing(): number {
