@@ -19,6 +19,14 @@ export const NOTHING_SENT: CheckReport = {
 	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, unneeded: 0, charged: 0, chargedStrangers: 0 },
 };
 
+/** The numbers to ask. */
+export interface ToAsk {
+	/** Distinct. */
+	readonly send: readonly string[];
+	/** How many other numbers of the list are active by an earlier result that is reused. */
+	readonly activeKnown: number;
+}
+
 /** What stops a run because the user asked for it. */
 const USERS_OWN: ReadonlySet<RunStop['kind']> = new Set(['runTimeLimit', 'workflowTimeout', 'cancelled', 'noRunTime']);
 
@@ -49,7 +57,7 @@ export async function ask(
 	context: IExecuteFunctions,
 	{ node, continues }: Frame,
 	{ settings, url }: RunPlan,
-	send: readonly string[],
+	{ send, activeKnown }: ToAsk,
 	{
 		store,
 		startedAt,
@@ -66,7 +74,8 @@ export async function ask(
 		...portsOf(context, url, requestTimeoutMs, store),
 		progress: (progress: Progress) => logLine(context, () => progressText(progress)),
 	};
-	const report = await checkNumbers(send, { ...check, maxRunMs, workflowTimeMs }, ports);
+	const activeWanted = Math.max(0, settings.stopAfterActive - activeKnown);
+	const report = await checkNumbers(send, { ...check, maxRunMs, workflowTimeMs, activeWanted }, ports);
 	const { stop } = report;
 	if (!isFault(stop) || continues) return report;
 	const arrived = hasArrived(report);

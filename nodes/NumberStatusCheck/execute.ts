@@ -69,7 +69,7 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	}
 	const list = planNumbers(context, { ...input, numbers }, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
-	const report = await ask(context, input, plan, list.send, { store: store?.port, startedAt, deadline });
+	const report = await ask(context, input, plan, list, { store: store?.port, startedAt, deadline });
 	return { plan, list, report, ...stored };
 }
 
@@ -80,7 +80,7 @@ function nothingChecked(context: IExecuteFunctions, input: InputList, plan: Obst
 		() => planObstructed(context, { ...input, numbers: distinctOf(itemNumbers) }, plan, startedAt),
 		() => {
 			const numbers = itemNumbers.flatMap(({ number }) => number ?? []);
-			return { ...planNothing(numbers, plan.obstacle, startedAt), ...NOTHING_KNOWN };
+			return { ...planNothing(numbers, plan.obstacle, startedAt), ...NOTHING_KNOWN, activeKnown: 0 };
 		},
 	);
 	return { plan, list, report: NOTHING_SENT };
@@ -120,7 +120,8 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
 		...(run.stored === undefined ? {} : { stored: run.stored }),
 		...(isStarted(plan) ? { maxNumbers: plan.settings.spending.maxNumbers } : { obstacle: plan.obstacle }),
-		...{ heldBack: list.heldBack },
+		...{ heldBack: list.heldBack, notSampled: list.notSampled, pricePerNumber },
+		sampledFrom: list.payable + list.heldBack + list.notSampled,
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
 	if (list.reuse !== undefined) addReuseHint(context, list.reuse, (run.stored?.known ?? 0) > 0);
@@ -129,6 +130,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },
 		...{ payable: list.payable, sent: list.send.length, known: list.known, pricePerNumber },
+		...{ notSampled: list.notSampled, sampledFrom: list.payable + list.heldBack + list.notSampled },
 	};
 	return [...outputs, await summaryOutput(context, record, plan.settings?.reportLanguage)];
 }

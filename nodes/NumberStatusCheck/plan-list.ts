@@ -9,6 +9,7 @@ import { withStored } from './core/list/merge-results';
 import type { EarlierResults } from './core/list/merge-results';
 import type { ReuseTally } from './core/list/reuse-tally';
 import type { StoredResults } from './core/list/stored-results';
+import type { NumberOutcome } from './core/types';
 import { reusedOutcomes } from './input/earlier-results';
 import type { ReusedResults, ReuseSettings } from './input/earlier-results';
 import { plainReuse } from './input/reuse-settings';
@@ -17,6 +18,8 @@ import type { Settings } from './input/settings';
 
 /** Which numbers are sent, how the others end, and what was known of all of them. */
 export interface PlannedList extends ListPlan, KnownResults {
+	/** How many numbers are active by an earlier result that is reused. */
+	readonly activeKnown: number;
 	/** What became of the earlier results in the items; absent where none were looked for. */
 	readonly reuse?: ReuseTally;
 }
@@ -33,6 +36,8 @@ export interface ListToPlan {
 export function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 	return [...new Set(itemNumbers.flatMap(({ number }) => number ?? []))];
 }
+
+const isActive = (outcome: NumberOutcome) => outcome.kind === 'reused' && outcome.result.status === 'active';
 
 /** Where no earlier result is looked for in the items. */
 const NO_RESULTS: EarlierResults = { outcomes: new Map(), ...NOTHING_KNOWN };
@@ -66,7 +71,8 @@ export function planNumbers(
 ): PlannedList {
 	const carried = reuse === undefined ? undefined : inItems(context, list, reuse, now);
 	const { replaced, outcomes, ...known } = withStored(carried ?? NO_RESULTS, stored);
-	const plan = { ...planList(list.numbers, outcomes, spending, now), ...known };
+	const activeKnown = [...outcomes.values()].filter(isActive).length;
+	const plan = { ...planList(list.numbers, outcomes, spending, now, Math.random), ...known, activeKnown };
 	return carried === undefined ? plan : { ...plan, reuse: withReplaced(carried.tally, replaced) };
 }
 
@@ -81,7 +87,7 @@ export function planObstructed(
 	{ settings, routed, obstacle }: Obstacle,
 	now: number,
 ): PlannedList {
-	const nothing = planNothing(list.numbers, obstacle, now);
+	const nothing = { ...planNothing(list.numbers, obstacle, now), activeKnown: 0 };
 	const reuse = settings === undefined ? plainReuse() : settings.reuse;
 	if (reuse === undefined) return { ...nothing, ...NOTHING_KNOWN };
 	const { outcomes, known, claimed, tally } = inItems(context, list, reuse, now);

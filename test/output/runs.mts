@@ -14,6 +14,8 @@ export const EMPTY_RUN: RunRecord = {
 	known: new Map(),
 	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0, unneeded: 0, charged: 0, chargedStrangers: 0 },
 	payable: 0,
+	notSampled: 0,
+	sampledFrom: 0,
 	sent: 0,
 	dryRun: false,
 	pricePerNumber: 0,

@@ -26,6 +26,8 @@ export const NUMBER_LIMITS = {
 	requestTimeoutSeconds: { label: 'Request Timeout (Seconds)', default: 30, min: 1, max: DAY_SECONDS },
 	maxRunMinutes: { label: 'Max Run Time (Minutes)', default: 0, min: 0 },
 	maxNumbers: { label: 'Max Numbers', default: 0, min: 0, whole: true },
+	sampleSize: { label: 'Sample Size', default: 0, min: 0, whole: true },
+	stopAfterActive: { label: 'Stop After Active', default: 0, min: 0, whole: true },
 	pricePerNumber: { label: 'Price per Number', default: 0, min: 0 },
 	maxAgeDays: { label: 'Max Age (Days)', default: 30, min: 0 },
 	activeDays: { label: 'Max Age of Active (Days)', default: 30, min: 0 },

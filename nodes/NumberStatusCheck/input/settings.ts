@@ -25,6 +25,8 @@ export interface Settings {
 	/** Whether a run that was cut short fails even if it has results. */
 	readonly failWhenCutShort: boolean;
 	readonly spending: SpendingRules;
+	/** Nothing more is sent once so many distinct numbers are active; `Number.POSITIVE_INFINITY` for no such goal. */
+	readonly stopAfterActive: number;
 	/** Absent if no earlier result in an item is to be reused. */
 	readonly reuse?: ReuseSettings;
 	/** How old an earlier result may be to be reused, wherever it comes from. */
@@ -89,6 +91,18 @@ function minInterval(options: OptionGroup): number {
 	);
 }
 
+function spendingRules(options: OptionGroup): SpendingRules {
+	const sampleSize = limitOption(options, 'sampleSize');
+	if (sampleSize < Number.POSITIVE_INFINITY && limitOption(options, 'stopAfterActive') < Number.POSITIVE_INFINITY) {
+		throw settingError(
+			options.node,
+			'Sample Size and Stop After Active are both set',
+			'A run that stops early says nothing about the whole list: remove one of them.',
+		);
+	}
+	return { maxNumbers: limitOption(options, 'maxNumbers'), sampleSize, dryRun: switchOption(options, 'dryRun') };
+}
+
 /**
  * Reads and validates the options, which are the same for every item. Throws a NodeOperationError that names the option
  * for a value that cannot be used or an expression that gives nothing, and n8n's error for an expression that cannot be
@@ -111,11 +125,12 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			maxRunMs: Math.ceil(limitOption(options, 'maxRunMinutes') * 60_000),
 			keepRaw: switchOption(options, 'includeRaw'),
 		},
+		stopAfterActive: limitOption(options, 'stopAfterActive'),
 		requestTimeoutMs: milliseconds('requestTimeoutSeconds'),
 		outputField: resultField,
 		keepInput: choiceOption(options, 'inputFields') === 'all',
 		failWhenCutShort: choiceOption(options, 'onCutShort') === 'fail',
-		spending: { maxNumbers: limitOption(options, 'maxNumbers'), dryRun: switchOption(options, 'dryRun') },
+		spending: spendingRules(options),
 		pricePerNumber: number('pricePerNumber'),
 		reportLanguage: choiceOption(options, 'reportLanguage'),
 		maxAges: reuse?.maxAges ?? defaultMaxAges(),

@@ -4,6 +4,8 @@ import { explainStop } from '../core/explain';
 import type { StoredFigures } from '../core/list/stored-results';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { costOf, moneyText } from './cost';
+import { estimateOf } from './estimate';
+import { estimateText, goalText } from './estimate-texts';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
@@ -29,6 +31,11 @@ export interface RunFigures {
 	readonly dryRun?: { readonly payable: number; readonly pricePerNumber: number };
 	/** How many distinct numbers Max Numbers kept from being sent, or would without the dry run. */
 	readonly heldBack: number;
+	/** How many distinct numbers Sample Size kept from being sent, and how many the sample was drawn from. */
+	readonly notSampled: number;
+	readonly sampledFrom: number;
+	/** Price of one charged number, in the user's currency; 0 if none is set. */
+	readonly pricePerNumber: number;
 	/** Max Numbers, where that is known: 0 is one that an expression gave. */
 	readonly maxNumbers?: number;
 	/** What kept the run from starting, if anything did. */
@@ -83,6 +90,16 @@ function heldBackText({ heldBack, maxNumbers = 0, dryRun }: RunFigures): string 
 			? 'Run the unresolved contacts again, or raise the limit.'
 			: 'Raise the limit to ask all of them.';
 	return `Max Numbers (${maxNumbers.toLocaleString('en-US')}) ${left}. ${todo}`;
+}
+
+function sampleText({ notSampled, sampledFrom, outcomes, pricePerNumber, dryRun }: RunFigures): string | undefined {
+	if (notSampled === 0 || dryRun !== undefined) return undefined;
+	const estimate = estimateOf(outcomes, sampledFrom, pricePerNumber);
+	return estimate === null ? undefined : estimateText(estimate);
+}
+
+function notNeededText({ report: { unneeded }, pricePerNumber }: RunFigures): string | undefined {
+	return unneeded === 0 ? undefined : goalText(unneeded, pricePerNumber);
 }
 
 function obstacleText({ obstacle }: RunFigures): string | undefined {
@@ -150,7 +167,9 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 }
 
 /** In the order in which they are shown. */
-const INFORMATION = [summaryText, storeText, dryRunText, heldBackText, unansweredText, slowdownText];
+const INFORMATION = [
+	...[sampleText, notNeededText, summaryText, storeText, dryRunText, heldBackText, unansweredText, slowdownText],
+];
 const WARNINGS = [
 	...[obstacleText, unreadText, cutShortText, notStoredText, unreadableStoreText],
 	...[strangersText, defectText, retryText, alwaysOutputText],

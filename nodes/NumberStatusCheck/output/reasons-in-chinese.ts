@@ -66,6 +66,8 @@ const OWN_CODES: Readonly<Record<string, string>> = {
 	otherNumbers: '接口对无法确认归属的结果计了费，因此不再查询。请联系服务商。',
 	delayed: '运营商未及时给出状态。请稍后重新检测。',
 	spendingLimit: '超出最大号码数，未发送。',
+	goalReached: '实号数量已达目标，未检测。',
+	notSampled: '未被抽中，未检测。',
 	dryRun: '试运行，未发送。',
 	[OTHER_REASONS]: '其他原因：见各联系人的 reason 字段。',
 };

@@ -1,6 +1,7 @@
 import { STATUS_ROWS } from '../core/statuses';
 import type { Recommendation } from '../core/statuses';
-import { moneyText } from './cost';
+import { costOf, moneyText } from './cost';
+import type { ListEstimate } from './estimate';
 import { invalidReasonInChinese, unresolvedReasonInChinese } from './reasons-in-chinese';
 import { countText } from './report-text';
 import type { ReportWords } from './report-words';
@@ -45,6 +46,23 @@ function dryRun({ payable, cost }: Summary): string {
 	return `本次为试运行：未发送任何号码，也未产生费用。正式运行将发送 ${countText(payable)} 个号码${price}。`;
 }
 
+function percent(part: number, whole: number): string {
+	return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`;
+}
+
+function estimate({ numbers, sampled, statuses, cost }: ListEstimate): string {
+	const { share, low, high } = statuses.active;
+	const active = `实号约占 ${percent(share, 1)}（${percent(low, 1)} 至 ${percent(high, 1)}）`;
+	const of = `从 ${countText(numbers)} 个号码中随机抽样，得到 ${countText(sampled)} 个结果：${active}。`;
+	if (cost === null) return of;
+	return `${of}检测全部号码的费用约为 ${moneyText(cost.likely)}（${moneyText(cost.low)} 至 ${moneyText(cost.high)}）。`;
+}
+
+function notNeeded(count: number, price: number): string {
+	const saved = price > 0 ? `，最多节省 ${moneyText(costOf(price, count))}` : '';
+	return `实号数量已达目标：${countText(count)} 个号码未检测${saved}。`;
+}
+
 const SHARES = ['号码数', '实号', '实号率'];
 
 /**
@@ -72,22 +90,29 @@ export const CHINESE: ReportWords = {
 	dryRun,
 	cutShort: ({ code }) => `本次检测提前结束。${unresolvedReasonInChinese(code)}`,
 	notStored: (count) => `本次运行有 ${countText(count)} 个结果未存入结果库，仅保留在本节点的输出中。`,
-	percent: (part, whole) => (whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`),
+	percent,
 	status: (status) => STATUS_ROWS.get(status)?.vendorTerm ?? (status === 'invalid' ? '无效号码' : '未出结果'),
 	recommendation: (recommendation) => RECOMMENDATIONS[recommendation],
 	name: (name) => (name === UNKNOWN ? '未知' : name),
 	others: (count) => `其他 ${countText(count)} 个`,
 	invalidReason: invalidReasonInChinese,
 	unresolvedReason: unresolvedReasonInChinese,
+	estimate,
+	notNeeded,
 	changed,
 	plan: {
 		sent: '发送检测',
 		reused: '沿用原有结果',
 		heldBack: '超出最大号码数，不发送',
+		notSampled: '未抽中，不发送',
 		duplicates: '重复号码，只检测一次',
 		invalid: '无效号码，不发送',
 	},
 	tables: {
+		estimate: {
+			title: '全部号码的估计',
+			columns: ['状态', '占比', '至少', '至多'],
+		},
 		changes: {
 			title: '与上次检测相比的变化',
 			columns: ['上次', '本次', '号码数'],

@@ -1,6 +1,7 @@
 import { invalidPhrase } from '../core/list/invalid-phrases';
 import { STATUS_ROWS } from '../core/statuses';
 import { moneyText } from './cost';
+import { estimateText, goalText } from './estimate-texts';
 import { counted, countText, percentText } from './report-text';
 import type { ReportWords } from './report-words';
 import { notStoredSentence } from './store-texts';
@@ -63,15 +64,22 @@ export const ENGLISH: ReportWords = {
 	others: (count) => counted(count, 'other', 'others'),
 	invalidReason: (code) => invalidPhrase(code) ?? 'Another reason',
 	unresolvedReason: (_, message) => message,
+	estimate: estimateText,
+	notNeeded: goalText,
 	changed,
 	plan: {
 		sent: 'Sent to the API',
 		reused: 'Earlier result reused',
 		heldBack: 'Held back by Max Numbers',
+		notSampled: 'Not drawn for the sample',
 		duplicates: 'Duplicate: asked only once',
 		invalid: 'Invalid: never sent',
 	},
 	tables: {
+		estimate: {
+			title: 'Estimate for the whole list',
+			columns: ['Status', 'Share', 'At least', 'At most'],
+		},
 		changes: {
 			title: 'Changed since the last check',
 			columns: ['Before', 'Now', 'Numbers'],

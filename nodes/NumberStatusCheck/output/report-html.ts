@@ -6,7 +6,7 @@ import { changesSection } from './report-changes';
 import { CHINESE } from './report-chinese';
 import { ENGLISH } from './report-english';
 import { STYLE } from './report-style';
-import { invalidTable, planTable, shareTable, statusTable, unresolvedTable } from './report-tables';
+import { estimateTable, invalidTable, planTable, shareTable, statusTable, unresolvedTable } from './report-tables';
 import { countText, escapeHtml } from './report-text';
 import type { ReportWords } from './report-words';
 import { LONGEST_NAME } from './shares';
@@ -44,8 +44,10 @@ function plannedFigures(summary: Summary, { figures: label }: ReportWords): stri
 }
 
 function notices(summary: Summary, words: ReportWords): string {
-	const { dryRun, cutShort, notStored } = summary;
+	const { dryRun, cutShort, notStored, estimate, notNeeded, cost } = summary;
 	const texts = [
+		...(estimate === null ? [] : [words.estimate(estimate)]),
+		...(notNeeded === 0 ? [] : [words.notNeeded(notNeeded, cost?.price ?? 0)]),
 		...(dryRun ? [words.dryRun(summary)] : []),
 		...(cutShort === null ? [] : [words.cutShort(cutShort)]),
 		...(notStored === 0 ? [] : [words.notStored(notStored)]),
@@ -59,6 +61,7 @@ function tables(summary: Summary, words: ReportWords): string {
 	const found = summary.dryRun
 		? [planTable(summary, words)]
 		: [
+				estimateTable(summary, words),
 				changesSection(summary, words),
 				statusTable(summary, words),
 				unresolvedTable(summary, words),

@@ -6,6 +6,7 @@ const SHARES = ['name', 'number', 'number', 'number'] as const;
 
 /** The class of the cells in each column. */
 const COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
+	estimate: SHARES,
 	changes: ['name', 'name', 'number'],
 	statuses: ['name', 'bars', 'number', 'number', 'name'],
 	plan: ['name', 'number', 'number'],

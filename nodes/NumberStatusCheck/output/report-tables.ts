@@ -1,4 +1,5 @@
 import { STATUSES } from '../core/statuses';
+import type { StatusId } from '../core/statuses';
 import { OTHER_REASONS } from './reasons';
 import { numberCells, rowHeader, tableOf } from './report-table';
 import { COLOURS } from './report-style';
@@ -45,14 +46,25 @@ export function statusTable({ statuses }: Summary, words: ReportWords): string {
 	return table('statuses', words, rows);
 }
 
+/** What a sample tells of every status in the whole list; empty without one. Never throws. */
+export function estimateTable({ estimate }: Summary, words: ReportWords): string {
+	if (estimate === null) return '';
+	const rows = Object.entries(estimate.statuses).map(([status, { share, low, high }]) => {
+		const cells = numberCells([share, low, high].map((of) => words.percent(of, 1)));
+		return `<tr>${rowHeader(words.status(status as StatusId), 'name')}${cells}</tr>`;
+	});
+	return table('estimate', words, rows);
+}
+
 /** What a run would do with every number of a list, for a dry run. Never throws. */
 export function planTable(summary: Summary, words: ReportWords): string {
-	const { numbers, distinct, duplicates, invalid, reused, payable } = summary;
+	const { numbers, distinct, duplicates, invalid, reused, payable, notSampled } = summary;
 	const { plan } = words;
 	const parts: readonly (readonly [string, number])[] = [
 		[plan.sent, payable],
 		[plan.reused, reused],
-		[plan.heldBack, distinct - reused - payable],
+		[plan.heldBack, distinct - reused - payable - notSampled],
+		[plan.notSampled, notSampled],
 		[plan.duplicates, duplicates],
 		[plan.invalid, invalid],
 	];

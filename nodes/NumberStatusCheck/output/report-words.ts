@@ -1,9 +1,18 @@
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { Reason } from '../core/types';
+import type { ListEstimate } from './estimate';
 import type { Summary } from './summary';
 
 /** A table of the report. */
-export type TableName = 'changes' | 'statuses' | 'plan' | 'carriers' | 'provinces' | 'invalid' | 'unresolved';
+export type TableName =
+	| 'estimate'
+	| 'changes'
+	| 'statuses'
+	| 'plan'
+	| 'carriers'
+	| 'provinces'
+	| 'invalid'
+	| 'unresolved';
 
 /** The heading of a table, and the names of its columns. */
 export interface TableWords {
@@ -57,9 +66,13 @@ export interface ReportWords {
 	readonly invalidReason: (code: string) => string;
 	/** Why numbers with this code are unresolved; `message` is the first one with it, in English. */
 	readonly unresolvedReason: (code: string, message: string) => string;
+	/** What a sample tells of the whole list. */
+	readonly estimate: (estimate: ListEstimate) => string;
+	/** That so many numbers, at least 1, were not asked as enough were active; `price` of one, 0 if none is set. */
+	readonly notNeeded: (count: number, price: number) => string;
 	/** How many numbers have another status than before; at least one was checked again. */
 	readonly changed: (summary: Summary) => string;
 	/** What a run would do with the numbers of a list. */
-	readonly plan: Readonly<Record<'sent' | 'reused' | 'heldBack' | 'duplicates' | 'invalid', string>>;
+	readonly plan: Readonly<Record<'sent' | 'reused' | 'heldBack' | 'notSampled' | 'duplicates' | 'invalid', string>>;
 	readonly tables: Readonly<Record<TableName, TableWords>>;
 }

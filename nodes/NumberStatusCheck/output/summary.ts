@@ -8,6 +8,8 @@ import type { KnownResult } from '../core/list/known-result';
 import { changesOf, recheckedOf } from './changes';
 import type { Change } from './changes';
 import { chargesSaved, runCost } from './cost';
+import { estimateOf } from './estimate';
+import type { ListEstimate } from './estimate';
 import type { RunCost } from './cost';
 import { countInvalid, shownReason, UnresolvedCount } from './reasons';
 import { Shares, shownName } from './shares';
@@ -40,8 +42,14 @@ export interface Summary {
 	readonly rechecked: number;
 	/** Distinct numbers that have another status than by their earlier result; see `changesOf`. */
 	readonly changes: readonly Change[];
-	/** Distinct numbers that Max Numbers and earlier results left to send; in a dry run, what a run would send. */
+	/** Distinct numbers that the user's rules and earlier results left to send; in a dry run, what a run would send. */
 	readonly payable: number;
+	/** Distinct numbers that were not drawn for the sample; 0 without one. */
+	readonly notSampled: number;
+	/** Distinct numbers that were not asked, as enough were active; 0 without such a goal. */
+	readonly notNeeded: number;
+	/** What the sample tells of the whole list; null without a sample, or without a result of it. */
+	readonly estimate: ListEstimate | null;
 	/** Distinct numbers handed to the core to be asked; some may be unasked if the run was cut short. */
 	readonly sent: number;
 	/** Requests sent, retries included. */
@@ -91,6 +99,10 @@ export interface RunRecord {
 	readonly known: ReadonlyMap<string, KnownResult>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
 	readonly payable: number;
+	/** How many numbers Sample Size kept from being sent. */
+	readonly notSampled: number;
+	/** How many numbers the sample was drawn from. */
+	readonly sampledFrom: number;
 	readonly sent: number;
 	readonly dryRun: boolean;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
@@ -144,7 +156,8 @@ export function summarize(run: RunRecord): Summary {
 	const { distinct, reused, withStatus, statuses, unresolved, carriers, provinces } = countOutcomes(run.outcomes);
 	const duplicates = itemNumbers.length - invalid - distinct;
 	const all = { ...statuses, invalid };
-	const { requests, reAsks, retries, charged, stop, store } = report;
+	const { requests, reAsks, retries, charged, stop, store, unneeded } = report;
+	const { notSampled, sampledFrom } = run;
 	return {
 		items: run.items,
 		numbers: itemNumbers.length,
@@ -159,6 +172,9 @@ export function summarize(run: RunRecord): Summary {
 		rechecked: recheckedOf(run.outcomes, run.known),
 		changes: changesOf(run.outcomes, run.known),
 		payable,
+		notSampled,
+		notNeeded: unneeded,
+		estimate: notSampled === 0 ? null : estimateOf(run.outcomes.values(), sampledFrom, price),
 		sent,
 		requests,
 		reAsks,

@@ -8,7 +8,10 @@ const REUSED: NumberOutcome = {
 	checkedAt: 1,
 };
 const LIST = ['a', 'b', 'c', 'd', 'e'];
-const NO_RULES = { maxNumbers: Infinity, dryRun: false };
+const NO_RULES = { maxNumbers: Infinity, sampleSize: Infinity, dryRun: false };
+const noChance = () => {
+	throw new Error('No chance is needed here');
+};
 
 /** For each number that is not sent: the kind of its outcome, or the code of its reason. */
 const outcomesOf = ({ outcomes: map }: ReturnType<typeof planList>) =>
@@ -17,37 +20,37 @@ const outcomesOf = ({ outcomes: map }: ReturnType<typeof planList>) =>
 	);
 
 test('without rules every number is sent, in order', () => {
-	const plan = planList(LIST, new Map(), NO_RULES, 5);
-	expect(plan).toEqual({ send: LIST, payable: 5, heldBack: 0, outcomes: new Map() });
+	const plan = planList(LIST, new Map(), NO_RULES, 5, noChance);
+	expect(plan).toEqual({ send: LIST, payable: 5, heldBack: 0, notSampled: 0, outcomes: new Map() });
 });
 
 test('reused numbers keep their outcome and are not sent', () => {
-	const plan = planList(LIST, new Map([['b', REUSED]]), NO_RULES, 5);
+	const plan = planList(LIST, new Map([['b', REUSED]]), NO_RULES, 5, noChance);
 	expect(plan.send).toEqual(['a', 'c', 'd', 'e']);
 	expect(plan.outcomes).toEqual(new Map([['b', REUSED]]));
 });
 
 test('the limit counts numbers that would be sent, not those that are reused', () => {
-	const plan = planList(LIST, new Map([['a', REUSED]]), { maxNumbers: 2, dryRun: false }, 5);
+	const plan = planList(LIST, new Map([['a', REUSED]]), { ...NO_RULES, maxNumbers: 2, dryRun: false }, 5, noChance);
 	expect(plan).toMatchObject({ send: ['b', 'c'], payable: 2, heldBack: 2 });
 	expect(outcomesOf(plan)).toEqual({ a: 'reused', d: 'spendingLimit', e: 'spendingLimit' });
 	expect(plan.outcomes.get('d')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
 });
 
 test('a dry run sends nothing, and says what a run would send, limit included', () => {
-	const plan = planList(LIST, new Map([['a', REUSED]]), { maxNumbers: 3, dryRun: true }, 5);
+	const plan = planList(LIST, new Map([['a', REUSED]]), { ...NO_RULES, maxNumbers: 3, dryRun: true }, 5, noChance);
 	expect(plan).toMatchObject({ send: [], payable: 3, heldBack: 1 });
 	expect(outcomesOf(plan)).toEqual({ a: 'reused', b: 'dryRun', c: 'dryRun', d: 'dryRun', e: 'spendingLimit' });
 });
 
 test('a limit above the length of the list holds nothing back', () => {
-	expect(planList(LIST, new Map(), { maxNumbers: 6, dryRun: false }, 5)).toMatchObject({
+	expect(planList(LIST, new Map(), { ...NO_RULES, maxNumbers: 6, dryRun: false }, 5, noChance)).toMatchObject({
 		...{ send: LIST, payable: 5, heldBack: 0 },
 	});
 });
 
 test('a number that is not sent says why, and what to do', () => {
-	const plan = planList(['a', 'b'], new Map(), { maxNumbers: 1, dryRun: true }, 5);
+	const plan = planList(['a', 'b'], new Map(), { ...NO_RULES, maxNumbers: 1, dryRun: true }, 5, noChance);
 	const reasons = [...plan.outcomes.values()].map((outcome) => outcome.kind === 'unresolved' && outcome.reason.message);
 	expect(reasons).toEqual([
 		'Nothing was sent: Dry Run is on. Switch it off to check this number.',
@@ -56,7 +59,13 @@ test('a number that is not sent says why, and what to do', () => {
 });
 
 test('a limit of 0 sends nothing but what is reused, and says so', () => {
-	const plan = planList(['a', 'b'], new Map([['a', REUSED]]), { maxNumbers: 0, dryRun: false }, 5);
+	const plan = planList(
+		['a', 'b'],
+		new Map([['a', REUSED]]),
+		{ ...NO_RULES, maxNumbers: 0, dryRun: false },
+		5,
+		noChance,
+	);
 	expect(plan).toMatchObject({ send: [], payable: 0 });
 	expect(plan.outcomes.get('a')).toBe(REUSED);
 	expect(plan.outcomes.get('b')).toEqual({
@@ -73,23 +82,61 @@ test('a limit of 0 sends nothing but what is reused, and says so', () => {
 });
 
 test('a limit of 0 comes before a dry run, as a run would send nothing either', () => {
-	const plan = planList(['a'], new Map(), { maxNumbers: 0, dryRun: true }, 5);
+	const plan = planList(['a'], new Map(), { ...NO_RULES, maxNumbers: 0, dryRun: true }, 5, noChance);
 	expect(plan).toMatchObject({ send: [], payable: 0 });
 	expect(outcomesOf(plan)).toEqual({ a: 'spendingLimit' });
 });
 
 test('an empty list gives an empty plan', () => {
-	expect(planList([], new Map(), { maxNumbers: 3, dryRun: true }, 5)).toMatchObject({ send: [], payable: 0 });
+	expect(planList([], new Map(), { ...NO_RULES, maxNumbers: 3, dryRun: true }, 5, noChance)).toMatchObject({
+		send: [],
+		payable: 0,
+	});
 });
 
 test('where a run cannot start, every number is unresolved for that reason, and counts as cut short', () => {
 	const reason = { code: 'account', message: 'Whatever it is.' };
 	const outcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: 5 };
 	expect(planNothing(['a', 'b', 'a'], reason, 5)).toEqual({
-		...{ send: [], payable: 0, heldBack: 0 },
+		...{ send: [], payable: 0, heldBack: 0, notSampled: 0 },
 		outcomes: new Map([
 			['a', outcome],
 			['b', outcome],
 		]),
+	});
+});
+
+describe('a sample', () => {
+	const last = () => 0.999;
+
+	test('is drawn from what is not reused; the others say that they were not drawn', () => {
+		const plan = planList(LIST, new Map([['e', REUSED]]), { ...NO_RULES, sampleSize: 2 }, 5, last);
+		expect(plan).toMatchObject({ send: ['c', 'd'], payable: 2, heldBack: 0, notSampled: 2 });
+		expect(outcomesOf(plan)).toEqual({ a: 'notSampled', b: 'notSampled', e: 'reused' });
+		expect(plan.outcomes.get('a')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
+	});
+
+	test('is as large as Max Numbers allows, and stays a random one', () => {
+		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 4, maxNumbers: 2 }, 5, last);
+		expect(plan).toMatchObject({ send: ['d', 'e'], payable: 2, heldBack: 2, notSampled: 1 });
+		expect(outcomesOf(plan)).toEqual({ a: 'notSampled', b: 'notSampled', c: 'notSampled' });
+	});
+
+	test('of a list that is no longer is the list', () => {
+		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 5, maxNumbers: 4 }, 5, noChance);
+		expect(plan).toMatchObject({ send: ['a', 'b', 'c', 'd'], heldBack: 1, notSampled: 0 });
+		expect(outcomesOf(plan)).toEqual({ e: 'spendingLimit' });
+	});
+
+	test('in a dry run is drawn, and not sent', () => {
+		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 1, dryRun: true }, 5, last);
+		expect(plan).toMatchObject({ send: [], payable: 1, notSampled: 4 });
+		expect(outcomesOf(plan)).toMatchObject({ a: 'notSampled', e: 'dryRun' });
+	});
+
+	test('of nothing sends nothing', () => {
+		expect(planList(LIST, new Map(), { ...NO_RULES, sampleSize: 0 }, 5, last)).toMatchObject({
+			...{ send: [], payable: 0, notSampled: 5 },
+		});
 	});
 });

@@ -1,9 +1,12 @@
 import type { NumberOutcome, Reason } from '../types';
+import { drawSample } from './sample';
 
 /** The user's rules that keep numbers from being sent. */
 export interface SpendingRules {
 	/** At most this many distinct numbers are sent in a run: none for 0, any for `Number.POSITIVE_INFINITY`. */
 	readonly maxNumbers: number;
+	/** If set, no more than so many are sent, drawn at random from the whole list; `Number.POSITIVE_INFINITY` for none. */
+	readonly sampleSize: number;
 	/** Whether nothing is sent at all. */
 	readonly dryRun: boolean;
 }
@@ -16,6 +19,8 @@ export interface ListPlan {
 	readonly payable: number;
 	/** How many numbers Max Numbers keeps from being sent, or would without the dry run. */
 	readonly heldBack: number;
+	/** How many numbers Sample Size keeps from being sent, or would without the dry run. */
+	readonly notSampled: number;
 	/** The outcome of every number that is not sent. */
 	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
 }
@@ -23,6 +28,11 @@ export interface ListPlan {
 const DRY_RUN: Reason = {
 	code: 'dryRun',
 	message: 'Nothing was sent: Dry Run is on. Switch it off to check this number.',
+};
+
+const NOT_SAMPLED: Reason = {
+	code: 'notSampled',
+	message: 'This number was not drawn for the sample. Remove Sample Size to check the whole list.',
 };
 
 /** A limit of 0 is one that an expression gave: typed into the form, 0 means no limit. */
@@ -36,25 +46,33 @@ function limitReason(maxNumbers: number): Reason {
 
 /**
  * Divides the distinct `numbers` of a list, in their order: those in `reused` keep that outcome, the first `maxNumbers`
- * of the others are sent, and the rest are unresolved, as are all of the others in a dry run. `now`, in milliseconds
- * since the epoch, is their `checkedAt`. Never throws.
+ * of the others are sent, or a random sample of as many as both rules allow, and the rest are unresolved, as are all of
+ * the others in a dry run. `now`, in milliseconds since the epoch, is their `checkedAt`; `random` gives numbers from 0 to
+ * below 1. Throws only what `random` throws.
  */
 export function planList(
 	numbers: readonly string[],
 	reused: ReadonlyMap<string, NumberOutcome>,
-	{ maxNumbers, dryRun }: SpendingRules,
+	{ maxNumbers, sampleSize, dryRun }: SpendingRules,
 	now: number,
+	random: () => number,
 ): ListPlan {
 	const open = reused.size === 0 ? numbers : numbers.filter((number) => !reused.has(number));
-	const payable = Math.min(open.length, maxNumbers);
-	const sent = dryRun ? 0 : payable;
+	const sampled = Math.min(open.length, sampleSize);
+	const payable = Math.min(sampled, maxNumbers);
+	// Whatever is held back from a sample has to be held back at random, too.
+	const chosen = sampled < open.length ? drawSample(open, payable, random) : open.slice(0, payable);
 	const outcomes = new Map(reused);
-	for (const [index, number] of open.slice(sent).entries()) {
-		const reason = dryRun && index < payable ? DRY_RUN : limitReason(maxNumbers);
+	const holdBack = (number: string, reason: Reason) =>
 		outcomes.set(number, { kind: 'unresolved', reason, cutShort: false, charged: false, checkedAt: now });
+	if (dryRun) for (const number of chosen) holdBack(number, DRY_RUN);
+	if (payable < open.length) {
+		const reason = sampled < open.length ? NOT_SAMPLED : limitReason(maxNumbers);
+		const isChosen = new Set(chosen);
+		for (const number of open) if (!isChosen.has(number)) holdBack(number, reason);
 	}
-	const send = sent === open.length ? open : open.slice(0, sent);
-	return { send, payable, heldBack: open.length - payable, outcomes };
+	const held = { heldBack: sampled - payable, notSampled: open.length - sampled };
+	return { send: dryRun ? [] : chosen, payable, ...held, outcomes };
 }
 
 /**
@@ -63,5 +81,11 @@ export function planList(
  */
 export function planNothing(numbers: readonly string[], reason: Reason, now: number): ListPlan {
 	const outcome: NumberOutcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: now };
-	return { send: [], payable: 0, heldBack: 0, outcomes: new Map(numbers.map((number) => [number, outcome])) };
+	return {
+		send: [],
+		payable: 0,
+		heldBack: 0,
+		notSampled: 0,
+		outcomes: new Map(numbers.map((number) => [number, outcome])),
+	};
 }

@@ -62,7 +62,7 @@ class CheckRun {
 	) {
 		this.alarm = new Alarm({ now: () => this.now(), sleep: (ms, wake) => ports.sleep(ms, wake) });
 		this.deliveries = this.deliveriesTo(ports.store);
-		this.goal = new Goal(settings.activeWanted ?? Number.POSITIVE_INFINITY, settings.batchSize);
+		this.goal = new Goal(settings.activeWanted ?? Number.POSITIVE_INFINITY);
 		const queue = new WorkQueue(numbers);
 		this.parts = {
 			queue,

@@ -7,20 +7,21 @@ export const GOAL_REACHED: Reason = {
 		'This number was not asked: as many numbers as Stop After Active says were active before it. Raise that, or run the unresolved contacts again.',
 };
 
+/** Where hardly any number is active, up to so many are asked at a time for the last ones that are missing. */
+const MOST_FOR_THE_LAST = 10;
+
 /**
  * How near a run is to the number of active numbers that it is to find, and how many numbers may be asked at a time, so
- * that hardly more are paid for than it takes. However many of them are active, a run that asks at most `room` numbers
- * at a time finds fewer than `batchSize` more than it was to find. Nothing here throws.
+ * that hardly more are paid for than it takes: as many as are missing, or, once that is fewer than ten, as many as it
+ * is likely to take, up to ten. However many of them are active, a run that keeps to that finds at most nine more than
+ * it was to find. Nothing here throws.
  */
 export class Goal {
 	private active = 0;
 	private results = 0;
 
 	/** `wanted`: how many active numbers are to be found, `Number.POSITIVE_INFINITY` for a run without a goal. */
-	constructor(
-		private readonly wanted: number,
-		private readonly batchSize: number,
-	) {}
+	constructor(private readonly wanted: number) {}
 
 	/** Records a result. Each number may come once. */
 	note(isActive: boolean): void {
@@ -38,7 +39,8 @@ export class Goal {
 		const { missing } = this;
 		// One active number is assumed beside those that were found: the first guess is that all are.
 		const share = (this.active + 1) / (this.results + 1);
-		return Math.max(0, Math.min(missing + this.batchSize - 1, Math.ceil(missing / share)) - inFlight);
+		const atATime = Math.max(missing, Math.min(MOST_FOR_THE_LAST, Math.ceil(missing / share)));
+		return Math.max(0, atATime - inFlight);
 	}
 
 	private get missing(): number {

@@ -1,0 +1,23 @@
+import { costOf, moneyText } from './cost';
+import type { ListEstimate } from './estimate';
+import { counted, countText, percentText } from './report-text';
+
+/** What a sample says, in a sentence or two for panel and report. Never throws. */
+export function estimateText({ numbers, sampled, statuses, cost }: ListEstimate): string {
+	const { share, low, high } = statuses.active;
+	const of = `A random sample of ${counted(sampled, 'result', 'results')} from ${countText(numbers)} numbers`;
+	const active = `about ${percentText(share, 1)} are active, from ${percentText(low, 1)} to ${percentText(high, 1)}`;
+	if (cost === null) return `${of}: ${active}.`;
+	const whole = `The whole list would cost about ${moneyText(cost.likely)}, from ${moneyText(cost.low)} to ${moneyText(cost.high)}`;
+	return `${of}: ${active}. ${whole}.`;
+}
+
+/**
+ * That Stop After Active ended a run, how many numbers, at least 1, were not asked, and what that saved at most; `price`
+ * of one charged number, 0 if none is set. Never throws.
+ */
+export function goalText(notNeeded: number, price: number): string {
+	const saved = price > 0 ? `, which saved at most ${moneyText(costOf(price, notNeeded))}` : '';
+	const were = notNeeded === 1 ? 'was' : 'were';
+	return `Stop After Active was reached: ${counted(notNeeded, 'number', 'numbers')} ${were} not asked${saved}.`;
+}
