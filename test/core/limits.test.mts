@@ -23,6 +23,8 @@ const EXPECTED: readonly (readonly [NumberOption, string, number, string])[] = [
 	['requestTimeoutSeconds', 'Request Timeout (Seconds)', 30, '1 to 86400'],
 	['maxRunMinutes', 'Max Run Time (Minutes)', 0, '0 or more'],
 	['maxNumbers', 'Max Numbers', 0, '0 or more, whole'],
+	['sampleSize', 'Sample Size', 0, '0 or more, whole'],
+	['stopAfterActive', 'Stop After Active', 0, '0 or more, whole'],
 	['pricePerNumber', 'Price per Number', 0, '0 or more'],
 	['maxAgeDays', 'Max Age (Days)', 30, '0 or more'],
 	['activeDays', 'Max Age of Active (Days)', 30, '0 or more'],

@@ -133,6 +133,8 @@ const OUT_OF_RANGE: readonly (readonly [string, string, unknown])[] = [
 	['Max Attempts', 'maxAttempts', 21],
 	['Request Timeout (Seconds)', 'requestTimeoutSeconds', 0],
 	['Max Run Time (Minutes)', 'maxRunMinutes', -1],
+	['Sample Size', 'sampleSize', 0.5],
+	['Stop After Active', 'stopAfterActive', -1],
 ];
 
 test.each(OUT_OF_RANGE)(

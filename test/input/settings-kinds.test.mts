@@ -64,15 +64,25 @@ describe('a number option', () => {
 });
 
 describe('a limit', () => {
-	const LIMITS = ['maxNumbers', 'maxRunMinutes', 'maxRequestsPerSecond'];
+	const LIMITS = ['maxNumbers', 'maxRunMinutes', 'maxRequestsPerSecond', 'sampleSize', 'stopAfterActive'];
 
 	test.each([0, '0', '0.0', -0])('of %p that is typed is none', (value) => {
 		expect(settings(Object.fromEntries(LIMITS.map((name) => [name, value])))).toEqual(settings());
 	});
 
 	test.each([0, '0', ' 0 ', -0])('of %p that an expression gives leaves nothing', (value) => {
-		const read = settings({ maxNumbers: expression(value), maxRunMinutes: expression(value) });
-		expect([read.spending.maxNumbers, read.check.maxRunMs]).toEqual([0, 0]);
+		const given = expression(value);
+		const read = settings({ maxNumbers: given, maxRunMinutes: given, sampleSize: given });
+		const { maxNumbers, sampleSize } = read.spending;
+		expect([maxNumbers, sampleSize, read.check.maxRunMs]).toEqual([0, 0, 0]);
+		expect(settings({ stopAfterActive: given }).stopAfterActive).toBe(0);
+	});
+
+	test('of a sample and a goal of active numbers exclude each other', () => {
+		expect(refusal({ sampleSize: 5, stopAfterActive: expression(3) })).toEqual([
+			'Sample Size and Stop After Active are both set',
+			'A run that stops early says nothing about the whole list: remove one of them.',
+		]);
 	});
 
 	test('of no request at all per second is refused, as nothing could ever start', () => {
@@ -202,7 +212,7 @@ describe('a collection', () => {
 	test('by expression holds options that are computed: 0 is no limit to do without, and nothing is no default', () => {
 		expect(settings(expression({ dryRun: 'true', maxNumbers: 0, batchSize: 7 }))).toMatchObject({
 			check: { batchSize: 7, concurrency: 4, maxRunMs: Infinity },
-			spending: { maxNumbers: 0, dryRun: true },
+			spending: { maxNumbers: 0, sampleSize: Infinity, dryRun: true },
 		});
 		expect(refusal(expression({ maxNumbers: null }))[0]).toBe('The expression for Max Numbers gives nothing');
 		expect(refusal(expression({ reuse: null }))[0]).toBe('The expression for Reuse Recent Results gives nothing');

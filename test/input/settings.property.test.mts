@@ -104,6 +104,9 @@ function violationsOf({ check, spending, reuse, ...others }: Settings): string[]
 		keepInput: typeof others.keepInput === 'boolean',
 		failWhenCutShort: typeof others.failWhenCutShort === 'boolean',
 		maxNumbers: spending.maxNumbers === Infinity || within(spending.maxNumbers, NUMBER_LIMITS.maxNumbers),
+		sampleSize: spending.sampleSize === Infinity || within(spending.sampleSize, NUMBER_LIMITS.sampleSize),
+		stopAfterActive:
+			others.stopAfterActive === Infinity || within(others.stopAfterActive, NUMBER_LIMITS.stopAfterActive),
 		dryRun: typeof spending.dryRun === 'boolean',
 		pricePerNumber: within(others.pricePerNumber, pricePerNumber),
 		maxAges: ages.every((age) => within(age, NUMBER_LIMITS.maxAgeDays, DAY)),
@@ -130,6 +133,8 @@ function expectClosed(name: string, given: Given, settings: Settings): void {
 		dryRun: () => expect(spending.dryRun).toBe(!off),
 		includeRaw: () => expect(check.keepRaw).toBe(!off),
 		maxNumbers: () => expect(spending.maxNumbers === Infinity).toBe(isNoLimit(given)),
+		sampleSize: () => expect(spending.sampleSize === Infinity).toBe(isNoLimit(given)),
+		stopAfterActive: () => expect(settings.stopAfterActive === Infinity).toBe(isNoLimit(given)),
 		maxRunMinutes: () => expect(check.maxRunMs === Infinity).toBe(isNoLimit(given)),
 		maxRequestsPerSecond: () => expect(check.minIntervalMs === 0).toBe(isNoLimit(given)),
 		inputFields: () => expect(keepInput ? 'all' : 'none').toBe(chosen('inputFields')),

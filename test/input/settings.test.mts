@@ -23,7 +23,8 @@ const DEFAULTS = {
 	outputField: ['numberStatus'],
 	keepInput: true,
 	failWhenCutShort: false,
-	spending: { maxNumbers: Infinity, dryRun: false },
+	spending: { maxNumbers: Infinity, sampleSize: Infinity, dryRun: false },
+	stopAfterActive: Infinity,
 	pricePerNumber: 0,
 	reportLanguage: 'en',
 	maxAges: MONTH_OR_WEEK,
@@ -72,6 +73,8 @@ describe('the settings', () => {
 			dryRun: true,
 			pricePerNumber: 0.012,
 			reportLanguage: 'zh',
+			sampleSize: 400,
+			stopAfterActive: 0,
 		};
 		expect(settings(options)).toEqual({
 			check: {
@@ -88,7 +91,8 @@ describe('the settings', () => {
 			outputField: ['crm', 'status'],
 			keepInput: false,
 			failWhenCutShort: true,
-			spending: { maxNumbers: 100, dryRun: true },
+			spending: { maxNumbers: 100, sampleSize: 400, dryRun: true },
+			stopAfterActive: Infinity,
 			maxAges: MONTH_OR_WEEK,
 			pricePerNumber: 0.012,
 			reportLanguage: 'zh',

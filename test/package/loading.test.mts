@@ -138,6 +138,8 @@ describe('the node', () => {
 			['reportLanguage', 'options', 'en', ['zh', 'en']],
 			['requestTimeoutSeconds', 'number', 30],
 			['reuse', 'collection', {}],
+			['sampleSize', 'number', 0],
+			['stopAfterActive', 'number', 0],
 		]);
 	});
 

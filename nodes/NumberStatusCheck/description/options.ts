@@ -178,7 +178,7 @@ export const OPTIONS: INodeProperties[] = [
 		typeOptions: { minValue: NUMBER_LIMITS.sampleSize.min, numberPrecision: 0 },
 		default: defaultOf('sampleSize'),
 		description:
-			'How many distinct numbers to check, drawn at random, to estimate the whole list; 0 to check all of them. Summary and report tell the share of each status and what the whole list would cost.',
+			'How many distinct numbers to check, drawn at random, to estimate the whole list; 0 for no limit. Summary and report tell the share of each status and what the whole list would cost.',
 	},
 	{
 		displayName: 'Stop After Active',
@@ -187,6 +187,6 @@ export const OPTIONS: INodeProperties[] = [
 		typeOptions: { minValue: NUMBER_LIMITS.stopAfterActive.min, numberPrecision: 0 },
 		default: defaultOf('stopAfterActive'),
 		description:
-			'How many active numbers are enough: nothing more is sent once so many are found, results that are reused included; 0 to check all. The others go to Unresolved.',
+			'How many active numbers are enough: nothing more is sent once so many are found, results that are reused included; 0 for no limit. The others go to Unresolved.',
 	},
 ];
