@@ -4,6 +4,7 @@ import { explainStop } from './core/explain';
 import { reasonOf } from './core/explanation';
 import { planNothing } from './core/list/list-plan';
 import { checkNumbers } from './core/run/check-numbers';
+import type { Waves } from './core/run/waves';
 import type { CheckReport, RunStop } from './core/types';
 import type { Progress, StorePort } from './core/ports';
 import { cutShortError, defectError } from './errors';
@@ -25,6 +26,8 @@ export interface ToAsk {
 	readonly send: readonly string[];
 	/** How many other numbers of the list are active by an earlier result that is reused. */
 	readonly activeKnown: number;
+	/** Which of them are asked, and when; absent if all are. */
+	readonly waves?: Waves | undefined;
 }
 
 /** What stops a run because the user asked for it. */
@@ -57,7 +60,7 @@ export async function ask(
 	context: IExecuteFunctions,
 	{ node, continues }: Frame,
 	{ settings, url }: RunPlan,
-	{ send, activeKnown }: ToAsk,
+	{ send, activeKnown, waves }: ToAsk,
 	{
 		store,
 		startedAt,
@@ -75,7 +78,7 @@ export async function ask(
 		progress: (progress: Progress) => logLine(context, () => progressText(progress)),
 	};
 	const activeWanted = Math.max(0, settings.stopAfterActive - activeKnown);
-	const report = await checkNumbers(send, { ...check, maxRunMs, workflowTimeMs, activeWanted }, ports);
+	const report = await checkNumbers(send, { ...check, maxRunMs, workflowTimeMs, activeWanted }, ports, waves);
 	const { stop } = report;
 	if (!isFault(stop) || continues) return report;
 	const arrived = hasArrived(report);

@@ -5,9 +5,11 @@ import { Defects } from './core/defects';
 import { reasonOf } from './core/explanation';
 import type { ItemNumber } from './core/item-number';
 import { DEFAULT_OUTPUT_FIELD } from './core/limits';
+import { contactsOf as numbersByContact, inWaves } from './core/list/contacts';
 import { knownOn, NOTHING_KNOWN } from './core/list/known-result';
 import { planNothing } from './core/list/list-plan';
 import type { StoredFigures } from './core/list/stored-results';
+import { Waves } from './core/run/waves';
 import type { CheckReport, Reason } from './core/types';
 import { defectError, storeError } from './errors';
 import { readNumbers, unreadContacts } from './input/read-numbers';
@@ -25,7 +27,7 @@ import { addReplacedHint } from './output/replaced-hint';
 import { addReuseHint } from './output/reuse-hint';
 import { notStoredLine } from './output/store-texts';
 import { summaryOutput } from './output/summary-output';
-import { distinctOf, planNumbers, planObstructed } from './plan-list';
+import { distinctOf, isKnownActive, planNumbers, planObstructed } from './plan-list';
 import type { PlannedList } from './plan-list';
 
 /** The node's input items, and every number in them. */
@@ -60,7 +62,8 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	const plan = await readPlan(context);
 	if (!isStarted(plan)) return nothingChecked(context, input, plan, startedAt);
 	const deadline = workflowDeadline(context, startedAt);
-	const numbers = distinctOf(input.itemNumbers);
+	const contacts = plan.settings.bestNumber ? numbersByContact(input.itemNumbers) : undefined;
+	const numbers = contacts === undefined ? distinctOf(input.itemNumbers) : inWaves(contacts);
 	const store = await openStore(context, plan, numbers);
 	if (store !== undefined && isStoreFault(store)) {
 		if (!input.continues) throw storeError(input.node, store);
@@ -69,7 +72,8 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	}
 	const list = planNumbers(context, { ...input, numbers }, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
-	const report = await ask(context, input, plan, list, { store: store?.port, startedAt, deadline });
+	const waves = contacts === undefined ? undefined : new Waves(contacts, (number) => isKnownActive(list, number));
+	const report = await ask(context, input, plan, { ...list, waves }, { store: store?.port, startedAt, deadline });
 	return { plan, list, report, ...stored };
 }
 
@@ -94,6 +98,7 @@ function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
 		...(plan.settings === undefined ? PLAIN_ITEMS : plan.settings),
 		outcomeOf: (number) => report.outcomes.get(number) ?? list.outcomes.get(number),
 		knownOn: (item, number) => knownOn(list, item, number),
+		bestNumber: isStarted(plan) && plan.settings.bestNumber,
 		toErrorOutput: node.onError === 'continueErrorOutput' && (isFault(report.stop) || !isStarted(plan)),
 		retryOnFail: node.retryOnFail === true,
 	};

@@ -39,6 +39,12 @@ export function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 
 const isActive = (outcome: NumberOutcome) => outcome.kind === 'reused' && outcome.result.status === 'active';
 
+/** Whether a number that is not sent is active; undefined for one that is sent. Never throws. */
+export function isKnownActive({ outcomes }: ListPlan, number: string): boolean | undefined {
+	const outcome = outcomes.get(number);
+	return outcome && isActive(outcome);
+}
+
 /** Where no earlier result is looked for in the items. */
 const NO_RESULTS: EarlierResults = { outcomes: new Map(), ...NOTHING_KNOWN };
 

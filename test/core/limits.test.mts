@@ -49,6 +49,7 @@ test('there are no other numeric options', () => {
 test('an option with choices takes the first of them by default', () => {
 	expect(CHOICES).toEqual({
 		inputFields: { label: 'Input Fields', values: ['all', 'none'] },
+		numbersPerContact: { label: 'Numbers per Contact', values: ['all', 'best'] },
 		onCutShort: { label: 'On Cut Short', values: ['keep', 'fail'] },
 		reportLanguage: { label: 'Report Language', values: ['en', 'zh'] },
 	});

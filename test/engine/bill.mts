@@ -47,7 +47,10 @@ function shownBills({ hints, outputs, declaredOutputs }: Run, mayLackHint: boole
 export function billViolations(run: Run, field: string, mayLackHint: boolean): string[] {
 	const charged = run.outputs.flat().flatMap((item) => {
 		const result = resultIn(item, field);
-		return result?.charged === true ? [String(result.number)] : [];
+		if (result === undefined) return [];
+		return [result, ...(result.otherNumbers ?? [])].flatMap(({ number, charged: isCharged }) =>
+			isCharged === true ? [String(number)] : [],
+		);
 	});
 	const bill = apiBill(run);
 	const inPart = chargedInPart(run, charged);

@@ -44,6 +44,13 @@ export interface ResultOfTest {
 	readonly previousCheckedAt?: string;
 	readonly reason?: { readonly code: string; readonly message: string };
 	readonly raw?: unknown;
+	/** With Numbers per Contact set to Best. */
+	readonly otherNumbers?: readonly {
+		readonly number: string | null;
+		readonly status: string | null;
+		readonly asked: boolean;
+		readonly charged?: boolean;
+	}[];
 }
 
 /** The result in an item that left, or undefined. */

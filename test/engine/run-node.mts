@@ -54,7 +54,9 @@ function contactsOf(run: Run, options: CheckedOptions): string[] {
 		const result = resultIn(item, field);
 		if (result === undefined) {
 			if (output !== ERROR_OUTPUT) violations.push(`${output}: item ${index} has no result`);
-			unnamed[index] = (unnamed[index] ?? 0) + 1;
+			// With Numbers per Contact set to Best, an item stands for all its numbers.
+			const stands = options.options?.numbersPerContact === 'best' ? numbers.length : 1;
+			unnamed[index] = (unnamed[index] ?? 0) + stands;
 			last.item = index;
 			return;
 		}
@@ -62,6 +64,14 @@ function contactsOf(run: Run, options: CheckedOptions): string[] {
 			// The item could not be read, so nobody knows how many numbers it has.
 			unnamed[index] = (unnamed[index] ?? 0) + numbers.length;
 			last.item = index;
+			return;
+		}
+		if (result.otherNumbers !== undefined) {
+			const all = [result, ...result.otherNumbers].map(({ number }) => number ?? 'invalid');
+			const distinct = (list: readonly string[]) => [...new Set(list)].sort().join();
+			if (distinct(all) !== distinct(numbers)) violations.push(`${output}: item ${index} has ${all.join()}`);
+			numbers.forEach((_, position) => left[index]?.set(position, (left[index].get(position) ?? 0) + 1));
+			Object.assign(last, { item: index, position: numbers.length });
 			return;
 		}
 		const from = index === last.item ? last.position + 1 : 0;

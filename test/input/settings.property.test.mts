@@ -107,6 +107,7 @@ function violationsOf({ check, spending, reuse, ...others }: Settings): string[]
 		sampleSize: spending.sampleSize === Infinity || within(spending.sampleSize, NUMBER_LIMITS.sampleSize),
 		stopAfterActive:
 			others.stopAfterActive === Infinity || within(others.stopAfterActive, NUMBER_LIMITS.stopAfterActive),
+		bestNumber: typeof others.bestNumber === 'boolean',
 		dryRun: typeof spending.dryRun === 'boolean',
 		pricePerNumber: within(others.pricePerNumber, pricePerNumber),
 		maxAges: ages.every((age) => within(age, NUMBER_LIMITS.maxAgeDays, DAY)),
@@ -139,6 +140,7 @@ function expectClosed(name: string, given: Given, settings: Settings): void {
 		maxRequestsPerSecond: () => expect(check.minIntervalMs === 0).toBe(isNoLimit(given)),
 		inputFields: () => expect(keepInput ? 'all' : 'none').toBe(chosen('inputFields')),
 		onCutShort: () => expect(failWhenCutShort ? 'fail' : 'keep').toBe(chosen('onCutShort')),
+		numbersPerContact: () => expect(settings.bestNumber ? 'best' : 'all').toBe(chosen('numbersPerContact')),
 		reportLanguage: () => expect(reportLanguage).toBe(chosen('reportLanguage')),
 	};
 	expected[name]?.();

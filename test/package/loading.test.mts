@@ -132,6 +132,7 @@ describe('the node', () => {
 			['maxNumbers', 'number', 0],
 			['maxRequestsPerSecond', 'number', 0],
 			['maxRunMinutes', 'number', 0],
+			['numbersPerContact', 'options', 'all', ['all', 'best']],
 			['onCutShort', 'options', 'keep', ['keep', 'fail']],
 			['outputField', 'string', 'numberStatus'],
 			['pricePerNumber', 'number', 0],

@@ -49,6 +49,7 @@ export function defaultOf(name: NumberOption): number {
 /** The values that an option with a list of choices accepts; the first is its default. */
 export const CHOICES = {
 	inputFields: { label: 'Input Fields', values: ['all', 'none'] },
+	numbersPerContact: { label: 'Numbers per Contact', values: ['all', 'best'] },
 	onCutShort: { label: 'On Cut Short', values: ['keep', 'fail'] },
 	reportLanguage: { label: 'Report Language', values: ['en', 'zh'] },
 } as const;

@@ -110,6 +110,22 @@ export const OPTIONS: INodeProperties[] = [
 			'After this time no more requests are sent, and what is there is returned; 0 for no limit, while an expression that gives 0 lets none be sent. Set it below the timeout of the workflow: n8n throws every result away when that strikes.',
 	},
 	{
+		displayName: 'Numbers per Contact',
+		name: 'numbersPerContact',
+		type: 'options',
+		default: defaultChoice('numbersPerContact'),
+		options: [
+			{ name: 'All', value: 'all', description: 'Each number leaves as an item of its own' },
+			{
+				name: 'Best',
+				value: 'best',
+				description:
+					'A contact leaves once, with its best number; the second one is asked only if the first is not active',
+			},
+		],
+		description: 'What to do with a contact that has several numbers',
+	},
+	{
 		displayName: 'On Cut Short',
 		name: 'onCutShort',
 		type: 'options',

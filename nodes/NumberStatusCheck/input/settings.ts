@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { quotable } from '../core/excerpt';
-import { NUMBER_LIMITS } from '../core/limits';
+import { CHOICES, NUMBER_LIMITS } from '../core/limits';
 import type { Choice, NumberOption } from '../core/limits';
 import type { SpendingRules } from '../core/list/list-plan';
 import type { MaxAges } from '../core/list/reuse';
@@ -12,6 +12,7 @@ import { readOptions } from './option-group';
 import type { OptionGroup } from './option-group';
 import { choiceOption, limitOption, numberOption, pathOf, plainTextOption, switchOption } from './option-values';
 import { defaultMaxAges, reuseSettings } from './reuse-settings';
+import { isTool } from './tool-mode';
 
 /** The user's settings, validated. */
 export interface Settings {
@@ -34,6 +35,8 @@ export interface Settings {
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
 	readonly reportLanguage: Choice<'reportLanguage'>;
+	/** Whether an item with several numbers leaves once, with the best of them. */
+	readonly bestNumber: boolean;
 }
 
 /** Parts of a field path that could reach an object's prototype. */
@@ -103,6 +106,26 @@ function spendingRules(options: OptionGroup): SpendingRules {
 	return { maxNumbers: limitOption(options, 'maxNumbers'), sampleSize, dryRun: switchOption(options, 'dryRun') };
 }
 
+function bestNumber(options: OptionGroup): boolean {
+	if (choiceOption(options, 'numbersPerContact') === 'all') return false;
+	const { label } = CHOICES.numbersPerContact;
+	if (isTool(options.node)) {
+		throw settingError(
+			options.node,
+			`${label} is set to Best, which a tool cannot give`,
+			'Set it to All: an agent reads every number of its list.',
+		);
+	}
+	if (limitOption(options, 'sampleSize') < Number.POSITIVE_INFINITY) {
+		throw settingError(
+			options.node,
+			`Sample Size is set, and ${label} to Best`,
+			'Numbers that are asked only after others say nothing about the whole list: remove one of them.',
+		);
+	}
+	return true;
+}
+
 /**
  * Reads and validates the options, which are the same for every item. Throws a NodeOperationError that names the option
  * for a value that cannot be used or an expression that gives nothing, and n8n's error for an expression that cannot be
@@ -125,6 +148,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			maxRunMs: Math.ceil(limitOption(options, 'maxRunMinutes') * 60_000),
 			keepRaw: switchOption(options, 'includeRaw'),
 		},
+		bestNumber: bestNumber(options),
 		stopAfterActive: limitOption(options, 'stopAfterActive'),
 		requestTimeoutMs: milliseconds('requestTimeoutSeconds'),
 		outputField: resultField,

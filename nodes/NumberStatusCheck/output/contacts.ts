@@ -4,6 +4,7 @@ import type { Defects } from '../core/defects';
 import { explainDefect } from '../core/explain';
 import { reasonOf } from '../core/explanation';
 import type { ItemNumber } from '../core/item-number';
+import { bestOfEach, oneOfEach } from './best-number';
 import { fallbackOutputs } from './fallback';
 import { buildOutputs } from './items';
 import type { ItemPlan } from './items';
@@ -19,10 +20,12 @@ export interface ContactsPlan extends ItemPlan, NumberLookup {
 	readonly startedAt: number;
 	/** Whether they go to an AI agent, in a single output. */
 	readonly tool: boolean;
+	/** Whether an item with several numbers leaves once, with the best of them. */
+	readonly bestNumber: boolean;
 }
 
 /**
- * The items of each of the node's outputs: every contact leaves once. Never throws, as by then the results are paid for:
+ * The items of each of the node's outputs: every number of every contact leaves once, or every contact does. Never throws, as by then the results are paid for:
  * what breaks is noted in `defects`, and costs a contact its own fields at most.
  */
 export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecutionData[][] {
@@ -31,6 +34,10 @@ export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecu
 		() => {
 			const results = resultsOf(itemNumbers, plan, startedAt, defects);
 			if (tool) return buildToolOutput(itemNumbers, results);
+			if (plan.bestNumber) {
+				const best = bestOfEach(itemNumbers, results);
+				return buildOutputs(items, oneOfEach(itemNumbers), best, plan, defects);
+			}
 			return buildOutputs(items, itemNumbers, results, plan, defects);
 		},
 		() => {

@@ -12,12 +12,21 @@ export function estimateText({ numbers, sampled, statuses, cost }: ListEstimate)
 	return `${of}: ${active}. ${whole}.`;
 }
 
+const savedText = (price: number, numbers: number) =>
+	price > 0 ? `, which saved at most ${moneyText(costOf(price, numbers))}` : '';
+
+/** That so many numbers, at least 1, were not asked, as another number of their contact is active. Never throws. */
+export function bestNumberText(spared: number, price: number): string {
+	const were = spared === 1 ? 'was' : 'were';
+	const numbers = counted(spared, 'number', 'numbers');
+	return `${numbers} ${were} not asked, as another number of the contact is active${savedText(price, spared)}.`;
+}
+
 /**
  * That Stop After Active ended a run, how many numbers, at least 1, were not asked, and what that saved at most; `price`
  * of one charged number, 0 if none is set. Never throws.
  */
 export function goalText(notNeeded: number, price: number): string {
-	const saved = price > 0 ? `, which saved at most ${moneyText(costOf(price, notNeeded))}` : '';
 	const were = notNeeded === 1 ? 'was' : 'were';
-	return `Stop After Active was reached: ${counted(notNeeded, 'number', 'numbers')} ${were} not asked${saved}.`;
+	return `Stop After Active was reached: ${counted(notNeeded, 'number', 'numbers')} ${were} not asked${savedText(price, notNeeded)}.`;
 }

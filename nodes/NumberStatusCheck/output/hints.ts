@@ -2,10 +2,11 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { explainStop } from '../core/explain';
 import type { StoredFigures } from '../core/list/stored-results';
+import { isSpared } from '../core/run/waves';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { costOf, moneyText } from './cost';
 import { estimateOf } from './estimate';
-import { estimateText, goalText } from './estimate-texts';
+import { bestNumberText, estimateText, goalText } from './estimate-texts';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
@@ -56,7 +57,7 @@ export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures
 	for (const outcome of outcomes) {
 		counts.distinct++;
 		if (outcome.kind === 'reused') counts.reused++;
-		if (outcome.kind === 'unresolved') counts.unresolved++;
+		if (outcome.kind === 'unresolved' && !isSpared(outcome)) counts.unresolved++;
 	}
 	for (const itemNumber of itemNumbers) {
 		if (isUnread(itemNumber)) counts.unresolved++;
@@ -100,6 +101,12 @@ function sampleText({ notSampled, sampledFrom, outcomes, pricePerNumber, dryRun 
 
 function notNeededText({ report: { unneeded }, pricePerNumber }: RunFigures): string | undefined {
 	return unneeded === 0 ? undefined : goalText(unneeded, pricePerNumber);
+}
+
+function sparedText({ outcomes, pricePerNumber }: RunFigures): string | undefined {
+	let spared = 0;
+	for (const outcome of outcomes) if (isSpared(outcome)) spared++;
+	return spared === 0 ? undefined : bestNumberText(spared, pricePerNumber);
 }
 
 function obstacleText({ obstacle }: RunFigures): string | undefined {
@@ -168,7 +175,17 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 
 /** In the order in which they are shown. */
 const INFORMATION = [
-	...[sampleText, notNeededText, summaryText, storeText, dryRunText, heldBackText, unansweredText, slowdownText],
+	...[
+		sampleText,
+		notNeededText,
+		sparedText,
+		summaryText,
+		storeText,
+		dryRunText,
+		heldBackText,
+		unansweredText,
+		slowdownText,
+	],
 ];
 const WARNINGS = [
 	...[obstacleText, unreadText, cutShortText, notStoredText, unreadableStoreText],

@@ -1,6 +1,7 @@
 import { explainStop } from '../core/explain';
 import { reasonOf } from '../core/explanation';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
+import { isSpared } from '../core/run/waves';
 import { STATUS_ROWS, STATUSES } from '../core/statuses';
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { ItemNumber } from '../core/item-number';
@@ -48,6 +49,8 @@ export interface Summary {
 	readonly notSampled: number;
 	/** Distinct numbers that were not asked, as enough were active; 0 without such a goal. */
 	readonly notNeeded: number;
+	/** Distinct numbers that were not asked, as another number of the contact is active; 0 for all numbers of a contact. */
+	readonly spared: number;
 	/** What the sample tells of the whole list; null without a sample, or without a result of it. */
 	readonly estimate: ListEstimate | null;
 	/** Distinct numbers handed to the core to be asked; some may be unasked if the run was cut short. */
@@ -122,10 +125,14 @@ function countOutcomes(outcomes: RunRecord['outcomes']) {
 	const carriers = new Shares();
 	const provinces = new Shares();
 	const unresolved = new UnresolvedCount();
-	const counts = { distinct: 0, reused: 0, withStatus: 0 };
+	const counts = { distinct: 0, reused: 0, withStatus: 0, spared: 0 };
 	for (const outcome of outcomes.values()) {
 		counts.distinct++;
 		if (outcome.kind === 'reused') counts.reused++;
+		if (isSpared(outcome)) {
+			counts.spared++;
+			continue;
+		}
 		if (outcome.kind === 'unresolved') {
 			statuses.unresolved++;
 			unresolved.add(outcome.reason);
@@ -153,7 +160,9 @@ function recommendationsOf(statuses: Readonly<Record<ItemStatus, number>>): Reco
 export function summarize(run: RunRecord): Summary {
 	const { itemNumbers, report, payable, sent, dryRun, pricePerNumber: price, startedAt, endedAt } = run;
 	const { invalid, reasons } = countInvalid(itemNumbers);
-	const { distinct, reused, withStatus, statuses, unresolved, carriers, provinces } = countOutcomes(run.outcomes);
+	const { distinct, reused, withStatus, spared, statuses, unresolved, carriers, provinces } = countOutcomes(
+		run.outcomes,
+	);
 	const duplicates = itemNumbers.length - invalid - distinct;
 	const all = { ...statuses, invalid };
 	const { requests, reAsks, retries, charged, stop, store, unneeded } = report;
@@ -174,6 +183,7 @@ export function summarize(run: RunRecord): Summary {
 		payable,
 		notSampled,
 		notNeeded: unneeded,
+		spared,
 		estimate: notSampled === 0 ? null : estimateOf(run.outcomes.values(), sampledFrom, price),
 		sent,
 		requests,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Waves } from '../../../nodes/NumberStatusCheck/core/run/waves';
 import type { World } from './arbitrary-worlds.mts';
 import { RunLaws } from './run-laws.mts';
 import { runCheck } from './virtual-time.mts';
@@ -25,7 +26,7 @@ function wrongResults(world: World, { report }: Run): string[] {
 }
 
 /** Checks the world's list in it. Throws when the standing property or a law of asking is broken. */
-export async function play(world: World): Promise<Played> {
+export async function play(world: World, waves?: Waves): Promise<Played> {
 	const { settings, jitter, cancelAt } = world;
 	const numbers = numbersOf(world);
 	const api = new WorldApi(world);
@@ -36,6 +37,7 @@ export async function play(world: World): Promise<Played> {
 		api: (request) => api.answer(request),
 		random: () => cycled(jitter, draws++),
 		...(cancelAt === undefined ? {} : { cancelAt }),
+		...(waves === undefined ? {} : { waves }),
 	});
 	const { told } = api;
 	const { broken } = new RunLaws(world, run, told);

@@ -168,7 +168,8 @@ export class RunLaws {
 			this.batch(index).every((one) => this.toldOf(index).late.includes(one)),
 		);
 		for (const [number, outcome] of report.outcomes) {
-			if (outcome.kind !== 'unresolved' || outcome.cutShort || outcome.reason.code === 'goalReached') continue;
+			if (outcome.kind !== 'unresolved' || outcome.cutShort) continue;
+			if (['goalReached', 'notNeeded'].includes(outcome.reason.code)) continue;
 			const { inVain, largestBatch, lastBatch, alone } = this.known(number);
 			const isTransport = /^(?:http\d+|timeout|network|notThisApi)$/.test(outcome.reason.code);
 			const { maxAttempts } = this.settings;

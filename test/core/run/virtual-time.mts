@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { checkNumbers } from '../../../nodes/NumberStatusCheck/core/run/check-numbers';
 import type { CheckReport, CheckSettings, TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
 import type { CheckPorts } from '../../../nodes/NumberStatusCheck/core/ports';
+import type { Waves } from '../../../nodes/NumberStatusCheck/core/run/waves';
 import { StandingProperty } from './standing-property.mts';
 import { microtasksDrained, VirtualClock } from './virtual-clock.mts';
 import { virtualStore } from './virtual-store.mts';
@@ -42,6 +43,8 @@ export interface Scenario {
 	readonly store?: FakeSave;
 	/** Changes the ports that the core is given, to break one of them. */
 	readonly breakPorts?: (ports: CheckPorts) => CheckPorts;
+	/** Which numbers are asked, and when; without it, all are. */
+	readonly waves?: Waves;
 }
 
 /** A request that was sent, or whose reply arrived; `at` is milliseconds since the run began. */
@@ -89,7 +92,7 @@ function asText(report: CheckReport): string {
  * still changes.
  */
 export async function runCheck(scenario: Scenario): Promise<Run> {
-	const { numbers, api, settings, random = 0.5, cancelAt, breakPorts } = scenario;
+	const { numbers, api, settings, random = 0.5, cancelAt, breakPorts, waves } = scenario;
 	const allSettings = { ...SMALL, ...settings };
 	const clock = new VirtualClock();
 	const store = scenario.store === undefined ? undefined : virtualStore(clock, scenario.store);
@@ -154,7 +157,7 @@ export async function runCheck(scenario: Scenario): Promise<Run> {
 		store: store?.port,
 	};
 
-	const run = checkNumbers(numbers, allSettings, breakPorts?.(ports) ?? ports).finally(() => {
+	const run = checkNumbers(numbers, allSettings, breakPorts?.(ports) ?? ports, waves).finally(() => {
 		ended = true;
 	});
 	// The await below sees it; a rejection before that must not count as unhandled.

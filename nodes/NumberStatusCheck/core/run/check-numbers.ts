@@ -13,12 +13,15 @@ import type { RunParts } from './reply-handler';
 import { Defects } from '../defects';
 import type { CheckReport, CheckSettings, RunStop } from '../types';
 import type { CheckPorts, Progress } from '../ports';
+import { NOT_NEEDED } from './waves';
+import type { Waves } from './waves';
 import { WorkQueue } from './work-queue';
 
 /**
  * Asks the API about every number and reports how each ended.
  *
- * `numbers` must be distinct. Each of them is in the report's `outcomes` exactly once, whatever happens: no fault, stop
+ * `numbers` must be distinct. With `waves`, which are made from the contacts of these numbers, a number is asked only once a
+ * contact needs it; what none needs ends as `NOT_NEEDED`. Each of them is in the report's `outcomes` exactly once, whatever happens: no fault, stop
  * or cancellation discards what has arrived, and a number that has a result is never asked again. Without delays,
  * faults and refusals a run takes exactly ⌈numbers / batchSize⌉ requests. Resolves as soon as nothing is in flight any
  * more, on cancellation at once, and from then on the report does not change. With a Result Store it waits for what is in
@@ -29,8 +32,9 @@ export async function checkNumbers(
 	numbers: readonly string[],
 	settings: CheckSettings,
 	ports: CheckPorts,
+	waves?: Waves,
 ): Promise<CheckReport> {
-	return await new CheckRun(numbers, settings, ports).finish();
+	return await new CheckRun(numbers, settings, ports, waves).finish();
 }
 
 class CheckRun {
@@ -59,17 +63,29 @@ class CheckRun {
 		private readonly numbers: readonly string[],
 		private readonly settings: CheckSettings,
 		private readonly ports: CheckPorts,
+		/** If given, it says which of the numbers are asked, and when; else all are. */
+		private readonly waves: Waves | undefined,
 	) {
 		this.alarm = new Alarm({ now: () => this.now(), sleep: (ms, wake) => ports.sleep(ms, wake) });
 		this.deliveries = this.deliveriesTo(ports.store);
 		this.goal = new Goal(settings.activeWanted ?? Number.POSITIVE_INFINITY);
-		const queue = new WorkQueue(numbers);
+		const queue = new WorkQueue(waves === undefined ? numbers : waves.first);
+		const ended = (number: string, isActive: boolean) => {
+			if (waves !== undefined) queue.add(waves.end(number, isActive));
+		};
 		this.parts = {
 			queue,
-			outcomes: new Outcomes(numbers, (saved, again) => {
-				this.deliveries?.add(saved, again);
-				if (!again) this.goal.note(saved.result.status === 'active');
-			}),
+			outcomes: new Outcomes(
+				numbers,
+				(saved, again) => {
+					this.deliveries?.add(saved, again);
+					if (again) return;
+					const isActive = saved.result.status === 'active';
+					this.goal.note(isActive);
+					ended(saved.number, isActive);
+				},
+				(number) => ended(number, false),
+			),
 			refusals: new Refusals(queue),
 			quota: new QuotaSearch(settings.batchSize),
 			congestion: new Congestion(settings.concurrency),
@@ -244,8 +260,10 @@ class CheckRun {
 
 	private report(): CheckReport {
 		const now = this.now();
-		const unneeded = this.goal.reached ? this.parts.outcomes.open : 0;
-		if (unneeded > 0) this.parts.outcomes.giveUpOpen(GOAL_REACHED, now);
+		const { outcomes: ends } = this.parts;
+		for (const number of this.waves?.unneeded(this.numbers) ?? []) ends.giveUp(number, NOT_NEEDED, now);
+		const unneeded = this.goal.reached ? ends.open : 0;
+		if (unneeded > 0) ends.giveUpOpen(GOAL_REACHED, now);
 		const outcomes = this.defects.attempt(
 			() => this.parts.outcomes.close(this.stop, this.handler.nothingCame, now),
 			// The results are kept even if nothing can be said of the stop.

@@ -26,11 +26,13 @@ export class Outcomes {
 
 	/**
 	 * `numbers`: the distinct numbers of the run. Other numbers are ignored. `onResult` is called with each result that is
-	 * recorded, and `again`, as it was but charged, once a charge is told later.
+	 * recorded, and `again`, as it was but charged, once a charge is told later; `onGivenUp` with each number that ends
+	 * without one.
 	 */
 	constructor(
 		numbers: readonly string[],
 		private readonly onResult: (result: SavedResult, again: boolean) => void = () => {},
+		private readonly onGivenUp: (number: string) => void = () => {},
 	) {
 		this.byNumber = new Map(numbers.map((number) => [number, null]));
 		this.withoutOutcome = this.byNumber.size;
@@ -106,6 +108,7 @@ export class Outcomes {
 		if (earlier === null) this.withoutOutcome--;
 		const outcome = { kind: 'unresolved', reason, cutShort: false, charged, checkedAt } as const;
 		this.byNumber.set(number, raw === undefined ? outcome : { ...outcome, raw });
+		if (earlier === null) this.onGivenUp(number);
 	}
 
 	/** Ends every number that has no outcome, for this reason; `checkedAt` in milliseconds since the epoch. */

@@ -39,6 +39,11 @@ export class WorkQueue {
 		for (const number of [...numbers].reverse()) this.returned.push(number);
 	}
 
+	/** Has these numbers, which were not to be asked before, asked next, in any grouping. */
+	add(numbers: readonly string[]): void {
+		this.putBack(numbers);
+	}
+
 	/** Has this batch asked again, by itself, at `dueAt` or later. Of equally due ones the first comes first. */
 	repeat(batch: Batch, dueAt: number): void {
 		this.repeats.add(batch, dueAt);

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { Waves } from '../../../nodes/NumberStatusCheck/core/run/waves';
+import type { NumberOutcome } from '../../../nodes/NumberStatusCheck/core/types';
+import { ANY_DISTURBANCE, schedules } from './arbitrary-disturbances.mts';
+import { ANY_CHARACTER, lists, someSettings, THERE, within, worlds } from './arbitrary-worlds.mts';
+import type { World } from './arbitrary-worlds.mts';
+import { endings, names } from './endings.mts';
+import { play } from './play-world.mts';
+import type { Played } from './play-world.mts';
+import { active, code, entry, success } from './replies.mts';
+import { runCheck } from './virtual-time.mts';
+import type { FakeApi } from './virtual-time.mts';
+import { numbersOf } from './world-api.mts';
+import { holds } from '../property-runs.mts';
+
+const wavesOf = (contacts: readonly (readonly string[])[]) => new Waves(contacts, () => undefined);
+const isActive = (outcome: NumberOutcome | undefined) =>
+	outcome?.kind === 'resolved' && outcome.result.status === 'active';
+
+/** Numbers that end in an even digit are active, the others are empty. */
+const EVEN_ACTIVE: FakeApi = ({ numbers }) =>
+	success(numbers.map((number) => entry(number, Number(number.slice(1)) % 2 === 0 ? '1' : '0')));
+
+test('second numbers ride with the first ones of later contacts, and requests stay full', async () => {
+	const contacts = Array.from({ length: 6 }, (_, index) => [`n${2 * index + 1}`, `n${2 * index}`]);
+	const { batches, report } = await runCheck({
+		numbers: names(12),
+		api: EVEN_ACTIVE,
+		settings: { batchSize: 3 },
+		waves: wavesOf(contacts),
+	});
+	expect(batches).toEqual([
+		['n1', 'n3', 'n5'],
+		['n4', 'n2', 'n0'],
+		['n7', 'n9', 'n11'],
+		['n10', 'n8', 'n6'],
+	]);
+	expect(report).toMatchObject({ resolved: 12, requests: 4 });
+});
+
+test('a number that no contact needs is not asked, and says so', async () => {
+	const { batches, report } = await runCheck({
+		numbers: ['n0', 'n1', 'n2'],
+		api: EVEN_ACTIVE,
+		settings: {},
+		waves: wavesOf([
+			['n0', 'n1'],
+			['n2', 'n1'],
+		]),
+	});
+	expect(batches).toEqual([['n0', 'n2']]);
+	expect(endings(report)).toEqual({ n0: 'active', n1: 'unresolved notNeeded', n2: 'active' });
+});
+
+test('a number that ends without a result has the next one asked', async () => {
+	const { batches, report } = await runCheck({
+		numbers: ['n0', 'n1'],
+		api: ({ numbers }) => (numbers.includes('n0') ? code('400001') : active(numbers)),
+		settings: {},
+		waves: wavesOf([['n0', 'n1']]),
+	});
+	expect(batches).toEqual([['n0'], ['n1']]);
+	expect(endings(report)).toMatchObject({ n1: 'active' });
+});
+
+test('when the account ends, what was needed is cut short, and what was not is not', async () => {
+	const { report } = await runCheck({
+		numbers: ['n0', 'n1', 'n3', 'n5'],
+		api: ({ index, numbers }) => (index === 0 ? EVEN_ACTIVE({ index, numbers, at: 0 }) : code('403000')),
+		settings: {},
+		waves: wavesOf([
+			['n0', 'n1'],
+			['n3', 'n5'],
+		]),
+	});
+	expect(endings(report)).toEqual({
+		...{ n0: 'active', n1: 'unresolved notNeeded', n3: 'empty', n5: 'cut short 403000' },
+	});
+	expect(report.stop).toEqual({ kind: 'account', resultCode: '403000' });
+});
+
+/** Contacts with up to four of the numbers of a world, every number in at least one. */
+function contactsOf(world: World, picks: readonly (readonly number[])[]): string[][] {
+	const numbers = numbersOf(world);
+	const chosen = picks.map((pick) => [...new Set(pick.map((at) => numbers[at % numbers.length] ?? ''))]);
+	const left = numbers.filter((number) => !chosen.flat().includes(number));
+	return [...chosen, ...left.map((number) => [number])];
+}
+
+const PICKS = fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), { maxLength: 40 });
+
+/** What breaks the rules of waves. */
+function broken(contacts: readonly (readonly string[])[], { report, batches, events, told }: Played): string[] {
+	const violations: string[] = [];
+	const ends = new Map<string, number>();
+	events.forEach(({ kind, index }, at) => {
+		if (kind === 'arrived') for (const number of batches[index] ?? []) ends.set(number, at);
+	});
+	const firstAsked = new Map<string, number>();
+	events.forEach(({ kind, index }, at) => {
+		if (kind !== 'sent') return;
+		for (const number of batches[index] ?? []) if (!firstAsked.has(number)) firstAsked.set(number, at);
+	});
+	for (const [number, at] of firstAsked) {
+		const needed = contacts.some((contact) => {
+			const before = contact.slice(0, contact.indexOf(number));
+			if (!contact.includes(number)) return false;
+			return before.every((other) => !isActive(report.outcomes.get(other)) && (ends.get(other) ?? Infinity) < at);
+		});
+		if (!needed) violations.push(`${number} was asked and not needed`);
+	}
+	const whole = report.stop === undefined;
+	for (const contact of contacts) {
+		const outcomes = contact.map((number) => report.outcomes.get(number));
+		const codes = outcomes.map((outcome) => (outcome?.kind === 'unresolved' ? outcome.reason.code : ''));
+		if (codes.includes('notNeeded') && !outcomes.some(isActive)) violations.push(`${contact.join()} has none`);
+	}
+	if (whole && told.length !== batches.length) violations.push('a request was not answered');
+	return violations;
+}
+
+const WORLD = {
+	characters: lists(60, ANY_CHARACTER),
+	disturbances: schedules(20, ANY_DISTURBANCE),
+	settings: someSettings({ batchSize: within(1, 20), concurrency: within(1, 6) }),
+};
+
+holds(
+	'whatever the API does, a number is asked only once a contact needs it, and no contact is left without its best number',
+	1_000,
+	fc.asyncProperty(worlds(WORLD), PICKS, async (world, picks) => {
+		const contacts = contactsOf(world, picks);
+		expect(broken(contacts, await play(world, wavesOf(contacts)))).toEqual([]);
+	}),
+);
+
+holds(
+	'in calm weather, waves take few more requests than what is asked fills',
+	300,
+	fc.asyncProperty(
+		worlds({ characters: lists(200, THERE), settings: someSettings({ batchSize: within(5, 50) }) }),
+		PICKS,
+		async (world, picks) => {
+			const contacts = contactsOf(world, picks);
+			const { batches } = await play(world, wavesOf(contacts));
+			const { batchSize, concurrency } = world.settings;
+			const asked = batches.flat().length;
+			const longest = Math.max(...contacts.map(({ length }) => length));
+			expect(batches.length).toBeLessThanOrEqual(Math.ceil(asked / batchSize) + concurrency * longest);
+		},
+	),
+);
