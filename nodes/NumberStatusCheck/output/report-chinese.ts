@@ -58,9 +58,11 @@ function estimate({ numbers, sampled, statuses, cost }: ListEstimate): string {
 	return `${of}检测全部号码的费用约为 ${moneyText(cost.likely)}（${moneyText(cost.low)} 至 ${moneyText(cost.high)}）。`;
 }
 
-function notNeeded(count: number, price: number): string {
-	const saved = price > 0 ? `，最多节省 ${moneyText(costOf(price, count))}` : '';
-	return `实号数量已达目标：${countText(count)} 个号码未检测${saved}。`;
+function notAsked(why: string): (count: number, price: number) => string {
+	return (count, price) => {
+		const saved = price > 0 ? `，最多节省 ${moneyText(costOf(price, count))}` : '';
+		return `${why}：${countText(count)} 个号码未检测${saved}。`;
+	};
 }
 
 const SHARES = ['号码数', '实号', '实号率'];
@@ -98,7 +100,8 @@ export const CHINESE: ReportWords = {
 	invalidReason: invalidReasonInChinese,
 	unresolvedReason: unresolvedReasonInChinese,
 	estimate,
-	notNeeded,
+	notNeeded: notAsked('实号数量已达目标'),
+	spared: notAsked('联系人已有其他实号'),
 	changed,
 	plan: {
 		sent: '发送检测',

@@ -1,7 +1,7 @@
 import { invalidPhrase } from '../core/list/invalid-phrases';
 import { STATUS_ROWS } from '../core/statuses';
 import { moneyText } from './cost';
-import { estimateText, goalText } from './estimate-texts';
+import { bestNumberText, estimateText, goalText } from './estimate-texts';
 import { counted, countText, percentText } from './report-text';
 import type { ReportWords } from './report-words';
 import { notStoredSentence } from './store-texts';
@@ -66,6 +66,7 @@ export const ENGLISH: ReportWords = {
 	unresolvedReason: (_, message) => message,
 	estimate: estimateText,
 	notNeeded: goalText,
+	spared: bestNumberText,
 	changed,
 	plan: {
 		sent: 'Sent to the API',

@@ -44,10 +44,11 @@ function plannedFigures(summary: Summary, { figures: label }: ReportWords): stri
 }
 
 function notices(summary: Summary, words: ReportWords): string {
-	const { dryRun, cutShort, notStored, estimate, notNeeded, cost } = summary;
+	const { dryRun, cutShort, notStored, estimate, notNeeded, spared, cost } = summary;
 	const texts = [
 		...(estimate === null ? [] : [words.estimate(estimate)]),
 		...(notNeeded === 0 ? [] : [words.notNeeded(notNeeded, cost?.price ?? 0)]),
+		...(spared === 0 ? [] : [words.spared(spared, cost?.price ?? 0)]),
 		...(dryRun ? [words.dryRun(summary)] : []),
 		...(cutShort === null ? [] : [words.cutShort(cutShort)]),
 		...(notStored === 0 ? [] : [words.notStored(notStored)]),

@@ -70,6 +70,8 @@ export interface ReportWords {
 	readonly estimate: (estimate: ListEstimate) => string;
 	/** That so many numbers, at least 1, were not asked as enough were active; `price` of one, 0 if none is set. */
 	readonly notNeeded: (count: number, price: number) => string;
+	/** That so many numbers, at least 1, were not asked as another one of the contact is active; `price` as above. */
+	readonly spared: (count: number, price: number) => string;
 	/** How many numbers have another status than before; at least one was checked again. */
 	readonly changed: (summary: Summary) => string;
 	/** What a run would do with the numbers of a list. */
