@@ -15,6 +15,7 @@ import { defectError, storeError } from './errors';
 import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
+import type { Settings } from './input/settings';
 import { workflowDeadline } from './input/workflow-deadline';
 import { logLine } from './log';
 import { inNet, readFrame } from './net';
@@ -42,6 +43,8 @@ interface Checked {
 	readonly report: CheckReport;
 	/** What the Result Store knew; absent without one. */
 	readonly stored?: StoredFigures;
+	/** How many numbers are sent if the first one of each contact is active; absent where all are sent. */
+	readonly payableAtLeast?: number | undefined;
 }
 
 /** A run that is over. */
@@ -73,8 +76,9 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 	const list = planNumbers(context, { ...input, numbers }, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
 	const waves = contacts === undefined ? undefined : new Waves(contacts, (number) => isKnownActive(list, number));
+	const payableAtLeast = waves === undefined ? undefined : Math.min(list.payable, waves.first.length);
 	const report = await ask(context, input, plan, { ...list, waves }, { store: store?.port, startedAt, deadline });
-	return { plan, list, report, ...stored };
+	return { plan, list, report, ...stored, payableAtLeast };
 }
 
 /** Never throws: where even what is known cannot be read, every number is unresolved. */
@@ -88,6 +92,15 @@ function nothingChecked(context: IExecuteFunctions, input: InputList, plan: Obst
 		},
 	);
 	return { plan, list, report: NOTHING_SENT };
+}
+
+/** What a dry run says that a run would do. */
+function dryRunOf(
+	{ payable }: PlannedList,
+	{ pricePerNumber, stopAfterActive }: Settings,
+	payableAtLeast: number | undefined,
+) {
+	return { payable, payableAtLeast, pricePerNumber, stopAfterActive };
 }
 
 /** Where the contacts of a run leave, and as what. */
@@ -106,7 +119,7 @@ function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
 
 /** Builds the node's outputs, and adds the hints. Throws a NodeOperationError for a defect by which nothing is lost. */
 async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[][]> {
-	const { node, continues, summary, items, itemNumbers, plan, list, report, startedAt } = run;
+	const { node, continues, summary, items, itemNumbers, plan, list, report, startedAt, payableAtLeast } = run;
 	const defects = new Defects();
 	const contacts = contactsOf(run);
 	const outputs = contactOutputs(contacts, defects);
@@ -122,7 +135,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
-		...(dryRun ? { dryRun: { payable: list.payable, pricePerNumber } } : {}),
+		...(dryRun ? { dryRun: dryRunOf(list, plan.settings, payableAtLeast) } : {}),
 		...(run.stored === undefined ? {} : { stored: run.stored }),
 		...(isStarted(plan) ? { maxNumbers: plan.settings.spending.maxNumbers } : { obstacle: plan.obstacle }),
 		...{ heldBack: list.heldBack, notSampled: list.notSampled, pricePerNumber },

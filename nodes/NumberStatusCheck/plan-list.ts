@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ItemNumber } from './core/item-number';
 import { NOTHING_KNOWN } from './core/list/known-result';
 import type { KnownResults } from './core/list/known-result';
-import { planList, planNothing } from './core/list/list-plan';
+import { DRY_RUN, planList, planNothing } from './core/list/list-plan';
 import type { ListPlan } from './core/list/list-plan';
 import { withStored } from './core/list/merge-results';
 import type { EarlierResults } from './core/list/merge-results';
@@ -39,9 +39,10 @@ export function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 
 const isActive = (outcome: NumberOutcome) => outcome.kind === 'reused' && outcome.result.status === 'active';
 
-/** Whether a number that is not sent is active; undefined for one that is sent. Never throws. */
+/** Whether a number is active by what is reused; undefined for one that a run asks. Never throws. */
 export function isKnownActive({ outcomes }: ListPlan, number: string): boolean | undefined {
 	const outcome = outcomes.get(number);
+	if (outcome?.kind === 'unresolved' && outcome.reason.code === DRY_RUN.code) return undefined;
 	return outcome && isActive(outcome);
 }
 

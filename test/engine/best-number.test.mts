@@ -123,6 +123,7 @@ test('an earlier result that is reused decides as well, and nothing is asked for
 test('a dry run says what would be sent at most', async () => {
 	const run = await best(several([empty, first], [second]), { dryRun: true });
 	expect(summaryOf(run)).toMatchObject({ payable: 3, sent: 0 });
+	expect(told(run)).toContain('Dry run: nothing was sent. A run would send 2 to 3 numbers.');
 	expect(run.outputs[6]).toHaveLength(2);
 });
 

@@ -60,6 +60,14 @@ describe('Stop After Active', () => {
 		expect(asked(await runNode({ ...list, options: { stopAfterActive: 0 } }))).toHaveLength(3);
 	});
 
+	test('with a dry run says when a run would end', async () => {
+		const options = { stopAfterActive: 2, dryRun: true, pricePerNumber: 0.5 };
+		const run = await runNode({ ...oneNumberEach(mixed(10)), options });
+		expect(told(run)).toContain(
+			'info: Dry run: nothing was sent. A run would send 10 numbers, for at most 5. It would end as soon as 2 numbers are active.',
+		);
+	});
+
 	test('is no fault: nothing leaves through the error output, and the workflow goes on', async () => {
 		const run = await runNode({
 			...oneNumberEach(mixed(4)),

@@ -1,7 +1,7 @@
 import { CHOICES } from '../../nodes/NumberStatusCheck/core/limits';
 import { NOT_NEEDED } from '../../nodes/NumberStatusCheck/core/run/waves';
 import { estimateOf } from '../../nodes/NumberStatusCheck/output/estimate';
-import { bestNumberText, estimateText, goalText } from '../../nodes/NumberStatusCheck/output/estimate-texts';
+import { bestNumberText, estimateText, goalText } from '../../nodes/NumberStatusCheck/output/spending-texts';
 import { reportHtml } from '../../nodes/NumberStatusCheck/output/report-html';
 import { summarize } from '../../nodes/NumberStatusCheck/output/summary';
 import { resolved, reused, runOf, unresolved } from './runs.mts';

@@ -4,13 +4,11 @@ import { explainStop } from '../core/explain';
 import type { StoredFigures } from '../core/list/stored-results';
 import { isSpared } from '../core/run/waves';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
-import { costOf, moneyText } from './cost';
-import { estimateOf } from './estimate';
-import { bestNumberText, estimateText, goalText } from './estimate-texts';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
 import { counted, countText } from './report-text';
+import { dryRunText, heldBackText, notNeededText, sampleText, sparedText } from './spending-hints';
 import { notStoredText, storeText, unreadableStoreText } from './store-texts';
 import { tryToShow } from './show-hint';
 import type { Hint } from './show-hint';
@@ -29,7 +27,14 @@ export interface RunFigures {
 	 * Only in a dry run: how many numbers a run would send, and the price of each in the user's currency, 0 if none is
 	 * set.
 	 */
-	readonly dryRun?: { readonly payable: number; readonly pricePerNumber: number };
+	readonly dryRun?: {
+		readonly payable: number;
+		/** The same for a run in which the first number of each contact is active; absent where all numbers are sent. */
+		readonly payableAtLeast?: number | undefined;
+		readonly pricePerNumber: number;
+		/** Once so many are active, a run would end; `Number.POSITIVE_INFINITY` for no such goal. */
+		readonly stopAfterActive: number;
+	};
 	/** How many distinct numbers Max Numbers kept from being sent, or would without the dry run. */
 	readonly heldBack: number;
 	/** How many distinct numbers Sample Size kept from being sent, and how many the sample was drawn from. */
@@ -70,43 +75,6 @@ export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures
 		`${counted(report.requests, 'request', 'requests')}, ${countText(report.charged)} charged${reuse}`,
 		`${unresolved.toLocaleString('en-US')} unresolved, ${invalid.toLocaleString('en-US')} invalid.`,
 	].join('; ');
-}
-
-function dryRunText({ dryRun }: RunFigures): string | undefined {
-	if (dryRun === undefined) return undefined;
-	const { payable, pricePerNumber } = dryRun;
-	const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
-	return `Dry run: nothing was sent. A run would send ${counted(payable, 'number', 'numbers')}${cost}.`;
-}
-
-function heldBackText({ heldBack, maxNumbers = 0, dryRun }: RunFigures): string | undefined {
-	if (heldBack === 0) return undefined;
-	const numbers = counted(heldBack, 'distinct number', 'distinct numbers');
-	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${numbers} unasked`;
-	if (maxNumbers === 0) {
-		return `Max Numbers ${left}: its expression gives 0. Run the unresolved contacts again once it gives more.`;
-	}
-	const todo =
-		dryRun === undefined
-			? 'Run the unresolved contacts again, or raise the limit.'
-			: 'Raise the limit to ask all of them.';
-	return `Max Numbers (${maxNumbers.toLocaleString('en-US')}) ${left}. ${todo}`;
-}
-
-function sampleText({ notSampled, sampledFrom, outcomes, pricePerNumber, dryRun }: RunFigures): string | undefined {
-	if (notSampled === 0 || dryRun !== undefined) return undefined;
-	const estimate = estimateOf(outcomes, sampledFrom, pricePerNumber);
-	return estimate === null ? undefined : estimateText(estimate);
-}
-
-function notNeededText({ report: { unneeded }, pricePerNumber }: RunFigures): string | undefined {
-	return unneeded === 0 ? undefined : goalText(unneeded, pricePerNumber);
-}
-
-function sparedText({ outcomes, pricePerNumber }: RunFigures): string | undefined {
-	let spared = 0;
-	for (const outcome of outcomes) if (isSpared(outcome)) spared++;
-	return spared === 0 ? undefined : bestNumberText(spared, pricePerNumber);
 }
 
 function obstacleText({ obstacle }: RunFigures): string | undefined {

@@ -68,7 +68,6 @@ const OWN_CODES: Readonly<Record<string, string>> = {
 	spendingLimit: '超出最大号码数，未发送。',
 	goalReached: '实号数量已达目标，未检测。',
 	notSampled: '未被抽中，未检测。',
-	notNeeded: '该联系人已有实号，未检测。',
 	dryRun: '试运行，未发送。',
 	[OTHER_REASONS]: '其他原因：见各联系人的 reason 字段。',
 };

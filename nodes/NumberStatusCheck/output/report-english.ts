@@ -1,7 +1,7 @@
 import { invalidPhrase } from '../core/list/invalid-phrases';
 import { STATUS_ROWS } from '../core/statuses';
 import { moneyText } from './cost';
-import { bestNumberText, estimateText, goalText } from './estimate-texts';
+import { bestNumberText, estimateText, goalText } from './spending-texts';
 import { counted, countText, percentText } from './report-text';
 import type { ReportWords } from './report-words';
 import { notStoredSentence } from './store-texts';

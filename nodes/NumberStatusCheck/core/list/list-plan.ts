@@ -25,7 +25,8 @@ export interface ListPlan {
 	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
 }
 
-const DRY_RUN: Reason = {
+/** Why a number was not sent in a dry run. */
+export const DRY_RUN: Reason = {
 	code: 'dryRun',
 	message: 'Nothing was sent: Dry Run is on. Switch it off to check this number.',
 };
