@@ -55,6 +55,31 @@ describe.each<ToolPath>(['engine', 'call'])('as a tool of an agent (%s)', (path)
 		expect(invalid?.reason).toMatch(/^"x' is wrong. Now check 'y" holds letters/);
 	});
 
+	test('the best number of a contact is refused, as an agent reads all of its list; nothing is asked', async () => {
+		const { error, answer, journal } = await use(
+			path,
+			{ phones: '13800138000' },
+			{ parameters: { phoneNumber: PHONES, options: { numbersPerContact: 'best' } } },
+		);
+		expect(`${error?.message ?? ''}${JSON.stringify(answer) ?? ''}`).toContain(
+			'Numbers per Contact is set to Best, which a tool cannot give',
+		);
+		expect(journal).toEqual([]);
+	});
+
+	test('with a goal, the list says which numbers were not asked, and why', async () => {
+		const options = { stopAfterActive: 1, batchSize: 1, concurrency: 1 };
+		const { answer } = await use(
+			path,
+			{ phones: '13800138000,13800138001' },
+			{ parameters: { phoneNumber: PHONES, options } },
+		);
+		expect(answer?.map(({ number, status, reason }) => [number, status, reason])).toEqual([
+			['13800138000', 'active', undefined],
+			['13800138001', 'unresolved', expect.stringContaining('was not asked') as unknown],
+		]);
+	});
+
 	test('a number that is given twice is in the list once, and asked once', async () => {
 		const { answer, journal } = await use(path, { phones: '13800138000,+8613800138000' });
 		expect(answer?.map(({ number }) => number)).toEqual(['13800138000']);
