@@ -18,6 +18,11 @@ export const SUITES: readonly Suite[] = [
 	{ name: 'signing', shows: 'Each request signed afresh', programs: [] },
 	{ name: 'on-error', shows: 'On Error in its three settings, Retry On Fail', programs: [] },
 	{ name: 'cut-short', shows: 'Quota, disabled account and outage in the middle of a run', programs: [] },
+	{
+		name: 'spend-less',
+		shows: 'A goal, a sample, the best number of a contact ask no more than they need',
+		programs: [],
+	},
 	{ name: 'weather', shows: 'Rate limits and a short outage cost no result', programs: [] },
 	{ name: 'cancel', shows: 'A cancelled execution sends nothing more', programs: [] },
 	{ name: 'secrets', shows: 'No secret in database, logs and files', programs: [] },
