@@ -138,8 +138,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		...(dryRun ? { dryRun: dryRunOf(list, plan.settings, payableAtLeast) } : {}),
 		...(run.stored === undefined ? {} : { stored: run.stored }),
 		...(isStarted(plan) ? { maxNumbers: plan.settings.spending.maxNumbers } : { obstacle: plan.obstacle }),
-		...{ heldBack: list.heldBack, notSampled: list.notSampled, pricePerNumber },
-		sampledFrom: list.payable + list.heldBack + list.notSampled,
+		...{ heldBack: list.heldBack, sampledFrom: list.sampledFrom, pricePerNumber },
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
 	if (list.reuse !== undefined) addReuseHint(context, list.reuse, (run.stored?.known ?? 0) > 0);
@@ -148,7 +147,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },
 		...{ payable: list.payable, sent: list.send.length, known: list.known, pricePerNumber },
-		...{ notSampled: list.notSampled, sampledFrom: list.payable + list.heldBack + list.notSampled },
+		...{ notSampled: list.notSampled, sampledFrom: list.sampledFrom },
 	};
 	return [...outputs, await summaryOutput(context, record, plan.settings?.reportLanguage)];
 }

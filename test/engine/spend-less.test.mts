@@ -138,6 +138,17 @@ describe('Sample Size', () => {
 		expect(summaryOf(run)).toMatchObject({ notSampled: 5, estimate: { numbers: 10, sampled: 2 } });
 	});
 
+	test('of which a part was asked when the run was cut short tells what that part tells', async () => {
+		const run = await runNode({
+			...oneNumberEach(mixed(1_000)),
+			options: { sampleSize: 400, batchSize: 50, concurrency: 1, maxNumbers: 1_000 },
+			parameters: { includeSummary: true },
+			scenario: { rules: [{ requests: [3, 1_000], then: { resultCode: '403101' } }] },
+		});
+		expect(asked(run)).toHaveLength(150);
+		expect(summaryOf(run)).toMatchObject({ notSampled: 600, estimate: { numbers: 1_000, sampled: 100 } });
+	});
+
 	test('with a dry run says what would be sent, and estimates nothing', async () => {
 		const run = await runNode({
 			...oneNumberEach(mixed(10)),

@@ -46,7 +46,7 @@ test('without a price there is no cost, and without a result no estimate', () =>
 
 test('the summary has it only for a sample', () => {
 	expect(summarize(SAMPLED)).toMatchObject({ notSampled: 899, estimate: { numbers: 1_000, sampled: 100 } });
-	expect(summarize({ ...SAMPLED, notSampled: 0 }).estimate).toBeNull();
+	expect(summarize({ ...SAMPLED, sampledFrom: null }).estimate).toBeNull();
 });
 
 test('the report leads with it, in each language', () => {

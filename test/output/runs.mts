@@ -15,7 +15,7 @@ export const EMPTY_RUN: RunRecord = {
 	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0, unneeded: 0, charged: 0, chargedStrangers: 0 },
 	payable: 0,
 	notSampled: 0,
-	sampledFrom: 0,
+	sampledFrom: null,
 	sent: 0,
 	dryRun: false,
 	pricePerNumber: 0,

@@ -37,9 +37,8 @@ export interface RunFigures {
 	};
 	/** How many distinct numbers Max Numbers kept from being sent, or would without the dry run. */
 	readonly heldBack: number;
-	/** How many distinct numbers Sample Size kept from being sent, and how many the sample was drawn from. */
-	readonly notSampled: number;
-	readonly sampledFrom: number;
+	/** How many distinct numbers the sample was drawn from; null without one. */
+	readonly sampledFrom: number | null;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
 	/** Max Numbers, where that is known: 0 is one that an expression gave. */

@@ -34,14 +34,8 @@ export function heldBackText({ heldBack, maxNumbers = 0, dryRun }: RunFigures): 
 }
 
 /** What the sample of a run tells of its list; undefined without one, or without a result of it. Never throws. */
-export function sampleText({
-	notSampled,
-	sampledFrom,
-	outcomes,
-	pricePerNumber,
-	dryRun,
-}: RunFigures): string | undefined {
-	if (notSampled === 0 || dryRun !== undefined) return undefined;
+export function sampleText({ sampledFrom, outcomes, pricePerNumber, dryRun }: RunFigures): string | undefined {
+	if (sampledFrom === null || dryRun !== undefined) return undefined;
 	const estimate = estimateOf(outcomes, sampledFrom, pricePerNumber);
 	return estimate === null ? undefined : estimateText(estimate);
 }

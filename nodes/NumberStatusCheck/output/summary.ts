@@ -104,8 +104,8 @@ export interface RunRecord {
 	readonly payable: number;
 	/** How many numbers Sample Size kept from being sent. */
 	readonly notSampled: number;
-	/** How many numbers the sample was drawn from. */
-	readonly sampledFrom: number;
+	/** How many distinct numbers the sample was drawn from; null without one. */
+	readonly sampledFrom: number | null;
 	readonly sent: number;
 	readonly dryRun: boolean;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
@@ -184,7 +184,7 @@ export function summarize(run: RunRecord): Summary {
 		notSampled,
 		notNeeded: unneeded,
 		spared,
-		estimate: notSampled === 0 ? null : estimateOf(run.outcomes.values(), sampledFrom, price),
+		estimate: sampledFrom === null ? null : estimateOf(run.outcomes.values(), sampledFrom, price),
 		sent,
 		requests,
 		reAsks,

@@ -21,7 +21,7 @@ const outcomesOf = ({ outcomes: map }: ReturnType<typeof planList>) =>
 
 test('without rules every number is sent, in order', () => {
 	const plan = planList(LIST, new Map(), NO_RULES, 5, noChance);
-	expect(plan).toEqual({ send: LIST, payable: 5, heldBack: 0, notSampled: 0, outcomes: new Map() });
+	expect(plan).toEqual({ send: LIST, payable: 5, heldBack: 0, notSampled: 0, sampledFrom: null, outcomes: new Map() });
 });
 
 test('reused numbers keep their outcome and are not sent', () => {
@@ -98,7 +98,7 @@ test('where a run cannot start, every number is unresolved for that reason, and 
 	const reason = { code: 'account', message: 'Whatever it is.' };
 	const outcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: 5 };
 	expect(planNothing(['a', 'b', 'a'], reason, 5)).toEqual({
-		...{ send: [], payable: 0, heldBack: 0, notSampled: 0 },
+		...{ send: [], payable: 0, heldBack: 0, notSampled: 0, sampledFrom: null },
 		outcomes: new Map([
 			['a', outcome],
 			['b', outcome],
@@ -111,21 +111,26 @@ describe('a sample', () => {
 
 	test('is drawn from what is not reused; the others say that they were not drawn', () => {
 		const plan = planList(LIST, new Map([['e', REUSED]]), { ...NO_RULES, sampleSize: 2 }, 5, last);
-		expect(plan).toMatchObject({ send: ['c', 'd'], payable: 2, heldBack: 0, notSampled: 2 });
-		expect(outcomesOf(plan)).toEqual({ a: 'notSampled', b: 'notSampled', e: 'reused' });
-		expect(plan.outcomes.get('a')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
+		expect(plan).toMatchObject({ send: ['d', 'a'], payable: 2, heldBack: 0, notSampled: 2, sampledFrom: 4 });
+		expect(outcomesOf(plan)).toEqual({ b: 'notSampled', c: 'notSampled', e: 'reused' });
+		expect(plan.outcomes.get('b')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
 	});
 
 	test('is as large as Max Numbers allows, and stays a random one', () => {
 		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 4, maxNumbers: 2 }, 5, last);
-		expect(plan).toMatchObject({ send: ['d', 'e'], payable: 2, heldBack: 2, notSampled: 1 });
-		expect(outcomesOf(plan)).toEqual({ a: 'notSampled', b: 'notSampled', c: 'notSampled' });
+		expect(plan).toMatchObject({ send: ['e', 'a'], payable: 2, heldBack: 2, notSampled: 1, sampledFrom: 5 });
+		expect(outcomesOf(plan)).toEqual({ b: 'notSampled', c: 'notSampled', d: 'notSampled' });
 	});
 
-	test('of a list that is no longer is the list', () => {
-		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 5, maxNumbers: 4 }, 5, noChance);
-		expect(plan).toMatchObject({ send: ['a', 'b', 'c', 'd'], heldBack: 1, notSampled: 0 });
-		expect(outcomesOf(plan)).toEqual({ e: 'spendingLimit' });
+	test('of a list that is no longer is the list, in its order', () => {
+		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 5 }, 5, noChance);
+		expect(plan).toMatchObject({ send: LIST, heldBack: 0, notSampled: 0, sampledFrom: null });
+	});
+
+	test('of a list that is no longer, but longer than Max Numbers, is a random one of that size', () => {
+		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 5, maxNumbers: 2 }, 5, last);
+		expect(plan).toMatchObject({ send: ['e', 'a'], heldBack: 3, notSampled: 0, sampledFrom: 5 });
+		expect(outcomesOf(plan)).toEqual({ b: 'spendingLimit', c: 'spendingLimit', d: 'spendingLimit' });
 	});
 
 	test('in a dry run is drawn, and not sent', () => {

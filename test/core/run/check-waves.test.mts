@@ -52,6 +52,27 @@ test('a number that no contact needs is not asked, and says so', async () => {
 	expect(endings(report)).toEqual({ n0: 'active', n1: 'unresolved notNeeded', n2: 'active' });
 });
 
+test('each further number of a contact takes at most one delay longer, even if every number is delayed once', async () => {
+	// Of each contact, no number is active.
+	const contacts = Array.from({ length: 20 }, (_, contact) =>
+		[0, 1, 2].map((wave) => `n${6 * contact + 2 * wave + 1}`),
+	);
+	const seen = new Set<string>();
+	const { report, endedAt } = await runCheck({
+		numbers: contacts.flat(),
+		api: ({ index, numbers, at }) => {
+			const answered = numbers.filter((number) => seen.has(number));
+			for (const number of numbers) seen.add(number);
+			return EVEN_ACTIVE({ index, numbers: answered, at });
+		},
+		settings: { batchSize: 20, delayMs: 3_000 },
+		waves: wavesOf(contacts),
+	});
+	expect(report.resolved).toBe(60);
+	// Two requests of 100 ms and the delay between them, for each of the three.
+	expect(endedAt).toBe(3 * (100 + 3_000 + 100));
+});
+
 test('a number that ends without a result has the next one asked', async () => {
 	const { batches, report } = await runCheck({
 		numbers: ['n0', 'n1'],

@@ -15,13 +15,25 @@ test('the next number is needed once the one before it is not active', () => {
 });
 
 test('an active number ends the asking for its contacts', () => {
-	const waves = new Waves([['a', 'b'], ['a', 'c']], nothing);
+	const waves = new Waves(
+		[
+			['a', 'b'],
+			['a', 'c'],
+		],
+		nothing,
+	);
 	expect(waves.end('a', true)).toEqual([]);
 	expect(waves.unneeded(['a', 'b', 'c'])).toEqual(['b', 'c']);
 });
 
 test('a number that another contact has brought is not needed twice', () => {
-	const waves = new Waves([['a', 'b'], ['b', 'c']], nothing);
+	const waves = new Waves(
+		[
+			['a', 'b'],
+			['b', 'c'],
+		],
+		nothing,
+	);
 	expect(waves.first).toEqual(['a', 'b']);
 	expect(waves.end('a', false)).toEqual([]);
 	expect(waves.end('b', false)).toEqual(['c']);
@@ -45,7 +57,13 @@ test('what is known before counts: active for enough, anything else for the next
 });
 
 test('a number is needed as long as one of its contacts is still waiting', () => {
-	const waves = new Waves([['a', 'c'], ['b', 'c']], nothing);
+	const waves = new Waves(
+		[
+			['a', 'c'],
+			['b', 'c'],
+		],
+		nothing,
+	);
 	waves.end('a', true);
 	expect(waves.unneeded(['a', 'b', 'c'])).toEqual([]);
 	waves.end('b', true);

@@ -21,6 +21,8 @@ export interface ListPlan {
 	readonly heldBack: number;
 	/** How many numbers Sample Size keeps from being sent, or would without the dry run. */
 	readonly notSampled: number;
+	/** How many numbers the sample was drawn from; null if all of them may be asked, or if no sample was asked for. */
+	readonly sampledFrom: number | null;
 	/** The outcome of every number that is not sent. */
 	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
 }
@@ -61,8 +63,9 @@ export function planList(
 	const open = reused.size === 0 ? numbers : numbers.filter((number) => !reused.has(number));
 	const sampled = Math.min(open.length, sampleSize);
 	const payable = Math.min(sampled, maxNumbers);
-	// Whatever is held back from a sample has to be held back at random, too.
-	const chosen = sampled < open.length ? drawSample(open, payable, random) : open.slice(0, payable);
+	// Whatever Max Numbers holds back from a sample has to be held back at random, too.
+	const isSample = sampleSize < Number.POSITIVE_INFINITY && payable < open.length;
+	const chosen = isSample ? drawSample(open, payable, random) : open.slice(0, payable);
 	const outcomes = new Map(reused);
 	const holdBack = (number: string, reason: Reason) =>
 		outcomes.set(number, { kind: 'unresolved', reason, cutShort: false, charged: false, checkedAt: now });
@@ -72,7 +75,11 @@ export function planList(
 		const isChosen = new Set(chosen);
 		for (const number of open) if (!isChosen.has(number)) holdBack(number, reason);
 	}
-	const held = { heldBack: sampled - payable, notSampled: open.length - sampled };
+	const held = {
+		heldBack: sampled - payable,
+		notSampled: open.length - sampled,
+		sampledFrom: isSample ? open.length : null,
+	};
 	return { send: dryRun ? [] : chosen, payable, ...held, outcomes };
 }
 
@@ -87,6 +94,7 @@ export function planNothing(numbers: readonly string[], reason: Reason, now: num
 		payable: 0,
 		heldBack: 0,
 		notSampled: 0,
+		sampledFrom: null,
 		outcomes: new Map(numbers.map((number) => [number, outcome])),
 	};
 }
