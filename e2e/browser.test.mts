@@ -1,7 +1,7 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { outputsOf, untilFinished } from '../runtime/execution.mts';
-import type { Workflow } from '../runtime/n8n-client.mts';
+import type { BinaryFile, Workflow } from '../runtime/n8n-client.mts';
 import { DEMO_ACCOUNT } from '../simulator/accounts.mts';
 import { Editor } from './browser-editor.mts';
 import { screenshot, screenshotOfTest } from './browser-screenshot.mts';
@@ -10,7 +10,7 @@ import { openBrowser } from './browser-session.mts';
 import type { BrowserSession } from './browser-session.mts';
 import { startInstance } from './instance.mts';
 import type { TestInstance } from './instance.mts';
-import { credentialData } from './run-check.mts';
+import { credentialData, runCheck } from './run-check.mts';
 import { readSetup } from './setup.mts';
 import { CURRENT } from './versions.mts';
 
@@ -284,19 +284,40 @@ describe(`n8n ${CURRENT.version}`, () => {
 		await editor.page.getByText('Set up', { exact: true }).first().waitFor();
 	});
 
+	/** Shows a report as a page of its own. Returns whether anything is wider than the page. */
+	async function openReport(
+		file: BinaryFile | undefined,
+		viewport: { width: number; height: number },
+	): Promise<boolean> {
+		if (file === undefined) throw new Error('There is no report.');
+		const { page } = editor;
+		await page.setViewportSize(viewport);
+		await page.setContent((await n8n.client.binaryFile(file)).toString('utf8'));
+		return await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+	}
+
 	test('the report of a run reads well as a page of its own', async () => {
 		const id = await importExample(n8n, 'scheduled-hygiene');
 		const started = await n8n.client.runWorkflow(id, 'Run now');
 		const execution = await untilFinished(n8n.client, started, AbortSignal.timeout(60_000));
-		const report = outputsOf(execution, CHECK)[5]?.[0]?.binary?.report;
-		if (report === undefined) throw new Error('There is no report.');
 		const { page } = editor;
-		await page.setViewportSize({ width: 860, height: 1180 });
-		await page.setContent((await n8n.client.binaryFile(report)).toString('utf8'));
+		const report = outputsOf(execution, CHECK)[5]?.[0]?.binary?.report;
+		expect(await openReport(report, { width: 860, height: 1180 })).toBe(false);
 		expect(await page.locator('h1').innerText()).toBe('Number status report');
 		expect(await page.locator('.label').allInnerTexts()).toEqual(STATUS_OUTPUTS);
-		const overflow = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-		expect(overflow).toBe(false);
 		await screenshot(page, 'report', { readme: true });
+	});
+
+	test('the report of a sample leads with what it says of the whole list', async () => {
+		const items = Array.from({ length: 10_000 }, (_, index) => `13800${String(index * 37 + 1_000_000).slice(1)}`);
+		const options = { sampleSize: 400, pricePerNumber: 0.02 };
+		const run = await runCheck(n8n, { items, parameters: { includeSummary: true, options } });
+		const { page } = editor;
+		expect(await openReport(run.outputs()[8]?.[0]?.binary?.report, { width: 860, height: 600 })).toBe(false);
+		expect(await page.locator('.notice').allInnerTexts()).toEqual([
+			expect.stringMatching(/^A random sample of 400 results from 10,000 numbers: about .* The whole list would cost/),
+		]);
+		expect(await page.locator('h2').first().innerText()).toBe('Estimate for the whole list');
+		await screenshot(page, 'estimate', { readme: true });
 	});
 });

@@ -17,15 +17,15 @@ import { portsOf } from './transport/ports';
 /** The report of a run that sends nothing. */
 export const NOTHING_SENT: CheckReport = {
 	outcomes: new Map(),
-	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, unneeded: 0, charged: 0, chargedStrangers: 0 },
+	...{ requests: 0, retries: 0, reAsks: 0, resolved: 0, goalReached: false, charged: 0, chargedStrangers: 0 },
 };
 
 /** The numbers to ask. */
 export interface ToAsk {
 	/** Distinct. */
 	readonly send: readonly string[];
-	/** How many other numbers of the list are active by an earlier result that is reused. */
-	readonly activeKnown: number;
+	/** How many active numbers are missing for the goal; `Number.POSITIVE_INFINITY` without one. */
+	readonly wanted: number;
 	/** Which of them are asked, and when; absent if all are. */
 	readonly waves?: Waves | undefined;
 }
@@ -60,7 +60,7 @@ export async function ask(
 	context: IExecuteFunctions,
 	{ node, continues }: Frame,
 	{ settings, url }: RunPlan,
-	{ send, activeKnown, waves }: ToAsk,
+	{ send, wanted, waves }: ToAsk,
 	{
 		store,
 		startedAt,
@@ -77,8 +77,7 @@ export async function ask(
 		...portsOf(context, url, requestTimeoutMs, store),
 		progress: (progress: Progress) => logLine(context, () => progressText(progress)),
 	};
-	const activeWanted = Math.max(0, settings.stopAfterActive - activeKnown);
-	const report = await checkNumbers(send, { ...check, maxRunMs, workflowTimeMs, activeWanted }, ports, waves);
+	const report = await checkNumbers(send, { ...check, maxRunMs, workflowTimeMs, activeWanted: wanted }, ports, waves);
 	const { stop } = report;
 	if (!isFault(stop) || continues) return report;
 	const arrived = hasArrived(report);

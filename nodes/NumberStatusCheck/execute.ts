@@ -9,13 +9,11 @@ import { contactsOf as numbersByContact, inWaves } from './core/list/contacts';
 import { knownOn, NOTHING_KNOWN } from './core/list/known-result';
 import { planNothing } from './core/list/list-plan';
 import type { StoredFigures } from './core/list/stored-results';
-import { Waves } from './core/run/waves';
 import type { CheckReport, Reason } from './core/types';
 import { defectError, storeError } from './errors';
 import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
-import type { Settings } from './input/settings';
 import { workflowDeadline } from './input/workflow-deadline';
 import { logLine } from './log';
 import { inNet, readFrame } from './net';
@@ -28,7 +26,7 @@ import { addReplacedHint } from './output/replaced-hint';
 import { addReuseHint } from './output/reuse-hint';
 import { notStoredLine } from './output/store-texts';
 import { summaryOutput } from './output/summary-output';
-import { distinctOf, isKnownActive, planNumbers, planObstructed } from './plan-list';
+import { distinctOf, endedByGoal, planNumbers, planObstructed } from './plan-list';
 import type { PlannedList } from './plan-list';
 
 /** The node's input items, and every number in them. */
@@ -43,8 +41,6 @@ interface Checked {
 	readonly report: CheckReport;
 	/** What the Result Store knew; absent without one. */
 	readonly stored?: StoredFigures;
-	/** How many numbers are sent if the first one of each contact is active; absent where all are sent. */
-	readonly payableAtLeast?: number | undefined;
 }
 
 /** A run that is over. */
@@ -73,12 +69,10 @@ async function check(context: IExecuteFunctions, input: InputList, startedAt: nu
 		const obstacle = reasonOf({ code: 'notStarted', ...store });
 		return nothingChecked(context, input, { settings: plan.settings, routed: true, obstacle }, startedAt);
 	}
-	const list = planNumbers(context, { ...input, numbers }, plan.settings, startedAt, store?.results);
+	const planned = planNumbers(context, { ...input, numbers, contacts }, plan.settings, startedAt, store?.results);
 	const stored = store === undefined ? {} : { stored: store.results.figures };
-	const waves = contacts === undefined ? undefined : new Waves(contacts, (number) => isKnownActive(list, number));
-	const payableAtLeast = waves === undefined ? undefined : Math.min(list.payable, waves.first.length);
-	const report = await ask(context, input, plan, { ...list, waves }, { store: store?.port, startedAt, deadline });
-	return { plan, list, report, ...stored, payableAtLeast };
+	const report = await ask(context, input, plan, planned, { store: store?.port, startedAt, deadline });
+	return { plan, list: report.goalReached ? endedByGoal(planned) : planned, report, ...stored };
 }
 
 /** Never throws: where even what is known cannot be read, every number is unresolved. */
@@ -88,19 +82,10 @@ function nothingChecked(context: IExecuteFunctions, input: InputList, plan: Obst
 		() => planObstructed(context, { ...input, numbers: distinctOf(itemNumbers) }, plan, startedAt),
 		() => {
 			const numbers = itemNumbers.flatMap(({ number }) => number ?? []);
-			return { ...planNothing(numbers, plan.obstacle, startedAt), ...NOTHING_KNOWN, activeKnown: 0 };
+			return { ...planNothing(numbers, plan.obstacle, startedAt), ...NOTHING_KNOWN, payableAtLeast: 0 };
 		},
 	);
 	return { plan, list, report: NOTHING_SENT };
-}
-
-/** What a dry run says that a run would do. */
-function dryRunOf(
-	{ payable }: PlannedList,
-	{ pricePerNumber, stopAfterActive }: Settings,
-	payableAtLeast: number | undefined,
-) {
-	return { payable, payableAtLeast, pricePerNumber, stopAfterActive };
 }
 
 /** Where the contacts of a run leave, and as what. */
@@ -111,7 +96,8 @@ function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
 		...(plan.settings === undefined ? PLAIN_ITEMS : plan.settings),
 		outcomeOf: (number) => report.outcomes.get(number) ?? list.outcomes.get(number),
 		knownOn: (item, number) => knownOn(list, item, number),
-		bestNumber: isStarted(plan) && plan.settings.bestNumber,
+		bestNumber: plan.settings?.bestNumber ?? run.bestNumber,
+		wasAsked: (number) => report.asked?.has(number) === true,
 		toErrorOutput: node.onError === 'continueErrorOutput' && (isFault(report.stop) || !isStarted(plan)),
 		retryOnFail: node.retryOnFail === true,
 	};
@@ -119,7 +105,7 @@ function contactsOf({ plan, list, report, ...run }: Run): ContactsPlan {
 
 /** Builds the node's outputs, and adds the hints. Throws a NodeOperationError for a defect by which nothing is lost. */
 async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecutionData[][]> {
-	const { node, continues, summary, items, itemNumbers, plan, list, report, startedAt, payableAtLeast } = run;
+	const { node, continues, summary, items, itemNumbers, plan, list, report, startedAt } = run;
 	const defects = new Defects();
 	const contacts = contactsOf(run);
 	const outputs = contactOutputs(contacts, defects);
@@ -135,10 +121,10 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
-		...(dryRun ? { dryRun: dryRunOf(list, plan.settings, payableAtLeast) } : {}),
+		...(dryRun ? { dryRun: list } : {}),
 		...(run.stored === undefined ? {} : { stored: run.stored }),
-		...(isStarted(plan) ? { maxNumbers: plan.settings.spending.maxNumbers } : { obstacle: plan.obstacle }),
-		...{ heldBack: list.heldBack, sampledFrom: list.sampledFrom, pricePerNumber },
+		...(isStarted(plan) ? { spending: plan.settings.spending } : { obstacle: plan.obstacle }),
+		...{ sampledFrom: list.sampledFrom, pricePerNumber },
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
 	if (list.reuse !== undefined) addReuseHint(context, list.reuse, (run.stored?.known ?? 0) > 0);
@@ -146,8 +132,14 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	if (!summary) return outputs;
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },
-		...{ payable: list.payable, sent: list.send.length, known: list.known, pricePerNumber },
-		...{ notSampled: list.notSampled, sampledFrom: list.sampledFrom },
+		...{
+			payable: list.payable,
+			payableAtLeast: list.payableAtLeast,
+			sent: list.send.length,
+			known: list.known,
+			pricePerNumber,
+		},
+		sampledFrom: list.sampledFrom,
 	};
 	return [...outputs, await summaryOutput(context, record, plan.settings?.reportLanguage)];
 }

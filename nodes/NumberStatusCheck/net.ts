@@ -5,6 +5,7 @@ import { explainDefect } from './core/explain';
 import { reasonOf } from './core/explanation';
 import type { Reason } from './core/types';
 import { defectError, startError, startReason } from './errors';
+import { asksForBest } from './input/asks-for-best';
 import { isTool } from './input/tool-mode';
 import { routesFor, routesOf, wantsSummary } from './output/routes';
 import type { Routes } from './output/routes';
@@ -21,6 +22,8 @@ export interface Frame {
 	/** Whether an AI agent uses the node: it reads the first output alone. */
 	readonly tool: boolean;
 	readonly routes: Routes;
+	/** Whether a contact with several numbers is to leave once, with the best of them. */
+	readonly bestNumber: boolean;
 	/** Whether there is one more, last output with the summary. */
 	readonly summary: boolean;
 	/** Why nothing may be read or sent, if n8n did not give all of this: there are substitutes in its place. */
@@ -52,10 +55,11 @@ export function readFrame(context: IExecuteFunctions): Frame {
 	const tool = ask(() => isTool(node), false);
 	const routes = ask(() => (tool ? routesFor('single', []) : routesOf(node)), routesFor('status', []));
 	const summary = ask(() => !tool && wantsSummary(node), false);
+	const bestNumber = ask(() => !tool && asksForBest(context), false);
 	const defect = defects.first;
 	if (defect !== undefined && !continues) throw defectError(node, defect);
 	const broken = defect === undefined ? undefined : reasonOf(explainDefect(defect));
-	return { node, items, continues, tool, routes, summary, broken };
+	return { node, items, continues, tool, routes, bestNumber, summary, broken };
 }
 
 /**

@@ -3,13 +3,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ItemNumber } from './core/item-number';
 import { NOTHING_KNOWN } from './core/list/known-result';
 import type { KnownResults } from './core/list/known-result';
-import { DRY_RUN, planList, planNothing } from './core/list/list-plan';
-import type { ListPlan } from './core/list/list-plan';
+import { GOAL_REACHED } from './core/goal-reached';
+import { LEFT_OVER, planNothing } from './core/list/list-plan';
 import { withStored } from './core/list/merge-results';
 import type { EarlierResults } from './core/list/merge-results';
 import type { ReuseTally } from './core/list/reuse-tally';
 import type { StoredResults } from './core/list/stored-results';
-import type { NumberOutcome } from './core/types';
+import { planSending } from './core/run/plan-sending';
+import type { SendingPlan } from './core/run/plan-sending';
 import { reusedOutcomes } from './input/earlier-results';
 import type { ReusedResults, ReuseSettings } from './input/earlier-results';
 import { plainReuse } from './input/reuse-settings';
@@ -17,9 +18,7 @@ import type { Obstacle } from './input/run-plan';
 import type { Settings } from './input/settings';
 
 /** Which numbers are sent, how the others end, and what was known of all of them. */
-export interface PlannedList extends ListPlan, KnownResults {
-	/** How many numbers are active by an earlier result that is reused. */
-	readonly activeKnown: number;
+export interface PlannedList extends SendingPlan, KnownResults {
 	/** What became of the earlier results in the items; absent where none were looked for. */
 	readonly reuse?: ReuseTally;
 }
@@ -28,22 +27,15 @@ export interface PlannedList extends ListPlan, KnownResults {
 export interface ListToPlan {
 	readonly items: readonly INodeExecutionData[];
 	readonly itemNumbers: readonly ItemNumber[];
-	/** The distinct valid ones, as `distinctOf` gives them. */
+	/** The distinct valid ones, as `distinctOf` gives them, or `inWaves` with contacts. */
 	readonly numbers: readonly string[];
+	/** The numbers of each contact, if it leaves once, with the best of them. */
+	readonly contacts?: readonly (readonly string[])[] | undefined;
 }
 
 /** The distinct valid numbers of a list, in its order. Never throws. */
 export function distinctOf(itemNumbers: readonly ItemNumber[]): string[] {
 	return [...new Set(itemNumbers.flatMap(({ number }) => number ?? []))];
-}
-
-const isActive = (outcome: NumberOutcome) => outcome.kind === 'reused' && outcome.result.status === 'active';
-
-/** Whether a number is active by what is reused; undefined for one that a run asks. Never throws. */
-export function isKnownActive({ outcomes }: ListPlan, number: string): boolean | undefined {
-	const outcome = outcomes.get(number);
-	if (outcome?.kind === 'unresolved' && outcome.reason.code === DRY_RUN.code) return undefined;
-	return outcome && isActive(outcome);
 }
 
 /** Where no earlier result is looked for in the items. */
@@ -78,9 +70,18 @@ export function planNumbers(
 ): PlannedList {
 	const carried = reuse === undefined ? undefined : inItems(context, list, reuse, now);
 	const { replaced, outcomes, ...known } = withStored(carried ?? NO_RESULTS, stored);
-	const activeKnown = [...outcomes.values()].filter(isActive).length;
-	const plan = { ...planList(list.numbers, outcomes, spending, now, Math.random), ...known, activeKnown };
+	const plan = { ...planSending(list, outcomes, spending, { now, random: Math.random }), ...known };
 	return carried === undefined ? plan : { ...plan, reuse: withReplaced(carried.tally, replaced) };
+}
+
+/** A list of which a run has found as many active numbers as were wanted: that, and no limit, kept the rest from being sent. */
+export function endedByGoal(list: PlannedList): PlannedList {
+	const outcomes = new Map(list.outcomes);
+	for (const [number, outcome] of outcomes) {
+		if (outcome.kind !== 'unresolved' || outcome.reason.code !== LEFT_OVER) continue;
+		outcomes.set(number, { ...outcome, reason: GOAL_REACHED });
+	}
+	return { ...list, outcomes };
 }
 
 /**
@@ -94,7 +95,7 @@ export function planObstructed(
 	{ settings, routed, obstacle }: Obstacle,
 	now: number,
 ): PlannedList {
-	const nothing = { ...planNothing(list.numbers, obstacle, now), activeKnown: 0 };
+	const nothing = { ...planNothing(list.numbers, obstacle, now), payableAtLeast: 0 };
 	const reuse = settings === undefined ? plainReuse() : settings.reuse;
 	if (reuse === undefined) return { ...nothing, ...NOTHING_KNOWN };
 	const { outcomes, known, claimed, tally } = inItems(context, list, reuse, now);

@@ -3,6 +3,7 @@ import { runNode } from './run-node.mts';
 import type { CheckedOptions } from './run-node.mts';
 
 const { silent, empty, noRecord } = NUMBER_OF;
+const DETAILS = ['checkedAt', 'area', 'numberType', 'lastTime'];
 const ACTIVE = Array.from({ length: 9 }, (_, index) => `1390000000${index}`);
 const [first = '', second = '', third = ''] = ACTIVE;
 
@@ -30,8 +31,16 @@ async function best(
 const asked = ({ ledger }: Run) => Object.keys(ledger.asked).sort();
 const summaryOf = ({ outputs }: Run) => outputs.at(-1)?.[0]?.json;
 const told = (run: Run) => run.hints.map(({ message }) => message);
+/** The other numbers by what the contact left as, without the details of their results. */
 const shown = (run: Run) =>
-	Object.fromEntries(resultsOf(run).map(({ number, status, otherNumbers }) => [`${number} ${status}`, otherNumbers]));
+	Object.fromEntries(
+		resultsOf(run).map(({ number, status, otherNumbers = [] }) => [
+			`${number} ${status}`,
+			otherNumbers.map((other) =>
+				Object.fromEntries(Object.entries(other).filter(([name]) => !DETAILS.includes(name))),
+			),
+		]),
+	);
 
 test('the second number is asked only where the first is not active, and a contact leaves once, with its best one', async () => {
 	const run = await best(several([first, '13900000060'], [empty, second], [silent, empty], [empty, noRecord]), {
@@ -50,6 +59,36 @@ test('the second number is asked only where the first is not active, and a conta
 		'1 number was not asked, as another number of the contact is active, which saved at most 0.5.',
 		'4 items, 6 distinct numbers; 2 requests, 4 charged; 0 unresolved, 0 invalid.',
 	]);
+});
+
+test('an other number has what a later run needs to reuse its result', async () => {
+	const run = await best(several([empty, first]));
+	expect(resultsOf(run)[0]?.otherNumbers).toEqual([
+		{
+			...{ number: empty, status: 'empty', asked: true, charged: true },
+			checkedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as unknown,
+			area: expect.any(String) as unknown,
+			numberType: expect.any(String) as unknown,
+			lastTime: expect.any(String) as unknown,
+		},
+	]);
+});
+
+test('where none is active, a contact leaves with the best: silent, risk, unresolved, suspended, no record, empty', async () => {
+	const { risk, suspended } = NUMBER_OF;
+	const delayed = '19900030001';
+	const run = await best(
+		several(
+			...[
+				[risk, silent],
+				[delayed, risk],
+				[suspended, delayed],
+				[noRecord, suspended],
+				[empty, noRecord],
+			],
+		),
+	);
+	expect(resultsOf(run).map(({ number }) => number)).toEqual([silent, risk, suspended, noRecord, delayed]);
 });
 
 test('a number that several contacts have is asked once, as soon as one of them needs it', async () => {
@@ -92,7 +131,7 @@ test('with Max Numbers, the first numbers of all contacts come before any second
 	expect(asked(run)).toEqual([empty, first, noRecord, silent].sort());
 	expect(shown(run)).toMatchObject({
 		[`${first} active`]: [{ number: empty, status: 'empty' }],
-		[`${silent} silent`]: [{ number: second, status: 'unresolved', asked: false }],
+		[`${silent} silent`]: [{ number: second, status: null, asked: false }],
 		[`${third} unresolved`]: [{ number: noRecord, status: 'noRecord', asked: true }],
 	});
 });

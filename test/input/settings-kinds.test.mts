@@ -75,7 +75,7 @@ describe('a limit', () => {
 		const read = settings({ maxNumbers: given, maxRunMinutes: given, sampleSize: given });
 		const { maxNumbers, sampleSize } = read.spending;
 		expect([maxNumbers, sampleSize, read.check.maxRunMs]).toEqual([0, 0, 0]);
-		expect(settings({ stopAfterActive: given }).stopAfterActive).toBe(0);
+		expect(settings({ stopAfterActive: given }).spending.stopAfterActive).toBe(0);
 	});
 
 	test('of a sample and a goal of active numbers exclude each other', () => {

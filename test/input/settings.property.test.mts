@@ -106,7 +106,7 @@ function violationsOf({ check, spending, reuse, ...others }: Settings): string[]
 		maxNumbers: spending.maxNumbers === Infinity || within(spending.maxNumbers, NUMBER_LIMITS.maxNumbers),
 		sampleSize: spending.sampleSize === Infinity || within(spending.sampleSize, NUMBER_LIMITS.sampleSize),
 		stopAfterActive:
-			others.stopAfterActive === Infinity || within(others.stopAfterActive, NUMBER_LIMITS.stopAfterActive),
+			spending.stopAfterActive === Infinity || within(spending.stopAfterActive, NUMBER_LIMITS.stopAfterActive),
 		bestNumber: typeof others.bestNumber === 'boolean',
 		dryRun: typeof spending.dryRun === 'boolean',
 		pricePerNumber: within(others.pricePerNumber, pricePerNumber),
@@ -135,7 +135,7 @@ function expectClosed(name: string, given: Given, settings: Settings): void {
 		includeRaw: () => expect(check.keepRaw).toBe(!off),
 		maxNumbers: () => expect(spending.maxNumbers === Infinity).toBe(isNoLimit(given)),
 		sampleSize: () => expect(spending.sampleSize === Infinity).toBe(isNoLimit(given)),
-		stopAfterActive: () => expect(settings.stopAfterActive === Infinity).toBe(isNoLimit(given)),
+		stopAfterActive: () => expect(spending.stopAfterActive === Infinity).toBe(isNoLimit(given)),
 		maxRunMinutes: () => expect(check.maxRunMs === Infinity).toBe(isNoLimit(given)),
 		maxRequestsPerSecond: () => expect(check.minIntervalMs === 0).toBe(isNoLimit(given)),
 		inputFields: () => expect(keepInput ? 'all' : 'none').toBe(chosen('inputFields')),

@@ -27,7 +27,7 @@ const INVALID_CODES = [
 const CODES = [
 	...['timeout', 'network', 'tooLong', 'notThisApi', 'outage', 'paidInVain', 'runTimeLimit', 'cancelled', 'dryRun'],
 	...['workflowTimeout', 'storeFailed', 'notStarted', 'internal', 'noStatus', 'unknownStatus', 'otherNumbers'],
-	...['delayed', 'spendingLimit', 'goalReached', 'notSampled', 'http503', 'other'],
+	...['delayed', 'spendingLimit', 'goalReached', 'notAskedAgain', 'notSampled', 'http503', 'other'],
 ];
 const STATUS_IDS = STATUSES.flatMap(({ status, code }) => (code === null ? [] : [status as StatusId]));
 

@@ -12,9 +12,9 @@ export const EMPTY_RUN: RunRecord = {
 	itemNumbers: [],
 	outcomes: new Map(),
 	known: new Map(),
-	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0, unneeded: 0, charged: 0, chargedStrangers: 0 },
+	report: { requests: 0, retries: 0, reAsks: 0, resolved: 0, goalReached: false, charged: 0, chargedStrangers: 0 },
 	payable: 0,
-	notSampled: 0,
+	payableAtLeast: 0,
 	sampledFrom: null,
 	sent: 0,
 	dryRun: false,
@@ -55,7 +55,7 @@ export function runOf(outcomes: readonly NumberOutcome[], times = 1, changes: Pa
 	const byNumber = new Map(outcomes.map((outcome, index) => [String(13_800_000_000 + index), outcome]));
 	const numbers = Array.from({ length: times }, () => [...byNumber.keys()]).flat();
 	const itemNumbers = numbers.map((number, item) => ({ item, number }));
-	const counts = { items: numbers.length, payable: byNumber.size, sent: byNumber.size };
+	const counts = { items: numbers.length, payable: byNumber.size, payableAtLeast: byNumber.size, sent: byNumber.size };
 	const report = { ...EMPTY_RUN.report, charged: outcomes.filter(({ charged }) => charged).length };
 	return { ...EMPTY_RUN, ...counts, itemNumbers, outcomes: byNumber, report, ...changes };
 }

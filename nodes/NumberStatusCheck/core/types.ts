@@ -184,8 +184,10 @@ export interface CheckReport {
 	readonly reAsks: number;
 	/** How many numbers have a result. */
 	readonly resolved: number;
-	/** How many numbers were left unasked, as `CheckSettings.activeWanted` had been found. */
-	readonly unneeded: number;
+	/** Whether as many active numbers were found as `CheckSettings.activeWanted` says; then nothing was cut short. */
+	readonly goalReached: boolean;
+	/** The numbers that were sent, answered or not; only with a goal or waves, where not all are. */
+	readonly asked?: ReadonlySet<string>;
 	/** What the API says that it charged for, over all replies, in results: its own bill for this run. */
 	readonly charged: number;
 	/** How many of these are for numbers that nobody asked for. */

@@ -38,6 +38,9 @@ interface Moment {
 	readonly timeZone: string;
 }
 
+/** The earlier result of another number of the contact, as it is in the item. */
+type OtherResult = EarlierResult & { readonly number: unknown };
+
 /** The number that an earlier result is of; a count to add to if it is none of the item's, or that is uncertain. */
 type NumberFound =
 	| { readonly number: string; readonly count?: undefined }
@@ -80,6 +83,19 @@ function resultReader({ statusField, checkedAtField }: ReuseSettings): (json: ID
 	});
 }
 
+/**
+ * A function that reads the results of a contact's other numbers, which an item has where a run with *Numbers per Contact:
+ * Best* has made it: each with the number that it is of. They are a sibling of the status.
+ */
+function otherResultsReader({ statusField }: ReuseSettings): (json: IDataObject) => readonly OtherResult[] {
+	const others = fieldAt([...statusField.path.slice(0, -1), 'otherNumbers']);
+	return (json) => {
+		const value: unknown = fieldValue(json, others);
+		if (!Array.isArray(value)) return [];
+		return value.filter((other): other is OtherResult => typeof other === 'object' && other !== null);
+	};
+}
+
 /** One object of one shape for each, as there may be a hundred thousand. */
 function claimOf({ result, checkedAt }: KnownResult, item: number, number: string): ClaimedResult {
 	return { result, checkedAt, item, number };
@@ -107,12 +123,22 @@ export function reusedOutcomes(
 	let firstUnreadable: ReuseTally['firstUnreadable'];
 	const byItem = numbersByItem(itemNumbers);
 	const read = resultReader(settings);
+	const readOthers = otherResultsReader(settings);
 	const usable = new Claims<NumberOutcome>();
 	const readable = new Claims<ClaimedResult>();
 	const claims: ClaimedResult[] = [];
 	const rules = { now, maxAges: settings.maxAges, readTime: timeReader(timeZone) };
 	for (const [item, numbers] of byItem) {
 		const json = items[item]?.json ?? {};
+		for (const other of typeof numbers === 'string' ? [] : readOthers(json)) {
+			const { number } = numberOf(other.number, numbers);
+			const verdict = judgeEarlier(other, rules);
+			if (number === undefined || (verdict.kind !== 'usable' && verdict.kind !== 'tooOld')) continue;
+			readable.add(numbers, number, claimOf(verdict.known, item, number));
+			usable.add(numbers, number, verdict.kind === 'usable' ? verdict.outcome : undefined);
+			if (verdict.kind === 'usable') usableResults++;
+			else counts.tooOld++;
+		}
 		const verdict = judgeEarlier(read(json), rules);
 		if (verdict.kind === 'none') {
 			readable.add(numbers, undefined);

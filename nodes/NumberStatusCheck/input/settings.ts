@@ -26,8 +26,6 @@ export interface Settings {
 	/** Whether a run that was cut short fails even if it has results. */
 	readonly failWhenCutShort: boolean;
 	readonly spending: SpendingRules;
-	/** Nothing more is sent once so many distinct numbers are active; `Number.POSITIVE_INFINITY` for no such goal. */
-	readonly stopAfterActive: number;
 	/** Absent if no earlier result in an item is to be reused. */
 	readonly reuse?: ReuseSettings;
 	/** How old an earlier result may be to be reused, wherever it comes from. */
@@ -96,14 +94,16 @@ function minInterval(options: OptionGroup): number {
 
 function spendingRules(options: OptionGroup): SpendingRules {
 	const sampleSize = limitOption(options, 'sampleSize');
-	if (sampleSize < Number.POSITIVE_INFINITY && limitOption(options, 'stopAfterActive') < Number.POSITIVE_INFINITY) {
+	const stopAfterActive = limitOption(options, 'stopAfterActive');
+	if (sampleSize < Number.POSITIVE_INFINITY && stopAfterActive < Number.POSITIVE_INFINITY) {
 		throw settingError(
 			options.node,
 			'Sample Size and Stop After Active are both set',
 			'A run that stops early says nothing about the whole list: remove one of them.',
 		);
 	}
-	return { maxNumbers: limitOption(options, 'maxNumbers'), sampleSize, dryRun: switchOption(options, 'dryRun') };
+	const maxNumbers = limitOption(options, 'maxNumbers');
+	return { maxNumbers, sampleSize, stopAfterActive, dryRun: switchOption(options, 'dryRun') };
 }
 
 function bestNumber(options: OptionGroup): boolean {
@@ -149,7 +149,6 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			keepRaw: switchOption(options, 'includeRaw'),
 		},
 		bestNumber: bestNumber(options),
-		stopAfterActive: limitOption(options, 'stopAfterActive'),
 		requestTimeoutMs: milliseconds('requestTimeoutSeconds'),
 		outputField: resultField,
 		keepInput: choiceOption(options, 'inputFields') === 'all',

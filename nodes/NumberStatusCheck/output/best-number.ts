@@ -1,28 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemNumber } from '../core/item-number';
-import { NOT_NEEDED } from '../core/run/waves';
 import type { ItemStatus } from '../core/statuses';
 import type { ItemNumberResult } from './result-fields';
 
 /** From the best to the worst for whoever wants to reach a person; what is unresolved may still turn out active. */
 const RANKS: readonly ItemStatus[] = [
-	...(['active', 'silent', 'risk', 'unresolved', 'noRecord', 'suspended', 'empty', 'invalid'] as const),
+	...(['active', 'silent', 'risk', 'unresolved', 'suspended', 'noRecord', 'empty', 'invalid'] as const),
 ];
 
-/** The reasons of numbers that the user's own rules kept from being asked. */
-const NEVER_ASKED: ReadonlySet<unknown> = new Set([
-	NOT_NEEDED.code,
-	...['goalReached', 'spendingLimit', 'notSampled', 'dryRun'],
-]);
+/** Whether a number was sent in this run, answered or not. */
+export type WasAsked = (number: string) => boolean;
+
+/** What a later run needs to reuse a result. */
+const DETAILS = ['checkedAt', 'area', 'numberType', 'lastTime'] as const;
 
 /** One of the other numbers of a contact, as its item shows it. */
-function otherNumber({ fields, cutShort }: ItemNumberResult): IDataObject {
-	const { number, status, charged, reused } = fields;
-	const code = (fields.reason as IDataObject | undefined)?.code;
-	const asked = status !== 'invalid' && reused !== true && cutShort === undefined && !NEVER_ASKED.has(code);
-	const shown = code === NOT_NEEDED.code ? null : status;
-	return { number, status: shown, asked, ...(charged === true ? { charged } : {}) };
+function otherNumber({ fields }: ItemNumberResult, wasAsked: WasAsked): IDataObject {
+	const { number, status, charged, statusCode } = fields;
+	const asked = typeof number === 'string' && wasAsked(number);
+	const shown: IDataObject = { number, status: status === 'unresolved' && !asked ? null : status, asked };
+	if (charged === true) shown.charged = true;
+	if (statusCode !== null) {
+		for (const name of DETAILS) if (fields[name] !== null) shown[name] = fields[name];
+	}
+	return shown;
 }
 
 function better(one: ItemNumberResult, other: ItemNumberResult): ItemNumberResult {
@@ -30,7 +32,7 @@ function better(one: ItemNumberResult, other: ItemNumberResult): ItemNumberResul
 }
 
 /** `results`: of one item, at least one. */
-function bestOf(results: readonly ItemNumberResult[]): ItemNumberResult {
+function bestOf(results: readonly ItemNumberResult[], wasAsked: WasAsked): ItemNumberResult {
 	if (results.length === 1) return results.reduce(better);
 	const best = results.reduce(better);
 	const shown = new Set([best.fields.number]);
@@ -39,7 +41,7 @@ function bestOf(results: readonly ItemNumberResult[]): ItemNumberResult {
 		shown.add(number);
 		return true;
 	});
-	const fields = { ...best.fields, otherNumbers: others.map(otherNumber) };
+	const fields = { ...best.fields, otherNumbers: others.map((other) => otherNumber(other, wasAsked)) };
 	// n8n's error output takes the reason alone, and what was paid for another number would be gone.
 	const hasResult = results.some(({ fields: { statusCode, charged } }) => statusCode !== null || charged === true);
 	return hasResult || best.cutShort === undefined ? { fields } : { fields, cutShort: best.cutShort };
@@ -51,14 +53,16 @@ export function oneOfEach(itemNumbers: readonly ItemNumber[]): ItemNumber[] {
 }
 
 /**
- * The result of the best number of each item, with all its other numbers in `otherNumbers` (`number`, `status`, null for
- * one that was not asked, `asked`, and `charged` where it is true), in the order of `oneOfEach`. `results` are those of
+ * The result of the best number of each item, with all its other numbers in `otherNumbers`, in the order of `oneOfEach`:
+ * `number`, `status` (null for one that has none, as it was not asked), `asked` (in this run), `charged` where it is
+ * true, and with a result its `checkedAt` and details, so that a later run can reuse it. `results` are those of
  * `itemNumbers`, in the same order; the numbers of an item follow each other. Throws only what iterating over `results`
  * throws.
  */
 export function* bestOfEach(
 	itemNumbers: readonly ItemNumber[],
 	results: Iterable<ItemNumberResult>,
+	wasAsked: WasAsked,
 ): Generator<ItemNumberResult> {
 	let own: ItemNumberResult[] = [];
 	let index = 0;
@@ -66,7 +70,7 @@ export function* bestOfEach(
 		own.push(result);
 		const { item } = itemNumbers[index++] ?? {};
 		if (itemNumbers[index]?.item === item && index < itemNumbers.length) continue;
-		yield bestOf(own);
+		yield bestOf(own, wasAsked);
 		own = [];
 	}
 }

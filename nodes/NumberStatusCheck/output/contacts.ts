@@ -5,6 +5,7 @@ import { explainDefect } from '../core/explain';
 import { reasonOf } from '../core/explanation';
 import type { ItemNumber } from '../core/item-number';
 import { bestOfEach, oneOfEach } from './best-number';
+import type { WasAsked } from './best-number';
 import { fallbackOutputs } from './fallback';
 import { buildOutputs } from './items';
 import type { ItemPlan } from './items';
@@ -22,6 +23,7 @@ export interface ContactsPlan extends ItemPlan, NumberLookup {
 	readonly tool: boolean;
 	/** Whether an item with several numbers leaves once, with the best of them. */
 	readonly bestNumber: boolean;
+	readonly wasAsked: WasAsked;
 }
 
 /**
@@ -35,7 +37,7 @@ export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecu
 			const results = resultsOf(itemNumbers, plan, startedAt, defects);
 			if (tool) return buildToolOutput(itemNumbers, results);
 			if (plan.bestNumber) {
-				const best = bestOfEach(itemNumbers, results);
+				const best = bestOfEach(itemNumbers, results, plan.wasAsked);
 				return buildOutputs(items, oneOfEach(itemNumbers), best, plan, defects);
 			}
 			return buildOutputs(items, itemNumbers, results, plan, defects);

@@ -4,6 +4,7 @@ import { STATUSES } from '../core/statuses';
 import type { StatusId } from '../core/statuses';
 import type { NumberOutcome } from '../core/types';
 import { costOf } from './cost';
+import { isUnasked } from './unasked';
 
 /** What asking a whole list would cost, in the user's currency. */
 export interface CostEstimate {
@@ -20,41 +21,67 @@ export interface CostEstimate {
 export interface ListEstimate {
 	/** How many numbers the list has. */
 	readonly numbers: number;
-	/** How many of them the sample has a result of. */
+	/** How many of them the sample has a result of, and how many it has asked in vain. */
 	readonly sampled: number;
+	readonly unanswered: number;
+	/** How many other numbers have an earlier result that is reused: they are no part of the list. */
+	readonly reused: number;
 	readonly statuses: Readonly<Record<StatusId, ShareEstimate>>;
 	/** Null if no price is set. */
 	readonly cost: CostEstimate | null;
 }
 
-const rounded = (share: number) => Math.round(share * 10_000) / 10_000;
+const DIGITS = 10_000;
+
+/** Rounded outward, so that the interval holds what the sample itself has. */
+function rounded({ share, low, high }: ShareEstimate): ShareEstimate {
+	return {
+		share: Math.round(share * DIGITS) / DIGITS,
+		low: Math.floor(low * DIGITS) / DIGITS,
+		high: Math.ceil(high * DIGITS) / DIGITS,
+	};
+}
+
+/** What a sample brought; undefined if it was cut short: what is answered first is no random part of it. */
+function countSample(outcomes: Iterable<NumberOutcome>) {
+	const statuses = new Map<StatusId, number>();
+	const counts = { sampled: 0, unanswered: 0, reused: 0, charged: 0 };
+	for (const outcome of outcomes) {
+		if (outcome.kind === 'reused') {
+			counts.reused++;
+			continue;
+		}
+		if (outcome.charged) counts.charged++;
+		if (outcome.kind === 'unresolved') {
+			if (outcome.cutShort) return undefined;
+			if (!isUnasked(outcome)) counts.unanswered++;
+			continue;
+		}
+		const { status } = outcome.result;
+		counts.sampled++;
+		statuses.set(status, (statuses.get(status) ?? 0) + 1);
+	}
+	return { ...counts, statuses };
+}
 
 /**
- * What the results of a run tell of a list of so many `numbers`, of which they are a random sample. `price`: of one
- * charged number; 0 if none is set. Null if there are no results. Never throws.
+ * What the results of a run tell of a list of so many `numbers`, of which those that it asked are a random sample.
+ * `price`: of one charged number; 0 if none is set. Null if there are no results, or if the run was cut short. Never
+ * throws.
  */
 export function estimateOf(outcomes: Iterable<NumberOutcome>, numbers: number, price: number): ListEstimate | null {
-	const counts = new Map<StatusId, number>();
-	let sampled = 0;
-	let charged = 0;
-	for (const outcome of outcomes) {
-		if (outcome.kind !== 'resolved') continue;
-		const { status } = outcome.result;
-		sampled++;
-		if (outcome.charged) charged++;
-		counts.set(status, (counts.get(status) ?? 0) + 1);
-	}
-	if (sampled === 0) return null;
+	const counts = countSample(outcomes);
+	if (counts === undefined || counts.sampled === 0) return null;
+	const { sampled, unanswered, reused, charged } = counts;
 	const estimator = new Estimator(numbers, sampled);
 	const shares = STATUSES.filter(({ code }) => code !== null).map(({ status }) => {
-		const { share, low, high } = estimator.of(counts.get(status as StatusId) ?? 0);
-		return [status, { share: rounded(share), low: rounded(low), high: rounded(high) }];
+		return [status, rounded(estimator.of(counts.statuses.get(status as StatusId) ?? 0))];
 	});
-	const { share, low, high } = estimator.of(charged);
+	// What the API does not answer is not charged as a rule, and counts for the cost as well.
+	const { share, low, high } = new Estimator(numbers, sampled + unanswered).of(charged);
 	const cost = (of: number) => costOf(price, Math.round(of * numbers));
 	return {
-		numbers,
-		sampled,
+		...{ numbers, sampled, unanswered, reused },
 		statuses: Object.fromEntries(shares) as ListEstimate['statuses'],
 		cost: price > 0 ? { likely: cost(share), low: cost(low), high: cost(high) } : null,
 	};

@@ -1,14 +1,16 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { explainStop } from '../core/explain';
+import type { SpendingRules } from '../core/list/list-plan';
 import type { StoredFigures } from '../core/list/stored-results';
+import type { SendingPlan } from '../core/run/plan-sending';
 import { isSpared } from '../core/run/waves';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
 import { counted, countText } from './report-text';
-import { dryRunText, heldBackText, notNeededText, sampleText, sparedText } from './spending-hints';
+import { dryRunText, heldBackText, notNeededText, sampleText, sparedText, zeroText } from './spending-hints';
 import { notStoredText, storeText, unreadableStoreText } from './store-texts';
 import { tryToShow } from './show-hint';
 import type { Hint } from './show-hint';
@@ -23,26 +25,14 @@ export interface RunFigures {
 	readonly report: Omit<CheckReport, 'outcomes'>;
 	/** What the Result Store knew; absent without one. */
 	readonly stored?: StoredFigures;
-	/**
-	 * Only in a dry run: how many numbers a run would send, and the price of each in the user's currency, 0 if none is
-	 * set.
-	 */
-	readonly dryRun?: {
-		readonly payable: number;
-		/** The same for a run in which the first number of each contact is active; absent where all numbers are sent. */
-		readonly payableAtLeast?: number | undefined;
-		readonly pricePerNumber: number;
-		/** Once so many are active, a run would end; `Number.POSITIVE_INFINITY` for no such goal. */
-		readonly stopAfterActive: number;
-	};
-	/** How many distinct numbers Max Numbers kept from being sent, or would without the dry run. */
-	readonly heldBack: number;
+	/** Only in a dry run: what a run would send. */
+	readonly dryRun?: Pick<SendingPlan, 'payable' | 'payableAtLeast' | 'wanted'>;
 	/** How many distinct numbers the sample was drawn from; null without one. */
 	readonly sampledFrom: number | null;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
-	/** Max Numbers, where that is known: 0 is one that an expression gave. */
-	readonly maxNumbers?: number;
+	/** The user's limits, where they are known: 0 is one that an expression gave. */
+	readonly spending?: SpendingRules;
 	/** What kept the run from starting, if anything did. */
 	readonly obstacle?: Reason;
 	readonly node: INode;
@@ -150,6 +140,7 @@ const INFORMATION = [
 		storeText,
 		dryRunText,
 		heldBackText,
+		zeroText,
 		unansweredText,
 		slowdownText,
 	],

@@ -67,6 +67,7 @@ const OWN_CODES: Readonly<Record<string, string>> = {
 	delayed: '运营商未及时给出状态。请稍后重新检测。',
 	spendingLimit: '超出最大号码数，未发送。',
 	goalReached: '实号数量已达目标，未检测。',
+	notAskedAgain: '尚无状态；实号数量已达目标，不再查询。',
 	notSampled: '未被抽中，未检测。',
 	dryRun: '试运行，未发送。',
 	[OTHER_REASONS]: '其他原因：见各联系人的 reason 字段。',

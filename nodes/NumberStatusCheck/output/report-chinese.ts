@@ -41,21 +41,28 @@ function changed({ known, rechecked, reused, changes }: Summary): string {
 	return `重新检测的 ${countText(rechecked)} 个号码中，${now}${kept}${left}。`;
 }
 
-function dryRun({ payable, cost }: Summary): string {
+function dryRun({ payable, payableAtLeast, cost }: Summary): string {
 	const price = cost === null ? '' : `，费用最多 ${moneyText(cost.payable)}`;
-	return `本次为试运行：未发送任何号码，也未产生费用。正式运行将发送 ${countText(payable)} 个号码${price}。`;
+	const from = payableAtLeast < payable ? `${countText(payableAtLeast)} 至 ` : '';
+	return `本次为试运行：未发送任何号码，也未产生费用。正式运行将发送 ${from}${countText(payable)} 个号码${price}。`;
 }
 
 function percent(part: number, whole: number): string {
 	return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`;
 }
 
-function estimate({ numbers, sampled, statuses, cost }: ListEstimate): string {
+function estimate({ numbers, sampled, unanswered, reused, statuses, cost }: ListEstimate): string {
 	const { share, low, high } = statuses.active;
 	const active = `实号约占 ${percent(share, 1)}（${percent(low, 1)} 至 ${percent(high, 1)}）`;
 	const of = `从 ${countText(numbers)} 个号码中随机抽样，得到 ${countText(sampled)} 个结果：${active}。`;
-	if (cost === null) return of;
-	return `${of}检测全部号码的费用约为 ${moneyText(cost.likely)}（${moneyText(cost.low)} 至 ${moneyText(cost.high)}）。`;
+	const all = reused === 0 ? '检测全部号码' : '检测这些号码';
+	const range = cost === null ? '' : `（${moneyText(cost.low)} 至 ${moneyText(cost.high)}）`;
+	return [
+		of,
+		...(cost === null ? [] : [`${all}的费用约为 ${moneyText(cost.likely)}${range}。`]),
+		...(unanswered === 0 ? [] : [`样本中有 ${countText(unanswered)} 个号码未出结果，占比按其余号码计算。`]),
+		...(reused === 0 ? [] : [`另有 ${countText(reused)} 个号码沿用原有结果，不在估计之内。`]),
+	].join('');
 }
 
 function notAsked(why: string): (count: number, price: number) => string {
@@ -108,6 +115,8 @@ export const CHINESE: ReportWords = {
 		reused: '沿用原有结果',
 		heldBack: '超出最大号码数，不发送',
 		notSampled: '未抽中，不发送',
+		notNeeded: '实号数量已达目标，不发送',
+		spared: '联系人已有其他实号，不发送',
 		duplicates: '重复号码，只检测一次',
 		invalid: '无效号码，不发送',
 	},

@@ -27,9 +27,10 @@ function changed({ known, rechecked, reused, changes }: Summary): string {
 	return `${have} ${status}${kept}${left}.`;
 }
 
-function dryRun({ payable, cost }: Summary): string {
+function dryRun({ payable, payableAtLeast, cost }: Summary): string {
 	const price = cost === null ? '' : `, for at most ${moneyText(cost.payable)}`;
-	const sends = `A run would send ${counted(payable, 'number', 'numbers')}${price}.`;
+	const from = payableAtLeast < payable ? `${countText(payableAtLeast)} to ` : '';
+	const sends = `A run would send ${from}${counted(payable, 'number', 'numbers')}${price}.`;
 	return `This was a dry run: nothing was sent, and nothing was charged. ${sends}`;
 }
 
@@ -73,6 +74,8 @@ export const ENGLISH: ReportWords = {
 		reused: 'Earlier result reused',
 		heldBack: 'Held back by Max Numbers',
 		notSampled: 'Not drawn for the sample',
+		notNeeded: 'Not needed: enough are active',
+		spared: 'Not needed: the contact has an active number',
 		duplicates: 'Duplicate: asked only once',
 		invalid: 'Invalid: never sent',
 	},

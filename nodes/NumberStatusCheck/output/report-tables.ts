@@ -58,13 +58,15 @@ export function estimateTable({ estimate }: Summary, words: ReportWords): string
 
 /** What a run would do with every number of a list, for a dry run. Never throws. */
 export function planTable(summary: Summary, words: ReportWords): string {
-	const { numbers, distinct, duplicates, invalid, reused, payable, notSampled } = summary;
+	const { numbers, distinct, duplicates, invalid, reused, payable, notSampled, notNeeded, spared } = summary;
 	const { plan } = words;
 	const parts: readonly (readonly [string, number])[] = [
 		[plan.sent, payable],
 		[plan.reused, reused],
-		[plan.heldBack, distinct - reused - payable - notSampled],
+		[plan.heldBack, distinct - reused - payable - notSampled - notNeeded - spared],
 		[plan.notSampled, notSampled],
+		[plan.notNeeded, notNeeded],
+		[plan.spared, spared],
 		[plan.duplicates, duplicates],
 		[plan.invalid, invalid],
 	];

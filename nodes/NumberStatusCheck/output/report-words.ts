@@ -2,6 +2,7 @@ import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { Reason } from '../core/types';
 import type { ListEstimate } from './estimate';
 import type { Summary } from './summary';
+import type { Unasked } from './unasked';
 
 /** A table of the report. */
 export type TableName =
@@ -75,6 +76,6 @@ export interface ReportWords {
 	/** How many numbers have another status than before; at least one was checked again. */
 	readonly changed: (summary: Summary) => string;
 	/** What a run would do with the numbers of a list. */
-	readonly plan: Readonly<Record<'sent' | 'reused' | 'heldBack' | 'notSampled' | 'duplicates' | 'invalid', string>>;
+	readonly plan: Readonly<Record<'sent' | 'reused' | keyof Unasked | 'duplicates' | 'invalid', string>>;
 	readonly tables: Readonly<Record<TableName, TableWords>>;
 }

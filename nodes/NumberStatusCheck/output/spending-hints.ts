@@ -1,31 +1,31 @@
-import { isSpared } from '../core/run/waves';
+import { NUMBER_LIMITS } from '../core/limits';
 import { costOf, moneyText } from './cost';
 import { estimateOf } from './estimate';
 import { bestNumberText, estimateText, goalText } from './spending-texts';
 import type { RunFigures } from './hints';
 import { counted, countText } from './report-text';
+import { countUnasked } from './unasked';
 
 /** What a run would send, and for how much; undefined outside a dry run. Never throws. */
-export function dryRunText({ dryRun }: RunFigures): string | undefined {
+export function dryRunText({ dryRun, sampledFrom, spending, pricePerNumber }: RunFigures): string | undefined {
 	if (dryRun === undefined) return undefined;
-	const { payable, payableAtLeast = payable, pricePerNumber, stopAfterActive } = dryRun;
+	const { payable, payableAtLeast, wanted } = dryRun;
 	const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
 	const from = payableAtLeast < payable ? `${countText(payableAtLeast)} to ` : '';
-	const end =
-		stopAfterActive < payable
-			? ` It would end as soon as ${counted(stopAfterActive, 'number is', 'numbers are')} active.`
-			: '';
-	return `Dry run: nothing was sent. A run would send ${from}${counted(payable, 'number', 'numbers')}${cost}.${end}`;
+	const drawn = sampledFrom === null ? '' : `, drawn at random from ${countText(sampledFrom)}`;
+	const more = spending !== undefined && wanted < spending.stopAfterActive ? ' more' : '';
+	const are = wanted === 1 ? 'number is' : 'numbers are';
+	const end = wanted < payable ? ` It would end as soon as ${countText(wanted)}${more} ${are} active.` : '';
+	return `Dry run: nothing was sent. A run would send ${from}${counted(payable, 'number', 'numbers')}${drawn}${cost}.${end}`;
 }
 
 /** How many numbers Max Numbers left unasked, and what to do; undefined for none. Never throws. */
-export function heldBackText({ heldBack, maxNumbers = 0, dryRun }: RunFigures): string | undefined {
-	if (heldBack === 0) return undefined;
+export function heldBackText({ outcomes, spending, dryRun }: RunFigures): string | undefined {
+	const { heldBack } = countUnasked(outcomes);
+	const maxNumbers = spending?.maxNumbers ?? 0;
+	if (heldBack === 0 || maxNumbers === 0) return undefined;
 	const numbers = counted(heldBack, 'distinct number', 'distinct numbers');
 	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${numbers} unasked`;
-	if (maxNumbers === 0) {
-		return `Max Numbers ${left}: its expression gives 0. Run the unresolved contacts again once it gives more.`;
-	}
 	const todo =
 		dryRun === undefined
 			? 'Run the unresolved contacts again, or raise the limit.'
@@ -33,21 +33,36 @@ export function heldBackText({ heldBack, maxNumbers = 0, dryRun }: RunFigures): 
 	return `Max Numbers (${maxNumbers.toLocaleString('en-US')}) ${left}. ${todo}`;
 }
 
-/** What the sample of a run tells of its list; undefined without one, or without a result of it. Never throws. */
-export function sampleText({ sampledFrom, outcomes, pricePerNumber, dryRun }: RunFigures): string | undefined {
-	if (sampledFrom === null || dryRun !== undefined) return undefined;
+/** The limits that may be 0 by an expression: typed into the form, 0 means no limit. */
+const LIMITS = ['maxNumbers', 'sampleSize', 'stopAfterActive'] as const;
+
+/** That the expression for a limit gives 0, so that nothing was sent; undefined where none does. Never throws. */
+export function zeroText({ outcomes, spending, dryRun }: RunFigures): string | undefined {
+	const zero = LIMITS.find((name) => spending?.[name] === 0);
+	const { heldBack, notSampled, notNeeded } = countUnasked(outcomes);
+	const numbers = heldBack + notSampled + notNeeded;
+	if (zero === undefined || numbers === 0) return undefined;
+	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${counted(numbers, 'distinct number', 'distinct numbers')} unasked`;
+	return `${NUMBER_LIMITS[zero].label} ${left}: its expression gives 0. Run the unresolved contacts again once it gives more.`;
+}
+
+/** What the sample of a run tells of its list, or why it tells nothing; undefined without one. Never throws. */
+export function sampleText(figures: RunFigures): string | undefined {
+	const { sampledFrom, outcomes, pricePerNumber, dryRun, spending } = figures;
+	if (sampledFrom === null || dryRun !== undefined || spending?.sampleSize === 0) return undefined;
 	const estimate = estimateOf(outcomes, sampledFrom, pricePerNumber);
-	return estimate === null ? undefined : estimateText(estimate);
+	if (estimate !== null) return estimateText(estimate);
+	return 'The sample tells nothing of the whole list: it has no result, or the run was cut short before it had all. Run it again.';
 }
 
 /** How many numbers were not asked as enough were active; undefined for none. Never throws. */
-export function notNeededText({ report: { unneeded }, pricePerNumber }: RunFigures): string | undefined {
-	return unneeded === 0 ? undefined : goalText(unneeded, pricePerNumber);
+export function notNeededText({ outcomes, pricePerNumber, spending }: RunFigures): string | undefined {
+	const { notNeeded } = countUnasked(outcomes);
+	return notNeeded === 0 || spending?.stopAfterActive === 0 ? undefined : goalText(notNeeded, pricePerNumber);
 }
 
 /** How many numbers were not asked as another one of their contact is active; undefined for none. Never throws. */
 export function sparedText({ outcomes, pricePerNumber }: RunFigures): string | undefined {
-	let spared = 0;
-	for (const outcome of outcomes) if (isSpared(outcome)) spared++;
+	const { spared } = countUnasked(outcomes);
 	return spared === 0 ? undefined : bestNumberText(spared, pricePerNumber);
 }

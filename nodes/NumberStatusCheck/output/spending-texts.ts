@@ -3,13 +3,26 @@ import type { ListEstimate } from './estimate';
 import { counted, countText, percentText } from './report-text';
 
 /** What a sample says, in a sentence or two for panel and report. Never throws. */
-export function estimateText({ numbers, sampled, statuses, cost }: ListEstimate): string {
+export function estimateText(estimate: ListEstimate): string {
+	const { numbers, sampled, unanswered, reused, statuses, cost } = estimate;
 	const { share, low, high } = statuses.active;
 	const of = `A random sample of ${counted(sampled, 'result', 'results')} from ${countText(numbers)} numbers`;
 	const active = `about ${percentText(share, 1)} are active, from ${percentText(low, 1)} to ${percentText(high, 1)}`;
-	if (cost === null) return `${of}: ${active}.`;
-	const whole = `The whole list would cost about ${moneyText(cost.likely)}, from ${moneyText(cost.low)} to ${moneyText(cost.high)}`;
-	return `${of}: ${active}. ${whole}.`;
+	const list = reused === 0 ? 'The whole list' : 'All of these';
+	const sentences = [`${of}: ${active}.`];
+	if (cost !== null) {
+		const range = `from ${moneyText(cost.low)} to ${moneyText(cost.high)}`;
+		sentences.push(`${list} would cost about ${moneyText(cost.likely)}, ${range}.`);
+	}
+	if (unanswered > 0) {
+		const drawn = counted(unanswered, 'number', 'numbers');
+		sentences.push(`${drawn} of the sample got no result: the shares are those of the others.`);
+	}
+	if (reused > 0) {
+		const are = reused === 1 ? 'is' : 'are';
+		sentences.push(`${counted(reused, 'number', 'numbers')} with an earlier result ${are} no part of it.`);
+	}
+	return sentences.join(' ');
 }
 
 const savedText = (price: number, numbers: number) =>

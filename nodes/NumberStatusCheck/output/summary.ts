@@ -9,12 +9,13 @@ import type { KnownResult } from '../core/list/known-result';
 import { changesOf, recheckedOf } from './changes';
 import type { Change } from './changes';
 import { chargesSaved, runCost } from './cost';
+import type { RunCost } from './cost';
 import { estimateOf } from './estimate';
 import type { ListEstimate } from './estimate';
-import type { RunCost } from './cost';
 import { countInvalid, shownReason, UnresolvedCount } from './reasons';
 import { Shares, shownName } from './shares';
 import type { OtherShares, Share } from './shares';
+import { countUnasked } from './unasked';
 
 /**
  * The figures of a run. Unless stated otherwise they count numbers: a distinct number once, however often it occurs,
@@ -45,6 +46,8 @@ export interface Summary {
 	readonly changes: readonly Change[];
 	/** Distinct numbers that the user's rules and earlier results left to send; in a dry run, what a run would send. */
 	readonly payable: number;
+	/** The same where the fewest are needed, with Stop After Active or Best; else as many. */
+	readonly payableAtLeast: number;
 	/** Distinct numbers that were not drawn for the sample; 0 without one. */
 	readonly notSampled: number;
 	/** Distinct numbers that were not asked, as enough were active; 0 without such a goal. */
@@ -53,7 +56,10 @@ export interface Summary {
 	readonly spared: number;
 	/** What the sample tells of the whole list; null without a sample, or without a result of it. */
 	readonly estimate: ListEstimate | null;
-	/** Distinct numbers handed to the core to be asked; some may be unasked if the run was cut short. */
+	/**
+	 * Distinct numbers that were to be sent; some may be unasked if the run was cut short. With Stop After Active or Best,
+	 * those that were sent.
+	 */
 	readonly sent: number;
 	/** Requests sent, retries included. */
 	readonly requests: number;
@@ -102,10 +108,10 @@ export interface RunRecord {
 	readonly known: ReadonlyMap<string, KnownResult>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
 	readonly payable: number;
-	/** How many numbers Sample Size kept from being sent. */
-	readonly notSampled: number;
+	readonly payableAtLeast: number;
 	/** How many distinct numbers the sample was drawn from; null without one. */
 	readonly sampledFrom: number | null;
+	/** How many distinct numbers were planned to be sent. */
 	readonly sent: number;
 	readonly dryRun: boolean;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
@@ -158,15 +164,16 @@ function recommendationsOf(statuses: Readonly<Record<ItemStatus, number>>): Reco
  * is not a valid time, and for nothing else.
  */
 export function summarize(run: RunRecord): Summary {
-	const { itemNumbers, report, payable, sent, dryRun, pricePerNumber: price, startedAt, endedAt } = run;
+	const { itemNumbers, report, payable, dryRun, pricePerNumber: price, startedAt, endedAt } = run;
 	const { invalid, reasons } = countInvalid(itemNumbers);
 	const { distinct, reused, withStatus, spared, statuses, unresolved, carriers, provinces } = countOutcomes(
 		run.outcomes,
 	);
 	const duplicates = itemNumbers.length - invalid - distinct;
 	const all = { ...statuses, invalid };
-	const { requests, reAsks, retries, charged, stop, store, unneeded } = report;
-	const { notSampled, sampledFrom } = run;
+	const { requests, reAsks, retries, charged, stop, store, asked } = report;
+	const { sampledFrom } = run;
+	const { notSampled, notNeeded } = countUnasked(run.outcomes.values());
 	return {
 		items: run.items,
 		numbers: itemNumbers.length,
@@ -181,11 +188,12 @@ export function summarize(run: RunRecord): Summary {
 		rechecked: recheckedOf(run.outcomes, run.known),
 		changes: changesOf(run.outcomes, run.known),
 		payable,
+		payableAtLeast: run.payableAtLeast,
 		notSampled,
-		notNeeded: unneeded,
+		notNeeded,
 		spared,
 		estimate: sampledFrom === null ? null : estimateOf(run.outcomes.values(), sampledFrom, price),
-		sent,
+		sent: asked?.size ?? run.sent,
 		requests,
 		reAsks,
 		retries,

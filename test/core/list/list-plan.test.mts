@@ -8,7 +8,7 @@ const REUSED: NumberOutcome = {
 	checkedAt: 1,
 };
 const LIST = ['a', 'b', 'c', 'd', 'e'];
-const NO_RULES = { maxNumbers: Infinity, sampleSize: Infinity, dryRun: false };
+const NO_RULES = { maxNumbers: Infinity, sampleSize: Infinity, stopAfterActive: Infinity, dryRun: false };
 const noChance = () => {
 	throw new Error('No chance is needed here');
 };
@@ -21,7 +21,7 @@ const outcomesOf = ({ outcomes: map }: ReturnType<typeof planList>) =>
 
 test('without rules every number is sent, in order', () => {
 	const plan = planList(LIST, new Map(), NO_RULES, 5, noChance);
-	expect(plan).toEqual({ send: LIST, payable: 5, heldBack: 0, notSampled: 0, sampledFrom: null, outcomes: new Map() });
+	expect(plan).toEqual({ send: LIST, payable: 5, wanted: Infinity, sampledFrom: null, outcomes: new Map() });
 });
 
 test('reused numbers keep their outcome and are not sent', () => {
@@ -32,20 +32,20 @@ test('reused numbers keep their outcome and are not sent', () => {
 
 test('the limit counts numbers that would be sent, not those that are reused', () => {
 	const plan = planList(LIST, new Map([['a', REUSED]]), { ...NO_RULES, maxNumbers: 2, dryRun: false }, 5, noChance);
-	expect(plan).toMatchObject({ send: ['b', 'c'], payable: 2, heldBack: 2 });
+	expect(plan).toMatchObject({ send: ['b', 'c'], payable: 2 });
 	expect(outcomesOf(plan)).toEqual({ a: 'reused', d: 'spendingLimit', e: 'spendingLimit' });
 	expect(plan.outcomes.get('d')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
 });
 
 test('a dry run sends nothing, and says what a run would send, limit included', () => {
 	const plan = planList(LIST, new Map([['a', REUSED]]), { ...NO_RULES, maxNumbers: 3, dryRun: true }, 5, noChance);
-	expect(plan).toMatchObject({ send: [], payable: 3, heldBack: 1 });
+	expect(plan).toMatchObject({ send: [], payable: 3 });
 	expect(outcomesOf(plan)).toEqual({ a: 'reused', b: 'dryRun', c: 'dryRun', d: 'dryRun', e: 'spendingLimit' });
 });
 
 test('a limit above the length of the list holds nothing back', () => {
 	expect(planList(LIST, new Map(), { ...NO_RULES, maxNumbers: 6, dryRun: false }, 5, noChance)).toMatchObject({
-		...{ send: LIST, payable: 5, heldBack: 0 },
+		...{ send: LIST, payable: 5 },
 	});
 });
 
@@ -98,7 +98,7 @@ test('where a run cannot start, every number is unresolved for that reason, and 
 	const reason = { code: 'account', message: 'Whatever it is.' };
 	const outcome = { kind: 'unresolved', reason, cutShort: true, charged: false, checkedAt: 5 };
 	expect(planNothing(['a', 'b', 'a'], reason, 5)).toEqual({
-		...{ send: [], payable: 0, heldBack: 0, notSampled: 0, sampledFrom: null },
+		...{ send: [], payable: 0, wanted: Infinity, sampledFrom: null },
 		outcomes: new Map([
 			['a', outcome],
 			['b', outcome],
@@ -111,37 +111,37 @@ describe('a sample', () => {
 
 	test('is drawn from what is not reused; the others say that they were not drawn', () => {
 		const plan = planList(LIST, new Map([['e', REUSED]]), { ...NO_RULES, sampleSize: 2 }, 5, last);
-		expect(plan).toMatchObject({ send: ['d', 'a'], payable: 2, heldBack: 0, notSampled: 2, sampledFrom: 4 });
-		expect(outcomesOf(plan)).toEqual({ b: 'notSampled', c: 'notSampled', e: 'reused' });
-		expect(plan.outcomes.get('b')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
+		expect(plan).toMatchObject({ send: ['c', 'd'], payable: 2, sampledFrom: 4 });
+		expect(outcomesOf(plan)).toEqual({ a: 'notSampled', b: 'notSampled', e: 'reused' });
+		expect(plan.outcomes.get('a')).toMatchObject({ cutShort: false, charged: false, checkedAt: 5 });
 	});
 
 	test('is as large as Max Numbers allows, and stays a random one', () => {
 		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 4, maxNumbers: 2 }, 5, last);
-		expect(plan).toMatchObject({ send: ['e', 'a'], payable: 2, heldBack: 2, notSampled: 1, sampledFrom: 5 });
-		expect(outcomesOf(plan)).toEqual({ b: 'notSampled', c: 'notSampled', d: 'notSampled' });
+		expect(plan).toMatchObject({ send: ['d', 'e'], payable: 2, sampledFrom: 5 });
+		expect(outcomesOf(plan)).toEqual({ a: 'notSampled', b: 'notSampled', c: 'notSampled' });
 	});
 
 	test('of a list that is no longer is the list, in its order', () => {
 		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 5 }, 5, noChance);
-		expect(plan).toMatchObject({ send: LIST, heldBack: 0, notSampled: 0, sampledFrom: null });
+		expect(plan).toMatchObject({ send: LIST, wanted: Infinity, sampledFrom: null });
 	});
 
 	test('of a list that is no longer, but longer than Max Numbers, is a random one of that size', () => {
 		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 5, maxNumbers: 2 }, 5, last);
-		expect(plan).toMatchObject({ send: ['e', 'a'], heldBack: 3, notSampled: 0, sampledFrom: 5 });
-		expect(outcomesOf(plan)).toEqual({ b: 'spendingLimit', c: 'spendingLimit', d: 'spendingLimit' });
+		expect(plan).toMatchObject({ send: ['d', 'e'], sampledFrom: 5 });
+		expect(outcomesOf(plan)).toEqual({ a: 'spendingLimit', b: 'spendingLimit', c: 'spendingLimit' });
 	});
 
 	test('in a dry run is drawn, and not sent', () => {
 		const plan = planList(LIST, new Map(), { ...NO_RULES, sampleSize: 1, dryRun: true }, 5, last);
-		expect(plan).toMatchObject({ send: [], payable: 1, notSampled: 4 });
+		expect(plan).toMatchObject({ send: [], payable: 1, sampledFrom: 5 });
 		expect(outcomesOf(plan)).toMatchObject({ a: 'notSampled', e: 'dryRun' });
 	});
 
 	test('of nothing sends nothing', () => {
 		expect(planList(LIST, new Map(), { ...NO_RULES, sampleSize: 0 }, 5, last)).toMatchObject({
-			...{ send: [], payable: 0, notSampled: 5 },
+			...{ send: [], payable: 0, sampledFrom: 5 },
 		});
 	});
 });

@@ -3,14 +3,13 @@ import { SeededRandom } from '../../../examples/data/random.mts';
 
 const LIST = Array.from({ length: 6 }, (_, index) => `1380013800${index}`);
 
-test('a sample has as many numbers as asked for, each once', () => {
+test('a sample has as many numbers as asked for, each once, in the order of the list', () => {
 	const seeded = new SeededRandom(1);
 	const random = () => seeded.next();
 	for (let size = 0; size <= 6; size++) {
 		const drawn = drawSample(LIST, size, random);
 		expect(drawn).toHaveLength(size);
-		expect(new Set(drawn).size).toBe(size);
-		expect(LIST).toEqual(expect.arrayContaining([...drawn]));
+		expect([...new Set(drawn)].sort()).toEqual(drawn);
 	}
 });
 
@@ -28,16 +27,17 @@ test.each([
 	expect(drawSample(LIST, 3, () => chance)).toHaveLength(3);
 });
 
-test('each of the thirty ways to begin a sample of three is drawn as often as the others', () => {
+test('each of the twenty sets of three is drawn as often as the others', () => {
 	const seeded = new SeededRandom(7);
 	const random = () => seeded.next();
 	const times = new Map<string, number>();
-	for (let draw = 0; draw < 30_000; draw++) {
-		const [first, second] = drawSample(LIST, 3, random).map((number) => number.at(-1));
-		const beginning = `${first}${second}`;
-		times.set(beginning, (times.get(beginning) ?? 0) + 1);
+	for (let draw = 0; draw < 20_000; draw++) {
+		const set = drawSample(LIST, 3, random)
+			.map((number) => number.at(-1))
+			.join('');
+		times.set(set, (times.get(set) ?? 0) + 1);
 	}
-	expect(times.size).toBe(30);
+	expect(times.size).toBe(20);
 	// Of 1,000 expected, with a standard deviation of 31.
 	expect(Math.min(...times.values())).toBeGreaterThan(870);
 	expect(Math.max(...times.values())).toBeLessThan(1130);

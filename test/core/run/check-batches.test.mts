@@ -37,7 +37,15 @@ describe('without delays, faults and refusals', () => {
 	test('an empty list takes no request', async () => {
 		const { batches, report } = await run([]);
 		expect(batches).toEqual([]);
-		const none = { requests: 0, retries: 0, reAsks: 0, resolved: 0, charged: 0, chargedStrangers: 0 };
+		const none = {
+			requests: 0,
+			retries: 0,
+			reAsks: 0,
+			resolved: 0,
+			charged: 0,
+			chargedStrangers: 0,
+			goalReached: false,
+		};
 		expect(report).toStrictEqual({ outcomes: new Map(), ...none });
 	});
 

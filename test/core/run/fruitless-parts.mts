@@ -23,7 +23,11 @@ export function fruitlessRun(settings: Partial<CheckSettings> = {}, fresh: reado
 	const outcomes = new Outcomes(['a', 'b', 'c', 'd', 'f']);
 	const congestion = new Congestion(all.concurrency);
 	const outage = new OutageWatch(all.maxAttempts);
-	const fruitless = new FruitlessRequests({ queue, outcomes, congestion, outage }, all, () => 0.5);
+	const fruitless = new FruitlessRequests(
+		{ queue, outcomes, congestion, outage, putOffAtLeast: 0, isReleased: () => true },
+		all,
+		() => 0.5,
+	);
 	/** Requests for these batches that start together; one of them is alone. */
 	const start = (...batches: readonly Batch[]): Sent[] => {
 		const flights = batches.map((batch) => ({ batch, flight: congestion.start(NOW - 100) }));

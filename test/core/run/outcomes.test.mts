@@ -176,7 +176,8 @@ describe('closing', () => {
 
 test('a charge that is told after a number was given up counts, and only once', () => {
 	const outcomes = new Outcomes(['a', 'b']);
-	outcomes.giveUpOpen(REASON, 1);
+	expect(outcomes.openNumbers).toEqual(['a', 'b']);
+	for (const number of outcomes.openNumbers) outcomes.giveUp(number, REASON, 1);
 	outcomes.giveUp('a', { code: 'noStatus', message: 'Charged.' }, 2, { charged: true });
 	outcomes.giveUp('a', REASON, 3);
 	expect(outcomes.open).toBe(0);

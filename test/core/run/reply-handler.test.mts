@@ -21,6 +21,7 @@ function handlerOf(settings: Partial<CheckSettings> = {}) {
 	const parts = {
 		...{ queue, outcomes: new Outcomes([A, B, C]), refusals: new Refusals(queue) },
 		...{ quota: new QuotaSearch(all.batchSize), congestion: new Congestion(4), outage: new OutageWatch(5) },
+		...{ putOffAtLeast: 0, isReleased: () => true },
 	};
 	const handler = new ReplyHandler(parts, all, () => 0.5);
 	const reply = (numbers: readonly string[], what: TransportReply, inSearch = false) => {

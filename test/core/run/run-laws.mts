@@ -169,7 +169,7 @@ export class RunLaws {
 		);
 		for (const [number, outcome] of report.outcomes) {
 			if (outcome.kind !== 'unresolved' || outcome.cutShort) continue;
-			if (['goalReached', 'notNeeded'].includes(outcome.reason.code)) continue;
+			if (['goalReached', 'notAskedAgain', 'notNeeded'].includes(outcome.reason.code)) continue;
 			const { inVain, largestBatch, lastBatch, alone } = this.known(number);
 			const isTransport = /^(?:http\d+|timeout|network|notThisApi)$/.test(outcome.reason.code);
 			const { maxAttempts } = this.settings;

@@ -28,7 +28,13 @@ function report(
 			? { kind, result, charged: true, checkedAt: 0 }
 			: { kind, reason, cutShort: false, charged: false, checkedAt: 0 },
 	]);
-	const none = { retries: 0, reAsks: 0, charged: Object.keys(outcomes).length, chargedStrangers: 0, unneeded: 0 };
+	const none = {
+		retries: 0,
+		reAsks: 0,
+		charged: Object.keys(outcomes).length,
+		chargedStrangers: 0,
+		goalReached: false,
+	};
 	return { outcomes: new Map(all), requests: 1, resolved: 1, ...none, ...more };
 }
 

@@ -1,6 +1,9 @@
-import { Waves } from '../../../nodes/NumberStatusCheck/core/run/waves';
+import { NOT_NEEDED, Waves } from '../../../nodes/NumberStatusCheck/core/run/waves';
 
 const nothing = () => undefined;
+/** Of these numbers, those that no contact needs. */
+const unneeded = (waves: Waves, numbers: readonly string[]) =>
+	[...waves.unasked(numbers)].flatMap(([number, reason]) => (reason === NOT_NEEDED ? [number] : []));
 
 test('the first number of each contact is needed from the beginning, a shared one once', () => {
 	expect(new Waves([['a', 'b'], ['c'], ['a'], ['b', 'd']], nothing).first).toEqual(['a', 'c', 'b']);
@@ -11,7 +14,7 @@ test('the next number is needed once the one before it is not active', () => {
 	expect(waves.end('a', false)).toEqual(['b']);
 	expect(waves.end('b', false)).toEqual(['c']);
 	expect(waves.end('c', false)).toEqual([]);
-	expect(waves.unneeded(['a', 'b', 'c'])).toEqual([]);
+	expect(unneeded(waves, ['a', 'b', 'c'])).toEqual([]);
 });
 
 test('an active number ends the asking for its contacts', () => {
@@ -23,7 +26,7 @@ test('an active number ends the asking for its contacts', () => {
 		nothing,
 	);
 	expect(waves.end('a', true)).toEqual([]);
-	expect(waves.unneeded(['a', 'b', 'c'])).toEqual(['b', 'c']);
+	expect(unneeded(waves, ['a', 'b', 'c'])).toEqual(['b', 'c']);
 });
 
 test('a number that another contact has brought is not needed twice', () => {
@@ -51,9 +54,8 @@ test('a number that has ended before a contact comes to it counts at once', () =
 test('what is known before counts: active for enough, anything else for the next one', () => {
 	const known = (number: string) => ({ a: true, b: false })[number];
 	const waves = new Waves([['a', 'x'], ['b', 'y'], ['b'], ['z', 'a']], known);
-	expect(waves.first).toEqual(['y', 'z']);
-	expect(waves.unneeded(['x', 'y', 'z'])).toEqual(['x']);
-	expect(waves.end('z', false)).toEqual([]);
+	expect(waves.first).toEqual(['y']);
+	expect(unneeded(waves, ['x', 'y', 'z'])).toEqual(['x', 'z']);
 });
 
 test('a number is needed as long as one of its contacts is still waiting', () => {
@@ -65,11 +67,51 @@ test('a number is needed as long as one of its contacts is still waiting', () =>
 		nothing,
 	);
 	waves.end('a', true);
-	expect(waves.unneeded(['a', 'b', 'c'])).toEqual([]);
+	expect(unneeded(waves, ['a', 'b', 'c'])).toEqual([]);
 	waves.end('b', true);
-	expect(waves.unneeded(['a', 'b', 'c'])).toEqual(['c']);
+	expect(unneeded(waves, ['a', 'b', 'c'])).toEqual(['c']);
 });
 
 test('a contact without a number needs none', () => {
 	expect(new Waves([[]], nothing).first).toEqual([]);
+});
+
+test('a contact whose first number turns out active after all needs no more', () => {
+	const waves = new Waves([['a', 'b', 'c']], nothing);
+	expect(waves.end('a', false)).toEqual(['b']);
+	expect(waves.end('a', true)).toEqual([]);
+	expect(waves.end('b', false)).toEqual([]);
+	expect(unneeded(waves, ['a', 'b', 'c'])).toEqual(['c']);
+});
+
+describe('with a limit', () => {
+	const limit = { most: 2, reason: { code: 'spendingLimit', message: 'No more than two.' } };
+	const CONTACTS = [
+		['a', 'x'],
+		['b', 'y'],
+		['c', 'b'],
+	];
+
+	test('no more numbers are released, and those that are needed all the same say so', () => {
+		const waves = new Waves(CONTACTS, nothing, limit);
+		expect(waves.first).toEqual(['a', 'b']);
+		expect([waves.end('a', true), waves.end('b', false)]).toEqual([[], []]);
+		expect(Object.fromEntries(waves.unasked(['a', 'b', 'c', 'x', 'y']))).toEqual({
+			...{ x: NOT_NEEDED, y: limit.reason, c: limit.reason },
+		});
+	});
+
+	test('what is not needed takes no place', () => {
+		const waves = new Waves(CONTACTS, (number) => (number === 'a' ? true : undefined), limit);
+		expect(waves.first).toEqual(['b', 'c']);
+		expect(waves.end('b', true)).toEqual([]);
+		expect(Object.fromEntries(waves.unasked(['x', 'y']))).toEqual({ x: NOT_NEEDED, y: NOT_NEEDED });
+	});
+
+	test('of nothing nothing is released', () => {
+		const waves = new Waves(CONTACTS, nothing, { ...limit, most: 0 });
+		expect(waves.first).toEqual([]);
+		expect(waves.isReleased('a')).toBe(false);
+		expect(waves.unasked(['a']).get('a')).toBe(limit.reason);
+	});
 });

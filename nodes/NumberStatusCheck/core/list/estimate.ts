@@ -8,6 +8,9 @@ export interface ShareEstimate {
 /** How often, at most, the truth is below the interval, and how often above it. */
 const TAIL = 0.025;
 
+/** Chances below this, of which each is smaller than the one before, do not count. */
+const NEGLIGIBLE = 1e-15;
+
 /** The logarithms of 0!, 1!, … up to `most`!. */
 function logFactorials(most: number): Float64Array {
 	const logs = new Float64Array(most + 1);
@@ -38,8 +41,8 @@ export class Estimator {
 		if (population === 0 || sampled === 0) return { share: 0, low: 0, high: 1 };
 		const [fewest, most] = [found, population - sampled + found];
 		// The chance of so many or more in a sample grows with how many there are; that of so few or fewer falls.
-		const low = this.first(fewest, most, (kind) => this.chance(kind, found, sampled) > TAIL);
-		const high = this.first(fewest, most, (kind) => this.chance(kind, 0, found) <= TAIL, most + 1) - 1;
+		const low = this.first(fewest, most, (kind) => this.isLikely(kind, found, 1));
+		const high = this.first(fewest, most, (kind) => !this.isLikely(kind, found, -1), most + 1) - 1;
 		return { share: found / sampled, low: low / population, high: high / population };
 	}
 
@@ -54,16 +57,27 @@ export class Estimator {
 		return low > to ? none : low;
 	}
 
-	/** The chance to find `from` to `to` of a kind in the sample, if there are `kind` of it in the list. */
-	private chance(kind: number, from: number, to: number): number {
+	/**
+	 * Whether finding `found` of a kind in the sample, or more (`step` 1), or fewer (-1), has a chance of more than TAIL if
+	 * there are `kind` of it in the list.
+	 */
+	private isLikely(kind: number, found: number, step: 1 | -1): boolean {
 		const { population, sampled } = this;
 		const all = this.ways(population, sampled);
+		const fewest = Math.max(0, sampled - (population - kind));
+		const most = Math.min(kind, sampled);
 		let sum = 0;
-		const least = Math.max(from, sampled - (population - kind), 0);
-		for (let found = least; found <= Math.min(to, kind, sampled); found++) {
-			sum += Math.exp(this.ways(kind, found) + this.ways(population - kind, sampled - found) - all);
+		let before = 0;
+		const from = step === 1 ? Math.max(found, fewest) : Math.min(found, most);
+		for (let count = from; count >= fewest && count <= most; count += step) {
+			const chance = Math.exp(this.ways(kind, count) + this.ways(population - kind, sampled - count) - all);
+			sum += chance;
+			if (sum > TAIL) return true;
+			// Beyond the most likely count the chances fall faster and faster: what follows cannot fill the rest.
+			if (chance < before && chance < NEGLIGIBLE) return false;
+			before = chance;
 		}
-		return sum;
+		return false;
 	}
 
 	/** The logarithm of how many ways there are to draw `k` of `n`. */

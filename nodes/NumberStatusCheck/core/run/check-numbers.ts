@@ -2,7 +2,8 @@ import { Alarm } from './alarm';
 import type { Batch } from './batch';
 import { Congestion } from './congestion';
 import { Deliveries } from './deliveries';
-import { Goal, GOAL_REACHED } from './goal';
+import { GOAL_REACHED } from '../goal-reached';
+import { Goal, NOT_ASKED_AGAIN } from './goal';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
 import { ProgressClock } from './progress';
@@ -54,6 +55,8 @@ class CheckRun {
 	private lastTime = 0;
 	/** How many numbers are being asked. */
 	private asking = 0;
+	/** The numbers that were asked, with a goal or waves, where not all are. */
+	private readonly asked = new Set<string>();
 	private cancelled = false;
 	/** Whether the report is made: what arrives later is too late. */
 	private over = false;
@@ -84,12 +87,18 @@ class CheckRun {
 					this.goal.note(isActive);
 					ended(saved.number, isActive);
 				},
-				(number) => ended(number, false),
+				(number) => {
+					this.goal.inVain();
+					ended(number, false);
+				},
+				() => this.goal.inVain(),
 			),
-			refusals: new Refusals(queue),
+			refusals: new Refusals(queue, this.narrowed ? settings.batchSize : 0),
 			quota: new QuotaSearch(settings.batchSize),
 			congestion: new Congestion(settings.concurrency),
 			outage: new OutageWatch(settings.maxAttempts),
+			putOffAtLeast: this.goal.isSet ? settings.batchSize : 0,
+			isReleased: (number: string) => waves === undefined || waves.isReleased(number),
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
 		const { maxRunMs, workflowTimeMs = Number.POSITIVE_INFINITY } = settings;
@@ -214,6 +223,7 @@ class CheckRun {
 		if (batch.faults > 0) this.retries++;
 		const flight = congestion.start(now);
 		this.asking += batch.numbers.length;
+		if (this.narrowed) for (const number of batch.numbers) this.asked.add(number);
 		try {
 			const sent = { batch, flight, inSearch: quota.started(), probe: outage.probing };
 			const reply = await this.ports.send(batch.numbers);
@@ -234,6 +244,11 @@ class CheckRun {
 			() => this.alarm.wake(),
 			(thrown) => this.stopForDefect(thrown),
 		);
+	}
+
+	/** Whether not every number of the list is asked: requests may be small, and few. */
+	private get narrowed(): boolean {
+		return this.waves !== undefined || this.goal.isSet;
 	}
 
 	private get inFlight(): number {
@@ -261,9 +276,14 @@ class CheckRun {
 	private report(): CheckReport {
 		const now = this.now();
 		const { outcomes: ends } = this.parts;
-		for (const number of this.waves?.unneeded(this.numbers) ?? []) ends.giveUp(number, NOT_NEEDED, now);
-		const unneeded = this.goal.reached ? ends.open : 0;
-		if (unneeded > 0) ends.giveUpOpen(GOAL_REACHED, now);
+		const goalReached = this.goal.isSet && this.goal.reached;
+		for (const [number, reason] of this.waves?.unasked(this.numbers) ?? []) {
+			// A limit keeps no number from being asked once the goal does.
+			if (reason === NOT_NEEDED || !goalReached) ends.giveUp(number, reason, now);
+		}
+		for (const number of goalReached ? ends.openNumbers : []) {
+			ends.giveUp(number, this.asked.has(number) ? NOT_ASKED_AGAIN : GOAL_REACHED, now);
+		}
 		const outcomes = this.defects.attempt(
 			() => this.parts.outcomes.close(this.stop, this.handler.nothingCame, now),
 			// The results are kept even if nothing can be said of the stop.
@@ -276,12 +296,13 @@ class CheckRun {
 			...this.handler.bill,
 			reAsks: this.parts.queue.askedAgain,
 			resolved: this.parts.outcomes.resolved,
-			unneeded,
+			goalReached,
 		};
 		const { slowdown } = this.parts.congestion;
 		return {
 			...{ outcomes, ...counts },
 			...(stop === undefined ? {} : { stop }),
+			...(this.narrowed ? { asked: this.asked } : {}),
 			...(slowdown === undefined ? {} : { slowdown }),
 			...(this.deliveries === undefined ? {} : { store: this.deliveries.report }),
 		};
@@ -291,6 +312,8 @@ class CheckRun {
 	private get stop(): RunStop | undefined {
 		const defect = this.defects.first;
 		if (defect !== undefined) return { kind: 'internal', defect };
-		return this.cancelled ? { kind: 'cancelled' } : this.handler.finalStop;
+		if (this.cancelled) return { kind: 'cancelled' };
+		// What was looked for has been found, whatever came with the last replies.
+		return this.goal.isSet && this.goal.reached ? undefined : this.handler.finalStop;
 	}
 }

@@ -25,6 +25,10 @@ export interface FruitlessParts {
 	readonly outcomes: Outcomes;
 	readonly congestion: Congestion;
 	readonly outage: OutageWatch;
+	/** How many numbers have to be put off in a row to count as a request in vain; 0 where requests are full. */
+	readonly putOffAtLeast: number;
+	/** Whether a number is to be asked, or was: with waves, not every one is from the beginning. */
+	isReleased(number: string): boolean;
 }
 
 /**
@@ -52,6 +56,9 @@ export class FruitlessRequests {
 	/** The batches that met a fault since the last answer of the API: the first number, and whether each is proven. */
 	private readonly faultedInARow = new Map<string | undefined, boolean>();
 
+	/** How many numbers were put off since the last request that counted, or brought something. */
+	private putOff = 0;
+
 	/** `random` returns a number in [0, 1). */
 	constructor(
 		private readonly parts: FruitlessParts,
@@ -71,13 +78,18 @@ export class FruitlessRequests {
 
 	/** To be called for an answer that did not put off everything that was asked. */
 	broughtSomething({ batch }: Sent, progress: boolean): void {
+		this.putOff = 0;
 		this.parts.outage.answered(batch.delayed && progress);
 	}
 
 	/** To be called for an answer that put off everything that was asked. */
 	broughtNothing({ batch, probe }: Sent, now: number): void {
-		const { congestion, outage } = this.parts;
+		const { congestion, outage, putOffAtLeast } = this.parts;
 		const { delayMs } = this.settings;
+		// A few numbers at the head of a list, asked one by one, must not look like an API that puts off everything.
+		this.putOff += batch.numbers.length;
+		if (this.putOff < putOffAtLeast) return;
+		this.putOff = 0;
 		outage.delayed(batch.delayed, { probe, limit: congestion.limit, now, random: 0, rateLimited: false, delayMs });
 	}
 
@@ -145,10 +157,12 @@ export class FruitlessRequests {
 	endIfDown(fault: Fault, now: number): RunStop | undefined {
 		const { outage, outcomes, queue } = this.parts;
 		if (!outage.isDown) return undefined;
-		const mayBeTheirs = this.answeredOnce && !queue.hasFresh && outcomes.open <= this.settings.batchSize;
+		const left = outcomes.openNumbers.filter((number) => this.parts.isReleased(number));
+		const mayBeTheirs = this.answeredOnce && !queue.hasFresh && left.length <= this.settings.batchSize;
 		if (!mayBeTheirs) return { kind: 'outage', fault };
-		outcomes.giveUpOpen(reasonOf(explainFault(fault)), now);
+		// First: what is given up may have others asked in its place.
 		queue.clear();
+		for (const number of left) outcomes.giveUp(number, reasonOf(explainFault(fault)), now);
 		return undefined;
 	}
 

@@ -1,10 +1,10 @@
 import type { Reason } from '../types';
 
-/** Why a number was not asked: what was to be found had been found before. */
-export const GOAL_REACHED: Reason = {
-	code: 'goalReached',
+/** Why a number that was asked has no result: it was delayed or met a fault, and nothing more was asked. */
+export const NOT_ASKED_AGAIN: Reason = {
+	code: 'notAskedAgain',
 	message:
-		'This number was not asked: as many numbers as Stop After Active says were active before it. Raise that, or run the unresolved contacts again.',
+		'The API has not given a status for this number, and it was not asked again, as Stop After Active was reached. Run this contact again later.',
 };
 
 /** Where hardly any number is active, up to so many are asked at a time for the last ones that are missing. */
@@ -18,15 +18,25 @@ const MOST_FOR_THE_LAST = 10;
  */
 export class Goal {
 	private active = 0;
-	private results = 0;
+	private answers = 0;
 
 	/** `wanted`: how many active numbers are to be found, `Number.POSITIVE_INFINITY` for a run without a goal. */
 	constructor(private readonly wanted: number) {}
 
 	/** Records a result. Each number may come once. */
 	note(isActive: boolean): void {
-		this.results++;
+		this.answers++;
 		if (isActive) this.active++;
+	}
+
+	/** Records that a number was asked in vain: it may take more numbers to find an active one. */
+	inVain(): void {
+		this.answers++;
+	}
+
+	/** Whether there is a number of active ones at which to stop. */
+	get isSet(): boolean {
+		return this.wanted < Number.POSITIVE_INFINITY;
 	}
 
 	/** Whether enough have been found. */
@@ -38,7 +48,7 @@ export class Goal {
 	room(inFlight: number): number {
 		const { missing } = this;
 		// One active number is assumed beside those that were found: the first guess is that all are.
-		const share = (this.active + 1) / (this.results + 1);
+		const share = (this.active + 1) / (this.answers + 1);
 		const atATime = Math.max(missing, Math.min(MOST_FOR_THE_LAST, Math.ceil(missing / share)));
 		return Math.max(0, atATime - inFlight);
 	}

@@ -27,12 +27,13 @@ export class Outcomes {
 	/**
 	 * `numbers`: the distinct numbers of the run. Other numbers are ignored. `onResult` is called with each result that is
 	 * recorded, and `again`, as it was but charged, once a charge is told later; `onGivenUp` with each number that ends
-	 * without one.
+	 * without one, `onInVain` once for each that is asked in vain.
 	 */
 	constructor(
 		numbers: readonly string[],
 		private readonly onResult: (result: SavedResult, again: boolean) => void = () => {},
 		private readonly onGivenUp: (number: string) => void = () => {},
+		private readonly onInVain: () => void = () => {},
 	) {
 		this.byNumber = new Map(numbers.map((number) => [number, null]));
 		this.withoutOutcome = this.byNumber.size;
@@ -93,6 +94,7 @@ export class Outcomes {
 	missed(number: string): number {
 		const attempts = this.attemptsOf(number) + 1;
 		this.attempts.set(number, attempts);
+		if (attempts === 1) this.onInVain();
 		return attempts;
 	}
 
@@ -111,9 +113,9 @@ export class Outcomes {
 		if (earlier === null) this.onGivenUp(number);
 	}
 
-	/** Ends every number that has no outcome, for this reason; `checkedAt` in milliseconds since the epoch. */
-	giveUpOpen(reason: Reason, checkedAt: number): void {
-		for (const number of this.byNumber.keys()) this.giveUp(number, reason, checkedAt);
+	/** The numbers that have no outcome, in order. */
+	get openNumbers(): readonly string[] {
+		return [...this.byNumber].flatMap(([number, outcome]) => (outcome === null ? [number] : []));
 	}
 
 	/**

@@ -28,7 +28,14 @@ export class Refusals {
 	/** Refused batches of two or more, worth halving only once something has succeeded. */
 	private readonly parked: (readonly string[])[] = [];
 
-	constructor(private readonly queue: WorkQueue) {}
+	/**
+	 * `enough`: how many numbers have to be refused before everything counts as refused. 0 where requests are as full as
+	 * the list allows: then the witnesses are enough.
+	 */
+	constructor(
+		private readonly queue: WorkQueue,
+		private readonly enough = 0,
+	) {}
 
 	/** To be called when a request has succeeded: the parked batches are halved now. */
 	accepted(): void {
@@ -89,7 +96,8 @@ export class Refusals {
 	private get hasWitnesses(): boolean {
 		// Nothing is parked until a single number has been refused, so the witnesses always include one.
 		const small = this.parked.filter(({ length }) => length <= LARGEST_WITNESS).length;
-		return this.singlesRefused + small >= WITNESSES;
+		const numbers = this.parked.reduce((sum, { length }) => sum + length, this.singlesRefused);
+		return this.singlesRefused + small >= WITNESSES && numbers >= this.enough;
 	}
 
 	private halve(numbers: readonly string[]): void {
