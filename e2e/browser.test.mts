@@ -311,9 +311,9 @@ describe(`n8n ${CURRENT.version}`, () => {
 	test('the report of a sample leads with what it says of the whole list', async () => {
 		const items = Array.from({ length: 10_000 }, (_, index) => `13800${String(index * 37 + 1_000_000).slice(1)}`);
 		const options = { sampleSize: 400, pricePerNumber: 0.02 };
-		const run = await runCheck(n8n, { items, parameters: { includeSummary: true, options } });
+		const run = await runCheck(n8n, { name: 'Spring campaign', items, parameters: { includeSummary: true, options } });
 		const { page } = editor;
-		expect(await openReport(run.outputs()[8]?.[0]?.binary?.report, { width: 860, height: 600 })).toBe(false);
+		expect(await openReport(run.outputs()[8]?.[0]?.binary?.report, { width: 860, height: 760 })).toBe(false);
 		expect(await page.locator('.notice').allInnerTexts()).toEqual([
 			expect.stringMatching(/^A random sample of 400 results from 10,000 numbers: about .* The whole list would cost/),
 		]);

@@ -9,6 +9,8 @@ const RUN_LIMIT_MS = 60_000;
 
 /** The workflow of a test. Defaults: the demo account, and items that hold only `phone`. */
 export interface CheckRunOptions extends Omit<CheckWorkflow, 'items' | 'credentialId'> {
+	/** Of the workflow; by default the test's name. */
+	name?: string;
 	/** Fields of the credential that differ from those of the simulator's demo account. */
 	credential?: Readonly<Record<string, string>>;
 	/** The items; strings stand for items with this `phone`. */
@@ -36,7 +38,7 @@ export function credentialData({ simulator }: TestInstance, changes: Readonly<Re
 /** Saves a workflow with the node and starts it, as the editor does. Returns the execution's id. */
 export async function startCheck(instance: TestInstance, options: CheckRunOptions): Promise<string> {
 	const { client } = instance;
-	const name = expect.getState().currentTestName ?? 'test';
+	const name = options.name ?? expect.getState().currentTestName ?? 'test';
 	const credentialId = await client.putCredential({
 		name: `API of ${options.credential?.accountCode ?? 'the demo account'}`,
 		type: 'numberStatusCheckApi',
