@@ -1,8 +1,8 @@
 /**
  * Entry of `npm run bench:queue`: the sharded list of `examples/` in an n8n 2.41.1 in queue mode, with Redis, PostgreSQL
  * and an API that takes 200 ms, by 1, 2 and 4 workers in turn. With `-- --million` instead: 1,000,000 numbers by two
- * workers, one of which is killed half-way, after which the list is handed out again until it is finished. Each run has to
- * ask every number as often as it should by the simulator's ledger; figures are printed and written to
+ * workers, one of which is killed half-way, after which the list is handed out again until it is finished. Each run has
+ * to ask every number as often as it should by the simulator's ledger; figures are printed and written to
  * bench/results/queue.json or bench/results/million.json.
  */
 import { rm } from 'node:fs/promises';

@@ -74,7 +74,7 @@ export function planNumbers(
 	return carried === undefined ? plan : { ...plan, reuse: withReplaced(carried.tally, replaced) };
 }
 
-/** A list of which a run has found as many active numbers as were wanted: that, and no limit, kept the rest from being sent. */
+/** The list of a run that has found as many active numbers as were wanted: that, and no limit, left the rest unasked. */
 export function endedByGoal(list: PlannedList): PlannedList {
 	const outcomes = new Map(list.outcomes);
 	for (const [number, outcome] of outcomes) {

@@ -27,8 +27,9 @@ export interface ContactsPlan extends ItemPlan, NumberLookup {
 }
 
 /**
- * The items of each of the node's outputs: every number of every contact leaves once, or every contact does. Never throws, as by then the results are paid for:
- * what breaks is noted in `defects`, and costs a contact its own fields at most.
+ * The items of each of the node's outputs: every number of every contact leaves once, or every contact does. Never
+ * throws, as by then the results are paid for: what breaks is noted in `defects`, and costs a contact its own fields at
+ * most.
  */
 export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecutionData[][] {
 	const { items, itemNumbers, outcomeOf, startedAt, tool, routes, outputField } = plan;

@@ -21,10 +21,11 @@ import { WorkQueue } from './work-queue';
 /**
  * Asks the API about every number and reports how each ended.
  *
- * `numbers` must be distinct. With `waves`, which are made from the contacts of these numbers, a number is asked only once a
- * contact needs it; what none needs ends as `NOT_NEEDED`. Each of them is in the report's `outcomes` exactly once, whatever happens: no fault, stop
- * or cancellation discards what has arrived, and a number that has a result is never asked again. Without delays,
- * faults and refusals a run takes exactly ⌈numbers / batchSize⌉ requests. Resolves as soon as nothing is in flight any
+ * `numbers` must be distinct. With `waves`, which are made from the contacts of these numbers, a number is asked only
+ * once a contact needs it; what none needs ends as `NOT_NEEDED`. Each of them is in the report's `outcomes` exactly once,
+ * whatever happens: no fault, stop or cancellation discards what has arrived, and a number that has a result is never
+ * asked again. Without delays, faults, refusals, waves and a goal, a run takes exactly ⌈numbers / batchSize⌉ requests.
+ * Resolves as soon as nothing is in flight any
  * more, on cancellation at once, and from then on the report does not change. With a Result Store it waits for what is in
  * flight on cancellation, too, and in any case until every result is saved or cannot be. Never rejects: a defect of the
  * core, or of a port that breaks its contract, is the stop `internal`.

@@ -52,7 +52,10 @@ export class Waves {
 		this.first = this.turns.flatMap((turn) => this.next(turn) ?? []);
 	}
 
-	/** Records how a number ended; that it is active may come later. Returns the numbers that are needed now and were not before. */
+	/**
+	 * Records how a number ended; that it is active may come later. Returns the numbers that are needed now and were not
+	 * before.
+	 */
 	end(number: string, isActive: boolean): readonly string[] {
 		this.ended.set(number, isActive);
 		const turns = this.waiting.get(number) ?? [];
