@@ -26,6 +26,22 @@ test.each<[string, readonly string[], number, boolean]>([
 	expect(downAfterAProbe(fresh, batchSize, answered).stop).toEqual({ kind: 'outage', fault: TIMEOUT });
 });
 
+test('numbers that are asked in the place of given up ones are probes, too, as many as before', () => {
+	const run = fruitlessRun({ maxAttempts: 1, batchSize: 5, concurrency: 1 }, [], (number, queue) => {
+		if (number === 'd') queue.add(['g']);
+	});
+	run.answer();
+	run.fault(RATE_LIMIT, [batchOf('a')]);
+	run.fault(RATE_LIMIT, [batchOf('b')]);
+	expect(run.fault(TIMEOUT, [batchOf('c')], { probe: true })).toEqual([undefined]);
+	expect([run.outage.isDown, run.outage.probing, run.queue.isEmpty, run.outcomes.open]).toEqual([
+		false,
+		true,
+		false,
+		0,
+	]);
+});
+
 test('where it has answered and no more than a batch is open, that batch is given up, and the run is done', () => {
 	const { stop, queue, outcomes } = downAfterAProbe([], 5, true);
 	expect([stop, queue.isEmpty, outcomes.open]).toEqual([undefined, true, 0]);

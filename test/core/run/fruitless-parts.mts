@@ -17,10 +17,14 @@ export const RATE_LIMIT: Fault = { kind: 'http', status: 429 };
 export const batchOf = (letters: string, met: Partial<Batch> = {}): Batch => ({ ...newBatch([...letters]), ...met });
 
 /** The parts of a run of a, b, c, d and f, of which f was never asked, and what requests bring to it. */
-export function fruitlessRun(settings: Partial<CheckSettings> = {}, fresh: readonly string[] = ['f']) {
+export function fruitlessRun(
+	settings: Partial<CheckSettings> = {},
+	fresh: readonly string[] = ['f'],
+	onGivenUp: (number: string, queue: WorkQueue) => void = () => {},
+) {
 	const all = { ...SMALL, concurrency: 4, ...settings };
 	const queue = new WorkQueue(fresh);
-	const outcomes = new Outcomes(['a', 'b', 'c', 'd', 'f']);
+	const outcomes = new Outcomes(['a', 'b', 'c', 'd', 'f'], undefined, (number) => onGivenUp(number, queue));
 	const congestion = new Congestion(all.concurrency);
 	const outage = new OutageWatch(all.maxAttempts);
 	const fruitless = new FruitlessRequests(

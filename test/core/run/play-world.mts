@@ -25,8 +25,11 @@ function wrongResults(world: World, { report }: Run): string[] {
 	});
 }
 
-/** Checks the world's list in it. Throws when the standing property or a law of asking is broken. */
-export async function play(world: World, waves?: Waves): Promise<Played> {
+/**
+ * Checks the world's list in it, with waves if there are any, of contacts with at most so many numbers. Throws when the
+ * standing property or a law of asking is broken.
+ */
+export async function play(world: World, waves?: Waves, longestContact = 1): Promise<Played> {
 	const { settings, jitter, cancelAt } = world;
 	const numbers = numbersOf(world);
 	const api = new WorldApi(world);
@@ -40,7 +43,7 @@ export async function play(world: World, waves?: Waves): Promise<Played> {
 		...(waves === undefined ? {} : { waves }),
 	});
 	const { told } = api;
-	const { broken } = new RunLaws(world, run, told);
+	const { broken } = new RunLaws(world, run, told, longestContact);
 	for (const number of wrongResults(world, run)) broken.push(`${number} has a wrong result`);
 	if (broken.length > 0) throw new Error(`The laws of asking are broken:\n${broken.join('\n')}`);
 	const sentAfter = (kind: Told['kind']) => {

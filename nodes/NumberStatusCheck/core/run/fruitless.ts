@@ -163,6 +163,8 @@ export class FruitlessRequests {
 		// First: what is given up may have others asked in its place.
 		queue.clear();
 		for (const number of left) outcomes.giveUp(number, reasonOf(explainFault(fault)), now);
+		// Those are probes, too: what failed may have been the numbers before them.
+		if (!queue.isEmpty) outage.probeAnew();
 		return undefined;
 	}
 

@@ -66,6 +66,11 @@ export class OutageWatch {
 		this.nextProbeAt = now + delayMs;
 	}
 
+	/** To be called when the API counts as down, and others are asked all the same: so many probes may be in vain again. */
+	probeAnew(): void {
+		this.probesInVain = 0;
+	}
+
 	/**
 	 * To be called for every request whose numbers are all delayed. A first delay is nothing unusual, once it has turned
 	 * out that delays pass. `again`: whether these numbers were delayed before.
