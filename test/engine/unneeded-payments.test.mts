@@ -238,6 +238,13 @@ test.each(['sampleSize', 'stopAfterActive'])('an expression for %s that gives 0 
 	expect(asked(run)).toEqual([]);
 });
 
+test('a sample of which Max Numbers leaves nothing says so once', async () => {
+	const list = oneNumberEach(ACTIVE.slice(0, 3));
+	const run = await runNode({ ...list, options: { sampleSize: 2, maxNumbers: '={{ 0 }}' } });
+	expect(told(run)).toMatch(/^Max Numbers left 3 distinct numbers unasked: its expression gives 0\./m);
+	expect(told(run)).not.toContain('sample');
+});
+
 test('a number that two contacts share is reused next month, though one of them did not need it', async () => {
 	const list = several([first, second], [second]);
 	const one = await runNode({ ...list, options: BEST });

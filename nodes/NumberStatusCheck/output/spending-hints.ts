@@ -49,7 +49,9 @@ export function zeroText({ outcomes, spending, dryRun }: RunFigures): string | u
 /** What the sample of a run tells of its list, or why it tells nothing; undefined without one. Never throws. */
 export function sampleText(figures: RunFigures): string | undefined {
 	const { sampledFrom, outcomes, pricePerNumber, dryRun, spending } = figures;
-	if (sampledFrom === null || dryRun !== undefined || spending?.sampleSize === 0) return undefined;
+	// What `zeroText` says is enough.
+	const isNothing = spending?.sampleSize === 0 || spending?.maxNumbers === 0;
+	if (sampledFrom === null || dryRun !== undefined || isNothing) return undefined;
 	const estimate = estimateOf(outcomes, sampledFrom, pricePerNumber);
 	if (estimate !== null) return estimateText(estimate);
 	return 'The sample tells nothing of the whole list: it has no result, or the run was cut short before it had all. Run it again.';
