@@ -4,7 +4,6 @@ import { explainStop } from '../core/explain';
 import type { SpendingRules } from '../core/list/list-plan';
 import type { StoredFigures } from '../core/list/stored-results';
 import type { SendingPlan } from '../core/run/plan-sending';
-import { isSpared } from '../core/run/waves';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
@@ -14,6 +13,7 @@ import { dryRunText, heldBackText, notNeededText, sampleText, sparedText, zeroTe
 import { notStoredText, storeText, unreadableStoreText } from './store-texts';
 import { tryToShow } from './show-hint';
 import type { Hint } from './show-hint';
+import { isSpared } from './unasked';
 
 /** What the hints about a run are made from. */
 export interface RunFigures {

@@ -1,7 +1,6 @@
 import { explainStop } from '../core/explain';
 import { reasonOf } from '../core/explanation';
 import type { CheckReport, NumberOutcome, Reason } from '../core/types';
-import { isSpared } from '../core/run/waves';
 import { STATUS_ROWS, STATUSES } from '../core/statuses';
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { ItemNumber } from '../core/item-number';
@@ -15,7 +14,7 @@ import type { ListEstimate } from './estimate';
 import { countInvalid, shownReason, UnresolvedCount } from './reasons';
 import { Shares, shownName } from './shares';
 import type { OtherShares, Share } from './shares';
-import { countUnasked } from './unasked';
+import { countUnasked, isSpared } from './unasked';
 
 /**
  * The figures of a run. Unless stated otherwise they count numbers: a distinct number once, however often it occurs,

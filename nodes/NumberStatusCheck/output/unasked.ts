@@ -22,6 +22,11 @@ export function isUnasked(outcome: NumberOutcome): boolean {
 	return outcome.kind === 'unresolved' && CODES.has(outcome.reason.code);
 }
 
+/** Whether a number was not asked as another number of each contact that has it is active. Never throws. */
+export function isSpared(outcome: NumberOutcome): boolean {
+	return outcome.kind === 'unresolved' && outcome.reason.code === NOT_NEEDED.code;
+}
+
 /** Counts them by the reasons that contacts leave with, so that figures and contacts say the same. Never throws. */
 export function countUnasked(outcomes: Iterable<NumberOutcome>): Unasked {
 	const counts = new Map<string, number>();

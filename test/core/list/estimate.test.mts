@@ -17,6 +17,44 @@ test.each([
 	expect([Math.round(low * population), Math.round(high * population)]).toEqual([fewest, most]);
 });
 
+/** How many ways there are to draw `k` of `n`; 0 where there is none. */
+function ways(n: number, k: number): number {
+	let count = k < 0 || k > n ? 0 : 1;
+	for (let i = 0; i < k; i++) count = (count * (n - i)) / (i + 1);
+	return count;
+}
+
+/** The fewest and the most of a kind in the list for which neither so many, or more, nor so few, or fewer, are rare. */
+function byCounting(population: number, sampled: number, found: number): [fewest: number, most: number] {
+	const likely = (kind: number, counts: (count: number) => boolean) => {
+		let sum = 0;
+		for (let count = 0; count <= sampled; count++) {
+			if (counts(count)) sum += ways(kind, count) * ways(population - kind, sampled - count);
+		}
+		return sum > 0.025 * ways(population, sampled);
+	};
+	const kinds = Array.from({ length: population + 1 }, (_, kind) => kind).filter((kind) => {
+		return likely(kind, (count) => count >= found) && likely(kind, (count) => count <= found);
+	});
+	return [Math.min(...kinds), Math.max(...kinds)];
+}
+
+test('of every list of up to twelve numbers, every sample gives the range that counting gives', () => {
+	for (let population = 1; population <= 12; population++) {
+		for (let sampled = 1; sampled <= population; sampled++) {
+			const estimator = new Estimator(population, sampled);
+			for (let found = 0; found <= sampled; found++) {
+				const { low, high } = estimator.of(found);
+				const range = [Math.round(low * population), Math.round(high * population)];
+				expect([population, sampled, found, ...range]).toEqual([
+					...[population, sampled, found],
+					...byCounting(population, sampled, found),
+				]);
+			}
+		}
+	}
+});
+
 test('a sample of nothing tells nothing', () => {
 	expect(new Estimator(100, 0).of(0)).toEqual({ share: 0, low: 0, high: 1 });
 	expect(new Estimator(0, 0).of(0)).toEqual({ share: 0, low: 0, high: 1 });

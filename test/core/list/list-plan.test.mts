@@ -145,3 +145,39 @@ describe('a sample', () => {
 		});
 	});
 });
+
+describe('a goal of active numbers', () => {
+	const active: NumberOutcome = { ...REUSED, result: { ...REUSED.result, status: 'active' } } as NumberOutcome;
+	const codeOf = (plan: ReturnType<typeof planList>, number: string) => {
+		const outcome = plan.outcomes.get(number);
+		return outcome?.kind === 'unresolved' ? [outcome.reason.code, outcome.reason.message] : undefined;
+	};
+
+	test('counts those that are reused', () => {
+		const rules = { ...NO_RULES, stopAfterActive: 3 };
+		const empty = { ...REUSED, result: { ...REUSED.result, status: 'empty' } } as NumberOutcome;
+		const known = new Map([
+			['a', active],
+			['b', empty],
+		]);
+		expect(planList(LIST, known, rules, 5, noChance)).toMatchObject({ send: ['c', 'd', 'e'], payable: 3, wanted: 2 });
+	});
+
+	test('that is reached sends nothing, and the others say so', () => {
+		const rules = { ...NO_RULES, stopAfterActive: 1, maxNumbers: 2 };
+		const plan = planList(LIST, new Map([['a', active]]), rules, 5, noChance);
+		expect(plan).toMatchObject({ send: [], payable: 0, wanted: 0 });
+		expect(codeOf(plan, 'b')).toEqual(['goalReached', expect.stringMatching(/^This number was not asked: as many/)]);
+	});
+
+	test.each([
+		['stopAfterActive', 'goalReached', 'Stop After Active'],
+		['sampleSize', 'notSampled', 'Sample Size'],
+		['maxNumbers', 'spendingLimit', 'Max Numbers'],
+	])('of 0, as any limit of 0, is one that an expression gave: %s', (name, code, label) => {
+		const plan = planList(LIST, new Map(), { ...NO_RULES, [name]: 0 }, 5, () => 0);
+		expect(plan).toMatchObject({ send: [], payable: 0 });
+		const message = `Nothing was sent: the expression for ${label} gives 0. Run the unresolved contacts again once it gives more.`;
+		expect(codeOf(plan, 'a')).toEqual([code, message]);
+	});
+});

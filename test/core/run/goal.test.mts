@@ -30,6 +30,15 @@ test('for the last ones there is room for as many as it is likely to take, up to
 	expect(goalAfter(100, 999, 89).room(0)).toBe(11);
 });
 
+test('numbers that were asked in vain make room for more, as results that are not active do', () => {
+	const goal = goalAfter(1, 0, 0);
+	expect(goal.room(0)).toBe(1);
+	goal.inVain();
+	expect(goal.room(0)).toBe(2);
+	for (let number = 0; number < 20; number++) goal.inVain();
+	expect(goal.room(0)).toBe(10);
+});
+
 test('what is being asked takes up the room', () => {
 	const goal = goalAfter(100, 199, 97);
 	expect([goal.room(0), goal.room(6), goal.room(7), goal.room(200)]).toEqual([7, 1, 0, 0]);

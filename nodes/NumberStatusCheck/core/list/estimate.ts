@@ -38,23 +38,23 @@ export class Estimator {
 	 */
 	of(found: number): ShareEstimate {
 		const { population, sampled } = this;
-		if (population === 0 || sampled === 0) return { share: 0, low: 0, high: 1 };
+		if (sampled === 0) return { share: 0, low: 0, high: 1 };
 		const [fewest, most] = [found, population - sampled + found];
 		// The chance of so many or more in a sample grows with how many there are; that of so few or fewer falls.
 		const low = this.first(fewest, most, (kind) => this.isLikely(kind, found, 1));
-		const high = this.first(fewest, most, (kind) => !this.isLikely(kind, found, -1), most + 1) - 1;
+		const high = this.first(fewest, most, (kind) => !this.isLikely(kind, found, -1)) - 1;
 		return { share: found / sampled, low: low / population, high: high / population };
 	}
 
-	/** The first from `from` to `to` for which `holds`, which does from somewhere on; `none` if it does for none of them. */
-	private first(from: number, to: number, holds: (kind: number) => boolean, none = to): number {
+	/** The first from `from` to `to` for which `holds`, which does from somewhere on; the one behind `to` if it never does. */
+	private first(from: number, to: number, holds: (kind: number) => boolean): number {
 		let [low, high] = [from, to + 1];
 		while (low < high) {
 			const middle = Math.floor((low + high) / 2);
 			if (holds(middle)) high = middle;
 			else low = middle + 1;
 		}
-		return low > to ? none : low;
+		return low;
 	}
 
 	/**

@@ -8,7 +8,6 @@ export function drawSample(numbers: readonly string[], size: number, random: () 
 	const drawn: string[] = [];
 	// Selection sampling: each number is taken with the chance that the rest of the sample is still to be found.
 	for (const [index, number] of numbers.entries()) {
-		if (drawn.length >= size) break;
 		if (random() * (numbers.length - index) < size - drawn.length) drawn.push(number);
 	}
 	return drawn;

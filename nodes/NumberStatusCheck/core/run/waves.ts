@@ -1,15 +1,10 @@
-import type { NumberOutcome, Reason } from '../types';
+import type { Reason } from '../types';
 
 /** Why a number was not asked: each contact that has it has an active one besides. */
 export const NOT_NEEDED: Reason = {
 	code: 'notNeeded',
 	message: 'This number was not asked: another number of the contact is active.',
 };
-
-/** Whether a number was not asked for that reason. Never throws. */
-export function isSpared(outcome: NumberOutcome): boolean {
-	return outcome.kind === 'unresolved' && outcome.reason.code === NOT_NEEDED.code;
-}
 
 /** A contact, and which of its numbers it waits for. */
 interface Turn {
