@@ -68,8 +68,7 @@ export class Estimator {
 		const most = Math.min(kind, sampled);
 		let sum = 0;
 		let before = 0;
-		const from = step === 1 ? Math.max(found, fewest) : Math.min(found, most);
-		for (let count = from; count >= fewest && count <= most; count += step) {
+		for (let count = found; count >= fewest && count <= most; count += step) {
 			const chance = Math.exp(this.ways(kind, count) + this.ways(population - kind, sampled - count) - all);
 			sum += chance;
 			if (sum > TAIL) return true;
