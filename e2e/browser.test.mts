@@ -10,6 +10,7 @@ import { openBrowser } from './browser-session.mts';
 import type { BrowserSession } from './browser-session.mts';
 import { startInstance } from './instance.mts';
 import type { TestInstance } from './instance.mts';
+import { mixedNumbers } from './mixed-numbers.mts';
 import { credentialData, runCheck } from './run-check.mts';
 import { readSetup } from './setup.mts';
 import { CURRENT } from './versions.mts';
@@ -309,7 +310,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 	});
 
 	test('the report of a sample leads with what it says of the whole list', async () => {
-		const items = Array.from({ length: 10_000 }, (_, index) => `13800${String(index * 37 + 1_000_000).slice(1)}`);
+		const items = mixedNumbers(10_000);
 		const options = { sampleSize: 400, pricePerNumber: 0.02 };
 		const run = await runCheck(n8n, { name: 'Spring campaign', items, parameters: { includeSummary: true, options } });
 		const { page } = editor;

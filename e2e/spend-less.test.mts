@@ -1,9 +1,8 @@
+import { mixedNumbers } from './mixed-numbers.mts';
 import { onEachVersion } from './on-each-version.mts';
 import { resultFields, runCheck } from './run-check.mts';
 import type { CheckRun } from './run-check.mts';
 
-/** `count` numbers of which the simulator says that 60 of each 100 are active. */
-const mixed = (count: number) => Array.from({ length: count }, (_, i) => `13800${String(i * 37 + 1_000_000).slice(1)}`);
 const UNRESOLVED = 6;
 /** How many items left through each output. */
 const counts = (run: CheckRun) => run.outputs().map((items) => items.length);
@@ -13,7 +12,7 @@ onEachVersion('spend-less', (instance) => {
 
 	test('a run stops once enough numbers are active; the others were not asked, and a hint says what that saved', async () => {
 		const options = { stopAfterActive: 100, pricePerNumber: 0.01 };
-		const run = await runCheck(instance(), { items: mixed(1_000), parameters: { options } });
+		const run = await runCheck(instance(), { items: mixedNumbers(1_000), parameters: { options } });
 		const [active = 0, ...others] = counts(run);
 		expect(active).toBeGreaterThanOrEqual(100);
 		expect(active).toBeLessThan(110);
@@ -27,7 +26,7 @@ onEachVersion('spend-less', (instance) => {
 	});
 
 	test('a sample is drawn anew by each run, from all over the list, and the hint estimates the whole', async () => {
-		const items = mixed(1_000);
+		const items = mixedNumbers(1_000);
 		const parameters = { options: { sampleSize: 200 } };
 		const run = await runCheck(instance(), { items, parameters });
 		const first = asked();

@@ -73,12 +73,12 @@ export function estimateOf(outcomes: Iterable<NumberOutcome>, numbers: number, p
 	const counts = countSample(outcomes);
 	if (counts === undefined || counts.sampled === 0) return null;
 	const { sampled, unanswered, reused, charged } = counts;
-	const estimator = new Estimator(numbers, sampled);
+	const estimator = new Estimator(numbers);
 	const shares = STATUSES.filter(({ code }) => code !== null).map(({ status }) => {
-		return [status, rounded(estimator.of(counts.statuses.get(status as StatusId) ?? 0))];
+		return [status, rounded(estimator.of(counts.statuses.get(status as StatusId) ?? 0, sampled))];
 	});
 	// What the API does not answer is not charged as a rule, and counts for the cost as well.
-	const { share, low, high } = new Estimator(numbers, sampled + unanswered).of(charged);
+	const { share, low, high } = estimator.of(charged, sampled + unanswered);
 	const cost = (of: number) => costOf(price, Math.round(of * numbers));
 	return {
 		...{ numbers, sampled, unanswered, reused },

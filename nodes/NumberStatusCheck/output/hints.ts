@@ -13,7 +13,8 @@ import { dryRunText, heldBackText, notNeededText, sampleText, sparedText, zeroTe
 import { notStoredText, storeText, unreadableStoreText } from './store-texts';
 import { tryToShow } from './show-hint';
 import type { Hint } from './show-hint';
-import { isSpared } from './unasked';
+import { countUnasked, isSpared } from './unasked';
+import type { Unasked } from './unasked';
 
 /** What the hints about a run are made from. */
 export interface RunFigures {
@@ -40,6 +41,11 @@ export interface RunFigures {
 	readonly outputs: number;
 	/** A defect that was met while the items were built, if any was; as in `describeDefect`. */
 	readonly defect?: string | undefined;
+}
+
+/** These, and what is counted once for all hints. */
+export interface ShownFigures extends RunFigures {
+	readonly unasked: Unasked;
 }
 
 /**
@@ -132,22 +138,27 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 
 /** In the order in which they are shown. */
 const INFORMATION = [
-	...[
-		sampleText,
-		notNeededText,
-		sparedText,
-		summaryText,
-		storeText,
-		dryRunText,
-		heldBackText,
-		zeroText,
-		unansweredText,
-		slowdownText,
-	],
+	sampleText,
+	notNeededText,
+	sparedText,
+	summaryText,
+	storeText,
+	dryRunText,
+	heldBackText,
+	zeroText,
+	unansweredText,
+	slowdownText,
 ];
 const WARNINGS = [
-	...[obstacleText, unreadText, cutShortText, notStoredText, unreadableStoreText],
-	...[strangersText, defectText, retryText, alwaysOutputText],
+	obstacleText,
+	unreadText,
+	cutShortText,
+	notStoredText,
+	unreadableStoreText,
+	strangersText,
+	defectText,
+	retryText,
+	alwaysOutputText,
 ];
 
 /**
@@ -155,9 +166,16 @@ const WARNINGS = [
  * that cannot be made or shown is left out.
  */
 export function addHints(context: IExecuteFunctions, figures: RunFigures): void {
-	const show = (type: Hint['type'], textOf: (figures: RunFigures) => string | undefined) => {
+	let unasked: Unasked | undefined;
+	const shown: ShownFigures = {
+		...figures,
+		get unasked() {
+			return (unasked ??= countUnasked(figures.outcomes));
+		},
+	};
+	const show = (type: Hint['type'], textOf: (figures: ShownFigures) => string | undefined) => {
 		tryToShow(context, () => {
-			const message = textOf(figures);
+			const message = textOf(shown);
 			return message === undefined ? undefined : { type, message };
 		});
 	};

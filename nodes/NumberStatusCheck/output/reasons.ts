@@ -64,6 +64,11 @@ export class UnresolvedCount {
 		else group.numbers++;
 	}
 
+	/** How many numbers have this code, of at most 40 characters. */
+	of(code: string): number {
+		return this.byCode.get(code)?.numbers ?? 0;
+	}
+
 	/** The ten codes with the most numbers, from the most to the fewest, then `other` for all further ones. */
 	list(): UnresolvedReasons {
 		const numbers = new Map<string, number>();

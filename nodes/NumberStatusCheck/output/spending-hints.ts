@@ -2,12 +2,11 @@ import { NUMBER_LIMITS } from '../core/limits';
 import { costOf, moneyText } from './cost';
 import { estimateOf } from './estimate';
 import { bestNumberText, estimateText, goalText } from './spending-texts';
-import type { RunFigures } from './hints';
+import type { ShownFigures } from './hints';
 import { counted, countText } from './report-text';
-import { countUnasked } from './unasked';
 
 /** What a run would send, and for how much; undefined outside a dry run. Never throws. */
-export function dryRunText({ dryRun, sampledFrom, spending, pricePerNumber }: RunFigures): string | undefined {
+export function dryRunText({ dryRun, sampledFrom, spending, pricePerNumber }: ShownFigures): string | undefined {
 	if (dryRun === undefined) return undefined;
 	const { payable, payableAtLeast, wanted } = dryRun;
 	const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
@@ -20,8 +19,7 @@ export function dryRunText({ dryRun, sampledFrom, spending, pricePerNumber }: Ru
 }
 
 /** How many numbers Max Numbers left unasked, and what to do; undefined for none. Never throws. */
-export function heldBackText({ outcomes, spending, dryRun }: RunFigures): string | undefined {
-	const { heldBack } = countUnasked(outcomes);
+export function heldBackText({ unasked: { heldBack }, spending, dryRun }: ShownFigures): string | undefined {
 	const maxNumbers = spending?.maxNumbers ?? 0;
 	if (heldBack === 0 || maxNumbers === 0) return undefined;
 	const numbers = counted(heldBack, 'distinct number', 'distinct numbers');
@@ -37,9 +35,9 @@ export function heldBackText({ outcomes, spending, dryRun }: RunFigures): string
 const LIMITS = ['maxNumbers', 'sampleSize', 'stopAfterActive'] as const;
 
 /** That the expression for a limit gives 0, so that nothing was sent; undefined where none does. Never throws. */
-export function zeroText({ outcomes, spending, dryRun }: RunFigures): string | undefined {
+export function zeroText({ unasked, spending, dryRun }: ShownFigures): string | undefined {
 	const zero = LIMITS.find((name) => spending?.[name] === 0);
-	const { heldBack, notSampled, notNeeded } = countUnasked(outcomes);
+	const { heldBack, notSampled, notNeeded } = unasked;
 	const numbers = heldBack + notSampled + notNeeded;
 	if (zero === undefined || numbers === 0) return undefined;
 	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${counted(numbers, 'distinct number', 'distinct numbers')} unasked`;
@@ -47,8 +45,13 @@ export function zeroText({ outcomes, spending, dryRun }: RunFigures): string | u
 }
 
 /** What the sample of a run tells of its list, or why it tells nothing; undefined without one. Never throws. */
-export function sampleText(figures: RunFigures): string | undefined {
-	const { sampledFrom, outcomes, pricePerNumber, dryRun, spending } = figures;
+export function sampleText({
+	sampledFrom,
+	outcomes,
+	pricePerNumber,
+	dryRun,
+	spending,
+}: ShownFigures): string | undefined {
 	// What `zeroText` says is enough.
 	const isNothing = spending?.sampleSize === 0 || spending?.maxNumbers === 0;
 	if (sampledFrom === null || dryRun !== undefined || isNothing) return undefined;
@@ -58,13 +61,12 @@ export function sampleText(figures: RunFigures): string | undefined {
 }
 
 /** How many numbers were not asked as enough were active; undefined for none. Never throws. */
-export function notNeededText({ outcomes, pricePerNumber, spending }: RunFigures): string | undefined {
-	const { notNeeded } = countUnasked(outcomes);
+export function notNeededText({ unasked, pricePerNumber, spending }: ShownFigures): string | undefined {
+	const { notNeeded } = unasked;
 	return notNeeded === 0 || spending?.stopAfterActive === 0 ? undefined : goalText(notNeeded, pricePerNumber);
 }
 
 /** How many numbers were not asked as another one of their contact is active; undefined for none. Never throws. */
-export function sparedText({ outcomes, pricePerNumber }: RunFigures): string | undefined {
-	const { spared } = countUnasked(outcomes);
+export function sparedText({ unasked: { spared }, pricePerNumber }: ShownFigures): string | undefined {
 	return spared === 0 ? undefined : bestNumberText(spared, pricePerNumber);
 }

@@ -14,7 +14,7 @@ import type { ListEstimate } from './estimate';
 import { countInvalid, shownReason, UnresolvedCount } from './reasons';
 import { Shares, shownName } from './shares';
 import type { OtherShares, Share } from './shares';
-import { countUnasked, isSpared } from './unasked';
+import { isSpared, unaskedAmong } from './unasked';
 
 /**
  * The figures of a run. Unless stated otherwise they count numbers: a distinct number once, however often it occurs,
@@ -149,7 +149,10 @@ function countOutcomes(outcomes: RunRecord['outcomes']) {
 		carriers.add(shownName(numberType, AFTER_CARRIER), status === 'active');
 		provinces.add(shownName(area, AFTER_PROVINCE), status === 'active');
 	}
-	return { ...counts, statuses, unresolved: unresolved.list(), carriers: carriers.list(), provinces: provinces.list() };
+	return {
+		...{ ...counts, statuses, unresolved: unresolved.list(), unasked: unaskedAmong(unresolved) },
+		...{ carriers: carriers.list(), provinces: provinces.list() },
+	};
 }
 
 function recommendationsOf(statuses: Readonly<Record<ItemStatus, number>>): Record<Recommendation, number> {
@@ -165,14 +168,13 @@ function recommendationsOf(statuses: Readonly<Record<ItemStatus, number>>): Reco
 export function summarize(run: RunRecord): Summary {
 	const { itemNumbers, report, payable, dryRun, pricePerNumber: price, startedAt, endedAt } = run;
 	const { invalid, reasons } = countInvalid(itemNumbers);
-	const { distinct, reused, withStatus, spared, statuses, unresolved, carriers, provinces } = countOutcomes(
-		run.outcomes,
-	);
+	const counted = countOutcomes(run.outcomes);
+	const { distinct, reused, withStatus, spared, statuses, unresolved, carriers, provinces } = counted;
+	const { notSampled, notNeeded } = counted.unasked;
 	const duplicates = itemNumbers.length - invalid - distinct;
 	const all = { ...statuses, invalid };
 	const { requests, reAsks, retries, charged, stop, store, asked } = report;
 	const { sampledFrom } = run;
-	const { notSampled, notNeeded } = countUnasked(run.outcomes.values());
 	return {
 		items: run.items,
 		numbers: itemNumbers.length,

@@ -2,6 +2,7 @@ import { GOAL_REACHED } from '../core/goal-reached';
 import { LEFT_OVER, NOT_SAMPLED } from '../core/list/list-plan';
 import { NOT_NEEDED } from '../core/run/waves';
 import type { NumberOutcome } from '../core/types';
+import { UnresolvedCount } from './reasons';
 
 /** How many distinct numbers the user's own rules kept from being asked, by rule. */
 export interface Unasked {
@@ -27,19 +28,19 @@ export function isSpared(outcome: NumberOutcome): boolean {
 	return outcome.kind === 'unresolved' && outcome.reason.code === NOT_NEEDED.code;
 }
 
-/** Counts them by the reasons that contacts leave with, so that figures and contacts say the same. Never throws. */
-export function countUnasked(outcomes: Iterable<NumberOutcome>): Unasked {
-	const counts = new Map<string, number>();
-	for (const outcome of outcomes) {
-		if (outcome.kind !== 'unresolved') continue;
-		const { code } = outcome.reason;
-		counts.set(code, (counts.get(code) ?? 0) + 1);
-	}
-	const of = (code: string) => counts.get(code) ?? 0;
+/** How many of these unresolved numbers they are, by the reasons that contacts leave with. Never throws. */
+export function unaskedAmong(unresolved: UnresolvedCount): Unasked {
 	return {
-		heldBack: of(LEFT_OVER),
-		notSampled: of(NOT_SAMPLED.code),
-		notNeeded: of(GOAL_REACHED.code),
-		spared: of(NOT_NEEDED.code),
+		heldBack: unresolved.of(LEFT_OVER),
+		notSampled: unresolved.of(NOT_SAMPLED.code),
+		notNeeded: unresolved.of(GOAL_REACHED.code),
+		spared: unresolved.of(NOT_NEEDED.code),
 	};
+}
+
+/** How many of these numbers they are, so that figures and contacts say the same. Never throws. */
+export function countUnasked(outcomes: Iterable<NumberOutcome>): Unasked {
+	const unresolved = new UnresolvedCount();
+	for (const outcome of outcomes) if (outcome.kind === 'unresolved') unresolved.add(outcome.reason);
+	return unaskedAmong(unresolved);
 }

@@ -12,7 +12,7 @@ test.each([
 	[100, 10, 3, 8, 63],
 	[1, 1, 1, 1, 1],
 ])('of %d, %d are known, %d of a kind: between %d and %d in all', (population, sampled, found, fewest, most) => {
-	const { share, low, high } = new Estimator(population, sampled).of(found);
+	const { share, low, high } = new Estimator(population).of(found, sampled);
 	expect(share).toBe(found / sampled);
 	expect([Math.round(low * population), Math.round(high * population)]).toEqual([fewest, most]);
 });
@@ -42,9 +42,9 @@ function byCounting(population: number, sampled: number, found: number): [fewest
 test('of every list of up to twelve numbers, every sample gives the range that counting gives', () => {
 	for (let population = 1; population <= 12; population++) {
 		for (let sampled = 1; sampled <= population; sampled++) {
-			const estimator = new Estimator(population, sampled);
+			const estimator = new Estimator(population);
 			for (let found = 0; found <= sampled; found++) {
-				const { low, high } = estimator.of(found);
+				const { low, high } = estimator.of(found, sampled);
 				const range = [Math.round(low * population), Math.round(high * population)];
 				expect([population, sampled, found, ...range]).toEqual([
 					...[population, sampled, found],
@@ -56,12 +56,12 @@ test('of every list of up to twelve numbers, every sample gives the range that c
 });
 
 test('a sample of nothing tells nothing', () => {
-	expect(new Estimator(100, 0).of(0)).toEqual({ share: 0, low: 0, high: 1 });
-	expect(new Estimator(0, 0).of(0)).toEqual({ share: 0, low: 0, high: 1 });
+	expect(new Estimator(100).of(0, 0)).toEqual({ share: 0, low: 0, high: 1 });
+	expect(new Estimator(0).of(0, 0)).toEqual({ share: 0, low: 0, high: 1 });
 });
 
 test('of a million numbers, 400 tell the share to about five in a hundred', () => {
-	const { low, high } = new Estimator(1_000_000, 400).of(244);
+	const { low, high } = new Estimator(1_000_000).of(244, 400);
 	expect([low.toFixed(3), high.toFixed(3)]).toEqual(['0.560', '0.658']);
 });
 
@@ -80,13 +80,13 @@ describe.each([
 		const seeded = new SeededRandom(11);
 		const random = () => seeded.next();
 		const active = new Set(drawSample(LIST, LIST.length * truth, random));
-		const estimator = new Estimator(LIST.length, size);
+		const estimator = new Estimator(LIST.length);
 		const estimates = new Map<number, ShareEstimate>();
 		let held = 0;
 		for (let draw = 0; draw < 1_000; draw++) {
 			const sample = drawSample(LIST, size, random);
 			const found = sample.filter((number) => active.has(number)).length;
-			const estimate = estimates.get(found) ?? estimator.of(found);
+			const estimate = estimates.get(found) ?? estimator.of(found, size);
 			estimates.set(found, estimate);
 			if (estimate.low <= truth && truth <= estimate.high) held++;
 		}

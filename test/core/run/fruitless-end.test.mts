@@ -28,7 +28,7 @@ test.each<[string, readonly string[], number, boolean]>([
 
 test('numbers that are asked in the place of given up ones are probes, too, as many as before', () => {
 	const run = fruitlessRun({ maxAttempts: 1, batchSize: 5, concurrency: 1 }, [], (number, queue) => {
-		if (number === 'd') queue.add(['g']);
+		if (number === 'd') queue.putBack(['g']);
 	});
 	run.answer();
 	run.fault(RATE_LIMIT, [batchOf('a')]);

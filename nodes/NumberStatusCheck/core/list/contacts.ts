@@ -1,15 +1,11 @@
 import type { ItemNumber } from '../item-number';
+import { numbersByItem } from './claims';
 
 /** The distinct numbers of each item that has any, in the order in which they stand there. Never throws. */
 export function contactsOf(itemNumbers: readonly ItemNumber[]): string[][] {
-	const byItem = new Map<number, Set<string>>();
-	for (const { item, number } of itemNumbers) {
-		if (number === null) continue;
-		const numbers = byItem.get(item);
-		if (numbers === undefined) byItem.set(item, new Set([number]));
-		else numbers.add(number);
-	}
-	return Array.from(byItem.values(), (numbers) => [...numbers]);
+	return Array.from(numbersByItem(itemNumbers).values(), (numbers) =>
+		typeof numbers === 'string' ? [numbers] : [...numbers],
+	);
 }
 
 /**

@@ -18,31 +18,28 @@ function logFactorials(most: number): Float64Array {
 	return logs;
 }
 
-/** Estimates shares of one list from one sample. */
+/** Estimates shares of one list from samples of it. */
 export class Estimator {
 	private readonly logs: Float64Array;
 
-	/** `population`: how many there are in all; `sampled`: how many of them are known, drawn at random; at most as many. */
-	constructor(
-		private readonly population: number,
-		private readonly sampled: number,
-	) {
+	/** `population`: how many there are in all. */
+	constructor(private readonly population: number) {
 		this.logs = logFactorials(population);
 	}
 
 	/**
-	 * The share of the list that is of a kind, of which there are `found` in the sample. The interval is the exact one of
+	 * The share of the list that is of a kind, of which there are `found` among so many `sampled` at random. The interval is the exact one of
 	 * the hypergeometric distribution (Clopper and Pearson for a finite population): whatever the truth is, it lies within
 	 * in at least 95 of 100 samples. With a sample of nothing it is everything; with one of the whole list, the truth.
 	 * Never throws.
 	 */
-	of(found: number): ShareEstimate {
-		const { population, sampled } = this;
+	of(found: number, sampled: number): ShareEstimate {
+		const { population } = this;
 		if (sampled === 0) return { share: 0, low: 0, high: 1 };
 		const [fewest, most] = [found, population - sampled + found];
 		// The chance of so many or more in a sample grows with how many there are; that of so few or fewer falls.
-		const low = this.first(fewest, most, (kind) => this.isLikely(kind, found, 1));
-		const high = this.first(fewest, most, (kind) => !this.isLikely(kind, found, -1)) - 1;
+		const low = this.first(fewest, most, (kind) => this.isLikely(kind, { found, sampled, step: 1 }));
+		const high = this.first(fewest, most, (kind) => !this.isLikely(kind, { found, sampled, step: -1 })) - 1;
 		return { share: found / sampled, low: low / population, high: high / population };
 	}
 
@@ -61,8 +58,11 @@ export class Estimator {
 	 * Whether finding `found` of a kind in the sample, or more (`step` 1), or fewer (-1), has a chance of more than TAIL if
 	 * there are `kind` of it in the list.
 	 */
-	private isLikely(kind: number, found: number, step: 1 | -1): boolean {
-		const { population, sampled } = this;
+	private isLikely(
+		kind: number,
+		{ found, sampled, step }: { readonly found: number; readonly sampled: number; readonly step: 1 | -1 },
+	): boolean {
+		const { population } = this;
 		const all = this.ways(population, sampled);
 		const fewest = Math.max(0, sampled - (population - kind));
 		const most = Math.min(kind, sampled);

@@ -29,8 +29,7 @@ export interface ListPlan {
 	readonly outcomes: ReadonlyMap<string, NumberOutcome>;
 }
 
-/** Why a number was not sent in a dry run. */
-export const DRY_RUN: Reason = {
+const DRY_RUN: Reason = {
 	code: 'dryRun',
 	message: 'Nothing was sent: Dry Run is on. Switch it off to check this number.',
 };
@@ -53,10 +52,9 @@ export const LEFT_OVER = 'spendingLimit';
 
 /** Why a number is left over by Max Numbers. Never throws. */
 export function limitReason(maxNumbers: number): Reason {
-	const code = LEFT_OVER;
-	if (maxNumbers === 0) return zeroReason(code, NUMBER_LIMITS.maxNumbers.label);
+	if (maxNumbers === 0) return zeroReason(LEFT_OVER, NUMBER_LIMITS.maxNumbers.label);
 	const message = `Max Numbers (${maxNumbers}) was reached before this number. Run the unresolved contacts again, or raise the limit.`;
-	return { code, message };
+	return { code: LEFT_OVER, message };
 }
 
 /** Why the numbers are not sent that the rules leave over; `open`: how many have no earlier result that is reused. */
@@ -84,6 +82,11 @@ export function isReusedActive(outcome: NumberOutcome): boolean {
 	return outcome.kind === 'reused' && outcome.result.status === 'active';
 }
 
+/** No copy of a list that is sent as a whole, as it may be long. */
+function firstOf(numbers: readonly string[], count: number): readonly string[] {
+	return count < numbers.length ? numbers.slice(0, count) : numbers;
+}
+
 /**
  * Divides the distinct `numbers` of a list, in their order: those in `reused` keep that outcome, the first `maxNumbers`
  * of the others are sent, or a random sample of as many as both rules allow, and the rest are unresolved, as are all of
@@ -103,7 +106,7 @@ export function planList(
 	const payable = wanted === 0 ? 0 : Math.min(open.length, sampleSize, maxNumbers);
 	// Whatever Max Numbers holds back from a sample has to be held back at random, too.
 	const isSample = sampleSize < Number.POSITIVE_INFINITY && payable < open.length;
-	const chosen = isSample ? drawSample(open, payable, random) : open.slice(0, payable);
+	const chosen = isSample ? drawSample(open, payable, random) : firstOf(open, payable);
 	const outcomes = new Map(reused);
 	const holdBack = (number: string, reason: Reason) =>
 		outcomes.set(number, { kind: 'unresolved', reason, cutShort: false, charged: false, checkedAt: now });

@@ -2,8 +2,6 @@ import { Alarm } from './alarm';
 import type { Batch } from './batch';
 import { Congestion } from './congestion';
 import { Deliveries } from './deliveries';
-import { GOAL_REACHED } from '../goal-reached';
-import { Goal, NOT_ASKED_AGAIN } from './goal';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
 import { ProgressClock } from './progress';
@@ -14,7 +12,7 @@ import type { RunParts } from './reply-handler';
 import { Defects } from '../defects';
 import type { CheckReport, CheckSettings, RunStop } from '../types';
 import type { CheckPorts, Progress } from '../ports';
-import { NOT_NEEDED } from './waves';
+import { Selection } from './selection';
 import type { Waves } from './waves';
 import { WorkQueue } from './work-queue';
 
@@ -25,10 +23,9 @@ import { WorkQueue } from './work-queue';
  * once a contact needs it; what none needs ends as `NOT_NEEDED`. Each of them is in the report's `outcomes` exactly once,
  * whatever happens: no fault, stop or cancellation discards what has arrived, and a number that has a result is never
  * asked again. Without delays, faults, refusals, waves and a goal, a run takes exactly ⌈numbers / batchSize⌉ requests.
- * Resolves as soon as nothing is in flight any
- * more, on cancellation at once, and from then on the report does not change. With a Result Store it waits for what is in
- * flight on cancellation, too, and in any case until every result is saved or cannot be. Never rejects: a defect of the
- * core, or of a port that breaks its contract, is the stop `internal`.
+ * Resolves as soon as nothing is in flight any more, on cancellation at once, and from then on the report does not
+ * change. With a Result Store it waits for what is in flight on cancellation, too, and in any case until every result is
+ * saved or cannot be. Never rejects: a defect of the core, or of a port that breaks its contract, is the stop `internal`.
  */
 export async function checkNumbers(
 	numbers: readonly string[],
@@ -49,15 +46,11 @@ class CheckRun {
 	/** From then on no request starts, in milliseconds since the epoch; Infinity without a limit. */
 	private readonly deadline: number;
 	private readonly progress: ProgressClock;
-	private readonly goal: Goal;
+	private readonly selection: Selection;
 	/** When pacing lets the next request start, in milliseconds since the epoch. */
 	private nextStartAt = Number.NEGATIVE_INFINITY;
 	/** The last time that the clock gave, in milliseconds since the epoch. */
 	private lastTime = 0;
-	/** How many numbers are being asked. */
-	private asking = 0;
-	/** The numbers that were asked, with a goal or waves, where not all are. */
-	private readonly asked = new Set<string>();
 	private cancelled = false;
 	/** Whether the report is made: what arrives later is too late. */
 	private over = false;
@@ -68,38 +61,30 @@ class CheckRun {
 		private readonly settings: CheckSettings,
 		private readonly ports: CheckPorts,
 		/** If given, it says which of the numbers are asked, and when; else all are. */
-		private readonly waves: Waves | undefined,
+		waves: Waves | undefined,
 	) {
 		this.alarm = new Alarm({ now: () => this.now(), sleep: (ms, wake) => ports.sleep(ms, wake) });
 		this.deliveries = this.deliveriesTo(ports.store);
-		this.goal = new Goal(settings.activeWanted ?? Number.POSITIVE_INFINITY);
-		const queue = new WorkQueue(waves === undefined ? numbers : waves.first);
-		const ended = (number: string, isActive: boolean) => {
-			if (waves !== undefined) queue.add(waves.end(number, isActive));
-		};
+		const selection = new Selection(numbers, settings.activeWanted ?? Number.POSITIVE_INFINITY, waves);
+		this.selection = selection;
+		const queue = new WorkQueue(selection.first);
 		this.parts = {
 			queue,
 			outcomes: new Outcomes(
 				numbers,
 				(saved, again) => {
 					this.deliveries?.add(saved, again);
-					if (again) return;
-					const isActive = saved.result.status === 'active';
-					this.goal.note(isActive);
-					ended(saved.number, isActive);
+					if (!again) queue.putBack(selection.resolved(saved.number, saved.result.status === 'active'));
 				},
-				(number) => {
-					this.goal.inVain();
-					ended(number, false);
-				},
-				() => this.goal.inVain(),
+				(number) => queue.putBack(selection.givenUp(number)),
+				() => selection.askedInVain(),
 			),
-			refusals: new Refusals(queue, this.narrowed ? settings.batchSize : 0),
+			refusals: new Refusals(queue, selection.isNarrow ? settings.batchSize : 0),
 			quota: new QuotaSearch(settings.batchSize),
 			congestion: new Congestion(settings.concurrency),
 			outage: new OutageWatch(settings.maxAttempts),
-			putOffAtLeast: this.goal.isSet ? settings.batchSize : 0,
-			isReleased: (number: string) => waves === undefined || waves.isReleased(number),
+			putOffAtLeast: selection.hasGoal ? settings.batchSize : 0,
+			isReleased: (number: string) => selection.isReleased(number),
 		};
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
 		const { maxRunMs, workflowTimeMs = Number.POSITIVE_INFINITY } = settings;
@@ -173,11 +158,12 @@ class CheckRun {
 	 */
 	private startRequests(): number | undefined {
 		const { queue, outcomes, quota, refusals, congestion, outage } = this.parts;
+		const { selection } = this;
 		for (;;) {
 			const now = this.now();
 			if (this.inFlight === 0) refusals.advance();
 			// Also what a reply has put back since.
-			if (this.goal.reached) queue.clear();
+			if (selection.goalReached) queue.clear();
 			const reason = this.reasonToStop(now);
 			if (reason !== undefined) this.handler.stopFor(reason);
 			if (this.cancelled || this.handler.stop !== undefined || queue.isEmpty) return undefined;
@@ -188,7 +174,7 @@ class CheckRun {
 			const notBefore = Math.max(this.nextStartAt, outage.resumeAt, congestion.startsAt);
 			if (notBefore === Number.POSITIVE_INFINITY) return undefined;
 			if (notBefore > now) return Math.min(notBefore, this.deadline);
-			const room = this.goal.room(this.asking);
+			const { room } = selection;
 			if (room === 0) return this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
 			const fresh = !refusals.probing || queue.onlyFreshLeft;
 			const unmet = congestion.searching || (outage.probing && !outage.probingDelays);
@@ -223,8 +209,7 @@ class CheckRun {
 		const { congestion, outage, quota } = this.parts;
 		if (batch.faults > 0) this.retries++;
 		const flight = congestion.start(now);
-		this.asking += batch.numbers.length;
-		if (this.narrowed) for (const number of batch.numbers) this.asked.add(number);
+		this.selection.sent(batch.numbers);
 		try {
 			const sent = { batch, flight, inSearch: quota.started(), probe: outage.probing };
 			const reply = await this.ports.send(batch.numbers);
@@ -232,7 +217,7 @@ class CheckRun {
 		} catch (thrown) {
 			this.stopForDefect(thrown);
 		}
-		this.asking -= batch.numbers.length;
+		this.selection.landed(batch.numbers);
 		congestion.ended(flight);
 		this.alarm.wake();
 	}
@@ -245,11 +230,6 @@ class CheckRun {
 			() => this.alarm.wake(),
 			(thrown) => this.stopForDefect(thrown),
 		);
-	}
-
-	/** Whether not every number of the list is asked: requests may be small, and few. */
-	private get narrowed(): boolean {
-		return this.waves !== undefined || this.goal.isSet;
 	}
 
 	private get inFlight(): number {
@@ -276,15 +256,8 @@ class CheckRun {
 
 	private report(): CheckReport {
 		const now = this.now();
-		const { outcomes: ends } = this.parts;
-		const goalReached = this.goal.isSet && this.goal.reached;
-		for (const [number, reason] of this.waves?.unasked(this.numbers) ?? []) {
-			// A limit keeps no number from being asked once the goal does.
-			if (reason === NOT_NEEDED || !goalReached) ends.giveUp(number, reason, now);
-		}
-		for (const number of goalReached ? ends.openNumbers : []) {
-			ends.giveUp(number, this.asked.has(number) ? NOT_ASKED_AGAIN : GOAL_REACHED, now);
-		}
+		const { goalReached, asked } = this.selection;
+		this.selection.endRest(this.parts.outcomes, now);
 		const outcomes = this.defects.attempt(
 			() => this.parts.outcomes.close(this.stop, this.handler.nothingCame, now),
 			// The results are kept even if nothing can be said of the stop.
@@ -303,7 +276,7 @@ class CheckRun {
 		return {
 			...{ outcomes, ...counts },
 			...(stop === undefined ? {} : { stop }),
-			...(this.narrowed ? { asked: this.asked } : {}),
+			...(asked === undefined ? {} : { asked }),
 			...(slowdown === undefined ? {} : { slowdown }),
 			...(this.deliveries === undefined ? {} : { store: this.deliveries.report }),
 		};
@@ -315,6 +288,6 @@ class CheckRun {
 		if (defect !== undefined) return { kind: 'internal', defect };
 		if (this.cancelled) return { kind: 'cancelled' };
 		// What was looked for has been found, whatever came with the last replies.
-		return this.goal.isSet && this.goal.reached ? undefined : this.handler.finalStop;
+		return this.selection.goalReached ? undefined : this.handler.finalStop;
 	}
 }

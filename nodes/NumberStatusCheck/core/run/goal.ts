@@ -34,11 +34,6 @@ export class Goal {
 		this.answers++;
 	}
 
-	/** Whether there is a number of active ones at which to stop. */
-	get isSet(): boolean {
-		return this.wanted < Number.POSITIVE_INFINITY;
-	}
-
 	/** Whether enough have been found. */
 	get reached(): boolean {
 		return this.missing <= 0;

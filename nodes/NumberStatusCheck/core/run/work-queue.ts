@@ -34,14 +34,9 @@ export class WorkQueue {
 		if (numbers.length > 0) this.pieces.push(newBatch(numbers));
 	}
 
-	/** Has these numbers asked again, in any grouping, before those that were never asked. */
+	/** Has these numbers asked next, in any grouping: again, or because they are needed only now. */
 	putBack(numbers: readonly string[]): void {
 		for (const number of [...numbers].reverse()) this.returned.push(number);
-	}
-
-	/** Has these numbers, which were not to be asked before, asked next, in any grouping. */
-	add(numbers: readonly string[]): void {
-		this.putBack(numbers);
 	}
 
 	/** Has this batch asked again, by itself, at `dueAt` or later. Of equally due ones the first comes first. */
