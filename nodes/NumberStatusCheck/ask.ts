@@ -7,6 +7,7 @@ import { checkNumbers } from './core/run/check-numbers';
 import type { Waves } from './core/run/waves';
 import type { CheckReport, RunStop } from './core/types';
 import type { Progress, StorePort } from './core/ports';
+import { deskOf } from './desks';
 import { cutShortError, defectError } from './errors';
 import type { RunPlan } from './input/run-plan';
 import { sendingTime } from './input/workflow-deadline';
@@ -59,7 +60,7 @@ export function hasArrived({ resolved, charged }: CheckReport): boolean {
 export async function ask(
 	context: IExecuteFunctions,
 	{ node, continues }: Frame,
-	{ settings, url }: RunPlan,
+	{ settings, url, account }: RunPlan,
 	{ send, wanted, waves }: ToAsk,
 	{
 		store,
@@ -77,7 +78,13 @@ export async function ask(
 		...portsOf(context, url, requestTimeoutMs, store),
 		progress: (progress: Progress) => logLine(context, () => progressText(progress)),
 	};
-	const report = await checkNumbers(send, { ...check, maxRunMs, workflowTimeMs, activeWanted: wanted }, ports, waves);
+	const report = await checkNumbers(
+		send,
+		{ ...check, maxRunMs, workflowTimeMs, activeWanted: wanted },
+		ports,
+		waves,
+		deskOf(account),
+	);
 	const { stop } = report;
 	if (!isFault(stop) || continues) return report;
 	const arrived = hasArrived(report);

@@ -25,6 +25,7 @@ export const NUMBER_LIMITS = {
 	maxAttempts: { label: 'Max Attempts', default: 5, min: 1, max: 20, whole: true },
 	requestTimeoutSeconds: { label: 'Request Timeout (Seconds)', default: 30, min: 1, max: DAY_SECONDS },
 	maxRunMinutes: { label: 'Max Run Time (Minutes)', default: 0, min: 0 },
+	gatherMilliseconds: { label: 'Gather (Milliseconds)', default: 0, min: 0, max: 60_000, whole: true },
 	maxNumbers: { label: 'Max Numbers', default: 0, min: 0, whole: true },
 	sampleSize: { label: 'Sample Size', default: 0, min: 0, whole: true },
 	stopAfterActive: { label: 'Stop After Active', default: 0, min: 0, whole: true },

@@ -23,8 +23,11 @@ export interface StorePort {
 
 /** What the core needs from the outside world. A port that throws or rejects is a defect, and stops the run. */
 export interface CheckPorts {
-	/** Sends one signed request for these numbers. Resolves whatever happens, a request without a response included. */
-	send(numbers: readonly string[]): Promise<TransportReply>;
+	/**
+	 * Sends one signed request for these numbers. Resolves whatever happens, a request without a response included; it may
+	 * end the request once `unwanted` is aborted, as nobody waits for its reply any more.
+	 */
+	send(numbers: readonly string[], unwanted: AbortSignal): Promise<TransportReply>;
 	/** The time in milliseconds since the epoch, possibly fractional. Must not go backwards. */
 	now(): number;
 	/**

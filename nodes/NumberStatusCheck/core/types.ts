@@ -144,6 +144,11 @@ export interface CheckSettings {
 	readonly workflowTimeMs?: number;
 	/** Whether to keep the vendor's own entry for each number. */
 	readonly keepRaw: boolean;
+	/**
+	 * How long a list that does not fill a request waits to share one with others of its account, in milliseconds; absent or
+	 * 0 for not at all.
+	 */
+	readonly gatherMs?: number;
 	/** Nothing more is asked once so many numbers were found active: nothing at all for 0; absent for no such goal. */
 	readonly activeWanted?: number;
 }

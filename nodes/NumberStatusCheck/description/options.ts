@@ -52,6 +52,19 @@ export const OPTIONS: INodeProperties[] = [
 			'Whether to clean and count only: nothing is sent or charged. The output panel and the summary say what a run would send.',
 	},
 	{
+		displayName: 'Gather (Milliseconds)',
+		name: 'gatherMilliseconds',
+		type: 'number',
+		typeOptions: {
+			minValue: NUMBER_LIMITS.gatherMilliseconds.min,
+			maxValue: NUMBER_LIMITS.gatherMilliseconds.max,
+			numberPrecision: 0,
+		},
+		default: defaultOf('gatherMilliseconds'),
+		description:
+			'How long a list that does not fill a request waits to share one with other executions that use the same credential, for example 300. 0 means that it is asked at once.',
+	},
+	{
 		displayName: 'Include Raw Reply',
 		name: 'includeRaw',
 		type: 'boolean',

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { blankFields, endpointUrl } from '../../../credentials/NumberStatusCheckApi.credentials';
 import type { Reason } from '../core/types';
 import { settingError, settingsReason, startReason, thrownText } from '../errors';
+import { accountKey } from './account-key';
 import { requireOutputs } from './output-parameters';
 import { readSettings } from './settings';
 import type { Settings } from './settings';
@@ -13,6 +14,8 @@ export interface RunPlan {
 	readonly settings: Settings;
 	/** The URL that requests go to; empty in a dry run, which sends none. */
 	readonly url: string;
+	/** Tells accounts apart (`accountKey`); empty in a dry run. */
+	readonly account: string;
 	/** The id of the workflow that keeps results between runs; absent if none is set. */
 	readonly store?: string;
 }
@@ -30,10 +33,10 @@ export interface Obstacle {
 const CREDENTIAL = 'numberStatusCheckApi';
 
 /**
- * The URL that requests go to. Throws an n8n error for a credential that is missing, has blank fields or no usable Base
+ * The URL that requests go to, and the account. Throws an n8n error for a credential that is missing, has blank fields or no usable Base
  * URL.
  */
-async function readUrl(context: IExecuteFunctions): Promise<string> {
+async function readAccount(context: IExecuteFunctions): Promise<Pick<RunPlan, 'url' | 'account'>> {
 	const node = context.getNode();
 	if (node.credentials?.[CREDENTIAL] === undefined) {
 		throw settingError(
@@ -48,7 +51,8 @@ async function readUrl(context: IExecuteFunctions): Promise<string> {
 		throw settingError(node, blank, 'Open the credential and enter what the vendor gave you.');
 	}
 	try {
-		return endpointUrl(credential.baseUrl);
+		const url = endpointUrl(credential.baseUrl);
+		return { url, account: accountKey(url, credential) };
 	} catch (error) {
 		throw settingError(node, thrownText(error), 'Open the credential and correct Base URL.');
 	}
@@ -57,8 +61,8 @@ async function readUrl(context: IExecuteFunctions): Promise<string> {
 /** Reads the credential only where it is needed: a dry run works without one. */
 async function planFor(context: IExecuteFunctions, settings: Settings): Promise<RunPlan> {
 	const store = await storeWorkflow(context);
-	const url = settings.spending.dryRun ? '' : await readUrl(context);
-	return { settings, url, ...(store === undefined ? {} : { store }) };
+	const account = settings.spending.dryRun ? { url: '', account: '' } : await readAccount(context);
+	return { settings, ...account, ...(store === undefined ? {} : { store }) };
 }
 
 /** How far the reading of a plan came. */

@@ -147,6 +147,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 			additionalDelayCodes: delayCodes(options),
 			maxRunMs: Math.ceil(limitOption(options, 'maxRunMinutes') * 60_000),
 			keepRaw: switchOption(options, 'includeRaw'),
+			gatherMs: number('gatherMilliseconds'),
 		},
 		bestNumber: bestNumber(options),
 		requestTimeoutMs: milliseconds('requestTimeoutSeconds'),

@@ -29,12 +29,9 @@ export function clockOf(context: IExecuteFunctions): Pick<CheckPorts, 'now' | 's
  * `store`. Never throws.
  */
 export function portsOf(context: IExecuteFunctions, url: string, timeoutMs: number, store?: StorePort): CheckPorts {
-	const clock = clockOf(context);
-	// Requests that were sent are paid for: with a store, their replies are worth waiting for.
-	const cancelled = store === undefined ? clock.cancelled : undefined;
 	return {
-		...clock,
-		send: async (numbers) => await sendRequest(context, url, timeoutMs, numbers, cancelled),
+		...clockOf(context),
+		send: async (numbers, unwanted) => await sendRequest(context, url, timeoutMs, numbers, unwanted),
 		random: () => Math.random(),
 		store,
 	};

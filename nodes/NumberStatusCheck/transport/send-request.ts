@@ -58,16 +58,17 @@ function endedBy(signal: AbortSignal, context: IExecuteFunctions): IExecuteFunct
  * network rules apply. Resolves after at most `timeoutMs` milliseconds, a whole number from 1 on, in which this process
  * was free to read the reply. Then the request is ended, too, or never sent where it was not yet. Never follows a
  * redirect, which would turn into a GET without the body, and reads no more of a reply than `LONGEST_REPLY`. What has
- * arrived of a reply that breaks off comes with it. `cancelled` ends the request, too. Never rejects.
+ * arrived of a reply that breaks off comes with it. `unwanted` ends the request, too. Never rejects.
  */
 export async function sendRequest(
 	context: IExecuteFunctions,
 	url: string,
 	timeoutMs: number,
 	numbers: readonly string[],
-	cancelled?: AbortSignal,
+	unwanted?: AbortSignal,
 ): Promise<TransportReply> {
 	const limit = startTimeLimit(timeoutMs);
+	const endings = unwanted === undefined ? [limit.signal] : [limit.signal, unwanted];
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url,
@@ -79,7 +80,6 @@ export async function sendRequest(
 		...API_REQUEST,
 	};
 	const arrived = new Arrived();
-	const endings = cancelled === undefined ? [limit.signal] : [limit.signal, cancelled];
 	const answer = context.helpers.httpRequestWithAuthentication
 		.call(endedBy(AbortSignal.any(endings), context), 'numberStatusCheckApi', options)
 		.then(async (response: FullResponse) => await replyOf(response, arrived))

@@ -134,7 +134,7 @@ describe('a defect of the clock', () => {
 			breakPorts: (ports) => ({
 				...ports,
 				now: () => (stopped ? fault() : ports.now()),
-				send: async (numbers) => await ports.send(numbers).finally(() => (stopped = true)),
+				send: async (...request) => await ports.send(...request).finally(() => (stopped = true)),
 			}),
 		});
 		expect(batches).toHaveLength(2);
@@ -196,10 +196,10 @@ describe('whichever call of a port is the one that throws', () => {
 		};
 		const breakPorts = (ports: CheckPorts): CheckPorts => ({
 			...ports,
-			send: (numbers) => {
+			send: (...request) => {
 				count();
 				if (seen.calls > at) seen.sentAfter++;
-				return ports.send(numbers);
+				return ports.send(...request);
 			},
 			now: () => {
 				count();

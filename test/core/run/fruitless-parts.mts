@@ -1,6 +1,6 @@
 import { newBatch } from '../../../nodes/NumberStatusCheck/core/run/batch';
 import type { Batch } from '../../../nodes/NumberStatusCheck/core/run/batch';
-import { Congestion } from '../../../nodes/NumberStatusCheck/core/run/congestion';
+import { Desk } from '../../../nodes/NumberStatusCheck/core/desk/desk';
 import { FruitlessRequests } from '../../../nodes/NumberStatusCheck/core/run/fruitless';
 import type { Sent } from '../../../nodes/NumberStatusCheck/core/run/fruitless';
 import { OutageWatch } from '../../../nodes/NumberStatusCheck/core/run/outage';
@@ -25,7 +25,7 @@ export function fruitlessRun(
 	const all = { ...SMALL, concurrency: 4, ...settings };
 	const queue = new WorkQueue(fresh);
 	const outcomes = new Outcomes(['a', 'b', 'c', 'd', 'f'], undefined, (number) => onGivenUp(number, queue));
-	const congestion = new Congestion(all.concurrency);
+	const congestion = new Desk().sit(all.concurrency, () => {});
 	const outage = new OutageWatch(all.maxAttempts);
 	const fruitless = new FruitlessRequests(
 		{ queue, outcomes, congestion, outage, putOffAtLeast: 0, isReleased: () => true },

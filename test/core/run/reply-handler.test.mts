@@ -1,5 +1,5 @@
 import { newBatch } from '../../../nodes/NumberStatusCheck/core/run/batch';
-import { Congestion } from '../../../nodes/NumberStatusCheck/core/run/congestion';
+import { Desk } from '../../../nodes/NumberStatusCheck/core/desk/desk';
 import { OutageWatch } from '../../../nodes/NumberStatusCheck/core/run/outage';
 import { Outcomes } from '../../../nodes/NumberStatusCheck/core/run/outcomes';
 import { QuotaSearch } from '../../../nodes/NumberStatusCheck/core/run/quota';
@@ -20,7 +20,7 @@ function handlerOf(settings: Partial<CheckSettings> = {}) {
 	const queue = new WorkQueue([]);
 	const parts = {
 		...{ queue, outcomes: new Outcomes([A, B, C]), refusals: new Refusals(queue) },
-		...{ quota: new QuotaSearch(all.batchSize), congestion: new Congestion(4), outage: new OutageWatch(5) },
+		...{ quota: new QuotaSearch(all.batchSize), congestion: new Desk().sit(4, () => {}), outage: new OutageWatch(5) },
 		...{ putOffAtLeast: 0, isReleased: () => true },
 	};
 	const handler = new ReplyHandler(parts, all, () => 0.5);

@@ -16,6 +16,7 @@ const STRUCK: FaultCircumstances = {
 	strike: true,
 	suspect: false,
 	alone: true,
+	aloneInRun: true,
 	calm: true,
 	started: 9,
 	askedToWait: 0,

@@ -62,8 +62,8 @@ describe('the harness fails loudly', () => {
 			cancelAt: 50,
 			breakPorts: (ports) => ({
 				...ports,
-				send: async (numbers) => {
-					const reply = await ports.send(numbers);
+				send: async (...request) => {
+					const reply = await ports.send(...request);
 					(close.mock.results[0]?.value as Map<string, NumberOutcome>).clear();
 					return reply;
 				},

@@ -1,6 +1,6 @@
 import { Alarm } from './alarm';
 import type { Batch } from './batch';
-import { Congestion } from './congestion';
+import { Companions } from './companions';
 import { Deliveries } from './deliveries';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
@@ -10,6 +10,11 @@ import { Refusals } from './refusals';
 import { ReplyHandler } from './reply-handler';
 import type { RunParts } from './reply-handler';
 import { Defects } from '../defects';
+import { Desk } from '../desk/desk';
+import type { LedRequest } from '../desk/desk';
+import { Gathering } from '../desk/gathering';
+import type { Seat } from '../desk/seat';
+import type { Part, Share } from '../desk/shared-request';
 import type { CheckReport, CheckSettings, RunStop } from '../types';
 import type { CheckPorts, Progress } from '../ports';
 import { Selection } from './selection';
@@ -26,14 +31,16 @@ import { WorkQueue } from './work-queue';
  * Resolves as soon as nothing is in flight any more, on cancellation at once, and from then on the report does not
  * change. With a Result Store it waits for what is in flight on cancellation, too, and in any case until every result is
  * saved or cannot be. Never rejects: a defect of the core, or of a port that breaks its contract, is the stop `internal`.
+ * At the `desk` the run meets the others of its account; without one, it is alone.
  */
 export async function checkNumbers(
 	numbers: readonly string[],
 	settings: CheckSettings,
 	ports: CheckPorts,
 	waves?: Waves,
+	desk = new Desk(),
 ): Promise<CheckReport> {
-	return await new CheckRun(numbers, settings, ports, waves).finish();
+	return await new CheckRun(numbers, settings, ports, waves, desk).finish();
 }
 
 class CheckRun {
@@ -47,6 +54,14 @@ class CheckRun {
 	private readonly deadline: number;
 	private readonly progress: ProgressClock;
 	private readonly selection: Selection;
+	private readonly seat: Seat;
+	private readonly companions: Companions;
+	/** The run's parts in its own requests in flight. */
+	private readonly own = new Set<Part>();
+	/** A request that waits for numbers of other runs, and this run's batch in it. */
+	private gathering: { readonly led: Gathering; readonly batch: Batch } | undefined;
+	/** Whether a request waits for its turn among those of other runs. */
+	private inLine = false;
 	/** When pacing lets the next request start, in milliseconds since the epoch. */
 	private nextStartAt = Number.NEGATIVE_INFINITY;
 	/** The last time that the clock gave, in milliseconds since the epoch. */
@@ -62,6 +77,7 @@ class CheckRun {
 		private readonly ports: CheckPorts,
 		/** If given, it says which of the numbers are asked, and when; else all are. */
 		waves: Waves | undefined,
+		private readonly desk: Desk,
 	) {
 		this.alarm = new Alarm({ now: () => this.now(), sleep: (ms, wake) => ports.sleep(ms, wake) });
 		this.deliveries = this.deliveriesTo(ports.store);
@@ -81,11 +97,13 @@ class CheckRun {
 			),
 			refusals: new Refusals(queue, selection.isNarrow ? settings.batchSize : 0),
 			quota: new QuotaSearch(settings.batchSize),
-			congestion: new Congestion(settings.concurrency),
+			congestion: desk.sit(settings.concurrency, () => this.alarm.wake()),
 			outage: new OutageWatch(settings.maxAttempts),
 			putOffAtLeast: selection.hasGoal ? settings.batchSize : 0,
 			isReleased: (number: string) => selection.isReleased(number),
 		};
+		this.seat = this.parts.congestion;
+		this.companions = new Companions((those, share) => this.shared(those, share));
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
 		const { maxRunMs, workflowTimeMs = Number.POSITIVE_INFINITY } = settings;
 		this.deadline = this.now() + Math.min(maxRunMs, workflowTimeMs);
@@ -106,8 +124,12 @@ class CheckRun {
 			this.stopForDefect(thrown);
 		}
 		// After a defect, too: what is in flight may have been paid for.
-		while (this.inFlight > 0 && !this.leavesBehind) await this.alarm.woken();
+		if (this.cancelled) this.companions.leave(this.deliveries !== undefined);
+		while (this.isWaiting && !this.leavesBehind) await this.alarm.woken();
 		await this.deliveries?.finish();
+		// What other runs need of it goes on.
+		for (const part of this.own) part.leave();
+		this.desk.leave(this.seat);
 		this.defects.attempt(
 			() => signal?.removeEventListener('abort', onCancel),
 			() => {},
@@ -119,11 +141,57 @@ class CheckRun {
 
 	/** Sends requests until nothing is left to send and nothing is in flight, or until the execution is cancelled. */
 	private async askAll(): Promise<void> {
+		this.gather();
 		for (;;) {
 			const waitUntil = this.startRequests();
-			if (this.cancelled || (this.inFlight === 0 && waitUntil === undefined && !this.heldUp)) return;
+			const goesOn = this.isWaiting || waitUntil !== undefined || this.heldUp || this.inLine;
+			if (this.cancelled || !goesOn) return;
 			await this.alarm.until(this.handler.stop === undefined ? this.tellProgress(waitUntil) : waitUntil);
 		}
+	}
+
+	/** Has a list that does not fill a request share one with other short lists. */
+	private gather(): void {
+		const { settings, selection } = this;
+		const { gatherMs = 0, batchSize } = settings;
+		const now = this.now();
+		const isShort = selection.first.length < batchSize && !selection.hasGoal;
+		if (gatherMs === 0 || !isShort || this.cancelled || now + gatherMs >= this.deadline) return;
+		const batch = this.parts.queue.take(now, batchSize, { fresh: true, unmet: false });
+		const numbers = this.divided(batch?.numbers ?? []);
+		if (batch === undefined || numbers.length === 0) return;
+		const joined = this.desk.gather(numbers, batchSize, now + gatherMs, () => this.alarm.wake());
+		if (joined instanceof Gathering) this.gathering = { led: joined, batch: { ...batch, numbers } };
+		else this.join(joined, true);
+	}
+
+	/** Those of these numbers that no other run is asking. For the others, the run waits for that one's reply. */
+	private divided(numbers: readonly string[]): readonly string[] {
+		const { rides, own } = this.desk.divide(numbers);
+		for (const part of rides) this.join(part, false);
+		return own;
+	}
+
+	private join(part: Part, pays: boolean): void {
+		this.selection.sent(part.numbers);
+		this.companions.join(part, pays);
+	}
+
+	/** Processes what another run's request brought; without a share, the run asks by itself. */
+	private shared(numbers: readonly string[], share: Share | undefined): void {
+		this.selection.landed(numbers);
+		if (this.over) return;
+		try {
+			this.handler.shared(numbers, share, this.now());
+		} catch (thrown) {
+			this.stopForDefect(thrown);
+		}
+		this.alarm.wake();
+	}
+
+	/** Whether replies are to come, to this run's requests or to others that it needs. */
+	private get isWaiting(): boolean {
+		return this.inFlight > 0 || this.companions.waiting;
 	}
 
 	/** Whether what is in flight is of no use any more: n8n throws away what a cancelled node returns. */
@@ -154,48 +222,75 @@ class CheckRun {
 
 	/**
 	 * Starts every request that may start now. Returns when to look again, in milliseconds since the epoch, or undefined
-	 * if only a reply can change anything; with nothing in flight, that means that the run is over.
+	 * if only a reply, or the run's turn, can change anything; with neither to come, that means that the run is over.
 	 */
 	private startRequests(): number | undefined {
-		const { queue, outcomes, quota, refusals, congestion, outage } = this.parts;
-		const { selection } = this;
+		this.inLine = false;
+		const waitUntil = this.startWhatMay();
+		if (!this.inLine) this.seat.stepAside();
+		return waitUntil;
+	}
+
+	private startWhatMay(): number | undefined {
+		const { queue, outcomes, quota, refusals, outage } = this.parts;
+		const { selection, seat } = this;
+		const atDeadline = this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
 		for (;;) {
 			const now = this.now();
-			if (this.inFlight === 0) refusals.advance();
+			if (!this.isWaiting) refusals.advance();
 			// Also what a reply has put back since.
 			if (selection.goalReached) queue.clear();
 			const reason = this.reasonToStop(now);
 			if (reason !== undefined) this.handler.stopFor(reason);
-			if (this.cancelled || this.handler.stop !== undefined || queue.isEmpty) return undefined;
-			if (this.heldUp) return this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
-			congestion.advance(now);
+			if (this.cancelled || this.handler.stop !== undefined) {
+				this.gathering?.led.part.leave();
+				this.gathering = undefined;
+				this.companions.leaveUnsent();
+				return undefined;
+			}
+			const { gathering } = this;
+			if (gathering === undefined && queue.isEmpty) return this.companions.hasUnsent ? atDeadline : undefined;
+			if (this.heldUp) return atDeadline;
+			seat.advance(now);
 			const onlyOne = quota.searching || refusals.probing || outage.probing || queue.onlyLastLeft;
 			if (onlyOne && this.inFlight > 0) return undefined;
-			const notBefore = Math.max(this.nextStartAt, outage.resumeAt, congestion.startsAt);
-			if (notBefore === Number.POSITIVE_INFINITY) return undefined;
-			if (notBefore > now) return Math.min(notBefore, this.deadline);
-			const { room } = selection;
-			if (room === 0) return this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
-			const fresh = !refusals.probing || queue.onlyFreshLeft;
-			const unmet = congestion.searching || (outage.probing && !outage.probingDelays);
-			const batch = queue.take(now, Math.min(quota.limit, room), { fresh, unmet });
-			if (batch === undefined) {
-				const dueAt = queue.nextDueAt(now);
-				return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);
-			}
+			const ready = Math.max(this.nextStartAt, outage.resumeAt, gathering?.led.startsAt ?? Number.NEGATIVE_INFINITY);
+			if (ready > now) return Math.min(ready, this.deadline);
+			this.inLine = true;
+			const turn = seat.startsAt;
+			if (turn === Number.POSITIVE_INFINITY) return this.inFlight > 0 ? undefined : atDeadline;
+			if (turn > now) return Math.min(turn, this.deadline);
+			this.inLine = false;
+			const batch = gathering?.batch ?? this.nextBatch(now);
+			if (typeof batch !== 'object') return batch;
 			// The reply to another request may have brought the result of a number that waited to be asked.
-			const numbers = batch.numbers.filter((number) => outcomes.isOpen(number));
+			const open = batch.numbers.filter((number) => outcomes.isOpen(number));
+			const numbers = gathering === undefined ? this.divided(open) : open;
+			this.gathering = undefined;
 			if (numbers.length === 0) continue;
 			this.nextStartAt = now + this.settings.minIntervalMs;
-			void this.ask({ ...batch, numbers }, now);
+			void this.ask({ ...batch, numbers }, gathering?.led ?? this.desk.request(numbers), now);
 		}
+	}
+
+	/** The next batch of the queue, or when to look for one: in milliseconds since the epoch, or with the next reply. */
+	private nextBatch(now: number): Batch | number | undefined {
+		const { queue, quota, refusals, outage } = this.parts;
+		const { room } = this.selection;
+		if (room === 0) return this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
+		const fresh = !refusals.probing || queue.onlyFreshLeft;
+		const unmet = this.seat.searching || (outage.probing && !outage.probingDelays);
+		const batch = queue.take(now, Math.min(quota.limit, room), { fresh, unmet });
+		if (batch !== undefined) return batch;
+		const dueAt = queue.nextDueAt(now);
+		return dueAt === undefined ? undefined : Math.min(dueAt, this.deadline);
 	}
 
 	private reasonToStop(now: number): RunStop | undefined {
 		const { queue, quota, refusals } = this.parts;
-		const refusedCode = this.inFlight === 0 ? refusals.refusesEverything : undefined;
+		const refusedCode = this.isWaiting ? undefined : refusals.refusesEverything;
 		if (refusedCode !== undefined) return { kind: 'configuration', resultCode: refusedCode };
-		if (queue.isEmpty) return undefined;
+		if (queue.isEmpty && this.gathering === undefined && !this.companions.hasUnsent) return undefined;
 		if (quota.exhausted) return { kind: 'quota', resultCode: quota.resultCode };
 		const fault = this.deliveries?.fault;
 		if (fault !== undefined) return { kind: 'storeFailed', fault };
@@ -205,21 +300,30 @@ class CheckRun {
 	}
 
 	/** Never rejects: a defect stops the run. */
-	private async ask(batch: Batch, now: number): Promise<void> {
+	private async ask(batch: Batch, { request, part }: LedRequest, now: number): Promise<void> {
 		const { congestion, outage, quota } = this.parts;
 		if (batch.faults > 0) this.retries++;
 		const flight = congestion.start(now);
+		this.own.add(part);
 		this.selection.sent(batch.numbers);
 		try {
 			const sent = { batch, flight, inSearch: quota.started(), probe: outage.probing };
-			const reply = await this.ports.send(batch.numbers);
-			if (!this.over) this.handler.handle(sent, reply, this.now());
+			const asked = request.start();
+			const reply = await this.ports.send(asked, request.unwanted.signal);
+			request.end(reply);
+			const share = asked.length > batch.numbers.length ? await part.share : undefined;
+			if (this.over) return;
+			if (share === undefined) this.handler.handle(sent, reply, this.now());
+			else this.handler.sharedByMe(sent, share, this.now());
 		} catch (thrown) {
 			this.stopForDefect(thrown);
+		} finally {
+			request.end(undefined);
+			this.own.delete(part);
+			this.selection.landed(batch.numbers);
+			congestion.ended(flight);
+			this.alarm.wake();
 		}
-		this.selection.landed(batch.numbers);
-		congestion.ended(flight);
-		this.alarm.wake();
 	}
 
 	private deliveriesTo(store: CheckPorts['store']): Deliveries | undefined {
@@ -233,7 +337,7 @@ class CheckRun {
 	}
 
 	private get inFlight(): number {
-		return this.parts.congestion.inFlight;
+		return this.seat.inFlight;
 	}
 
 	private stopForDefect(thrown: unknown): void {

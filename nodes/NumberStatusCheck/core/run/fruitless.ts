@@ -1,5 +1,6 @@
 import type { Batch } from './batch';
-import type { Congestion, Flight, Sign } from './congestion';
+import type { Sign } from '../desk/congestion';
+import type { RunFlight, Seat } from '../desk/seat';
 import { explainFault } from '../explain-fault';
 import { reasonOf } from '../explanation';
 import type { OutageWatch } from './outage';
@@ -12,7 +13,7 @@ import type { WorkQueue } from './work-queue';
 /** A request that was sent. */
 export interface Sent {
 	readonly batch: Batch;
-	readonly flight: Flight;
+	readonly flight: RunFlight;
 	/** Whether it was part of the search for what is left of the quota. */
 	readonly inSearch: boolean;
 	/** Whether it was to find out if the API is back. */
@@ -23,7 +24,7 @@ export interface Sent {
 export interface FruitlessParts {
 	readonly queue: WorkQueue;
 	readonly outcomes: Outcomes;
-	readonly congestion: Congestion;
+	readonly congestion: Seat;
 	readonly outage: OutageWatch;
 	/** How many numbers have to be put off in a row to count as a request in vain; 0 where requests are full. */
 	readonly putOffAtLeast: number;
@@ -42,6 +43,11 @@ const SUSPECT = 2;
 
 /** A batch with so many strikes meets faults for what is in it. */
 const PROVEN = 2;
+
+/** Whether the API says that it gets too many requests. */
+function isOverload(fault: Fault, askedToWait: number): boolean {
+	return isRateLimit(fault) || (fault.kind === 'http' && askedToWait > 0);
+}
 
 /**
  * Decides what follows from a request that brought nothing, as it met a fault or a delay of everything it asked for: what
@@ -108,9 +114,19 @@ export class FruitlessRequests {
 		this.retries.faulted(
 			open,
 			fault,
-			{ strike: true, suspect: false, alone: false, ...this.surroundings, askedToWait },
+			{ strike: true, suspect: false, alone: false, aloneInRun: false, ...this.surroundings, askedToWait },
 			now,
 		);
+	}
+
+	/**
+	 * Processes a fault of a request that asked for other runs' numbers, too: it says something about the load, and nothing
+	 * about this run's numbers. `askedToWait` and `now` as below.
+	 */
+	faultedInCompany(flight: RunFlight, fault: Fault, askedToWait: number, now: number): void {
+		const sign = fault.kind === 'serverFault' ? 'none' : isOverload(fault, askedToWait) ? 'overload' : 'fault';
+		this.parts.congestion.replied(flight, sign, now, askedToWait);
+		this.parts.congestion.pauseUntil(now + Math.min(askedToWait, LONGEST_RETRY_AFTER_MS));
 	}
 
 	/**
@@ -144,7 +160,7 @@ export class FruitlessRequests {
 		this.retries.faulted(
 			batch,
 			fault,
-			{ strike, suspect, alone: flight.alone, ...this.surroundings, askedToWait },
+			{ strike, suspect, alone: flight.alone, aloneInRun: flight.aloneInRun, ...this.surroundings, askedToWait },
 			now,
 		);
 		return this.endIfDown(fault, now);
@@ -186,7 +202,7 @@ export class FruitlessRequests {
 	/** What a fault says about its batch (whether it speaks against it), and about the load. */
 	private judge(
 		batch: Batch,
-		flight: Flight,
+		flight: RunFlight,
 		fault: Fault,
 		{ askedToWait, suspect }: { askedToWait: number; suspect: boolean },
 	): { strike: boolean; sign: Sign } {
@@ -194,8 +210,7 @@ export class FruitlessRequests {
 		if (fault.kind === 'serverFault') return { strike: true, sign: 'none' };
 		const proven = batch.strikes >= PROVEN;
 		const speaks = batch.witnessed || flight.alone;
-		const overload = isRateLimit(fault) || (fault.kind === 'http' && askedToWait > 0);
-		if (!overload) {
+		if (!isOverload(fault, askedToWait)) {
 			const tooSoon = flight.alone && congestion.isTooSoonByFault(flight);
 			return { strike: speaks && !tooSoon, sign: proven && !tooSoon ? 'none' : 'fault' };
 		}

@@ -1,5 +1,7 @@
 import type { Batch } from './batch';
 import { Defects } from '../defects';
+import { partOf } from '../desk/divide';
+import type { Share } from '../desk/shared-request';
 import { noStatusReason, refusedReason, strangerReason } from '../explain';
 import { explainFault, mayBeCharged } from '../explain-fault';
 import { reasonOf } from '../explanation';
@@ -150,6 +152,63 @@ export class ReplyHandler {
 		}
 		const stop = this.fruitless.endIfDown({ kind: 'delay', resultCode: code }, now);
 		if (stop !== undefined) this.stopFor(stop);
+	}
+
+	/**
+	 * Processes what the reply to another run's request says of these numbers; without a share, there is no reply. What it
+	 * leaves open is asked again by this run alone, as if nothing had been shared, but for what a plain success left out and
+	 * this run pays for: that is delayed. `now` in milliseconds since the epoch.
+	 */
+	shared(numbers: readonly string[], share: Share | undefined, now: number): void {
+		if (share === undefined) this.parts.queue.putBack(this.openOf(numbers));
+		else this.takeShare(numbers, share, now);
+	}
+
+	/** Processes the reply to this request, which asked for other runs' numbers, too; as above. */
+	sharedByMe({ batch, flight, ...sent }: Sent, share: Share, now: number): void {
+		const fault = this.takeShare(batch.numbers, share, now);
+		const wait = share.reply.kind === 'http' ? retryAfterMs(share.reply.retryAfter, now) : 0;
+		if (fault === undefined) this.fruitless.answered({ batch, flight, ...sent }, now);
+		else this.fruitless.faultedInCompany(flight, fault, wait, now);
+	}
+
+	/** Returns the fault that the request met, if it met one. */
+	private takeShare(numbers: readonly string[], share: Share, now: number): Fault | undefined {
+		const { outcomes, queue, refusals } = this.parts;
+		const defects = new Defects();
+		const parsed = parseReply(share.reply, share.asked, this.settings.keepRaw, defects);
+		// A defect in what may be another run's is this run's only where nobody else takes it.
+		if (defects.first !== undefined && share.takesRest) this.stopFor({ kind: 'internal', defect: defects.first });
+		const lost = parsed.kind === 'fault' ? parsed.fault : parsed.brokeOff;
+		if (lost !== undefined && share.takesRest && mayBeCharged(lost)) this.unanswered++;
+		if (parsed.kind === 'fault') {
+			queue.putBack(this.openOf(numbers));
+			return parsed.fault;
+		}
+		const part = partOf(parsed, numbers, share);
+		const before = { open: outcomes.open, resolved: outcomes.resolved };
+		const left = this.settle([...share.pays], part, now);
+		const results = outcomes.resolved - before.resolved;
+		this.charged += part.charged;
+		this.chargedStrangers += part.chargedStrangers;
+		const inVain = before.open - outcomes.open - results;
+		this.paidInVain.add(
+			results,
+			results > 0 ? Math.max(0, inVain) : Math.max(inVain, share.pays.size > 0 ? part.charged : 0),
+		);
+		if (this.paidInVain.isTooMuch) this.stopFor({ kind: 'paidInVain' });
+		this.fruitless.answeredOnce = true;
+		const kind = parsed.brokeOff === undefined ? this.classOf(parsed.resultCode) : 'serverFault';
+		if (kind === 'success' || results > 0) refusals.accepted();
+		if (kind === 'account') this.stopFor({ kind: 'account', resultCode: parsed.resultCode });
+		if (kind === 'success') for (const number of left) this.delayed(number, now, parsed.entries.get(number));
+		const delayed = new Set(kind === 'success' ? left : []);
+		queue.putBack(this.openOf(numbers).filter((number) => !delayed.has(number)));
+		return parsed.brokeOff ?? (kind === 'serverFault' ? { kind, resultCode: parsed.resultCode } : undefined);
+	}
+
+	private openOf(numbers: readonly string[]): readonly string[] {
+		return numbers.filter((number) => this.parts.outcomes.isOpen(number));
 	}
 
 	/** `open`: what the reply leaves open. */

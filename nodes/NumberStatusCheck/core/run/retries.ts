@@ -20,8 +20,10 @@ export interface FaultCircumstances {
 	readonly strike: boolean;
 	/** Whether it met a probe, and others may be refused for the same reason: it is asked in halves at once. */
 	readonly suspect: boolean;
-	/** Whether no other request was in flight. */
+	/** Whether no other request of the account was in flight. */
 	readonly alone: boolean;
+	/** Whether no other request of the run was. */
+	readonly aloneInRun: boolean;
 	/** Whether the last requests for other batches met no fault. */
 	readonly calm: boolean;
 	/** How many requests of the run have started. */
@@ -87,13 +89,15 @@ export class Retries {
 	faulted(
 		batch: Batch,
 		fault: Fault,
-		{ strike, suspect, alone, calm, started, askedToWait }: FaultCircumstances,
+		{ strike, suspect, alone, aloneInRun, calm, started, askedToWait }: FaultCircumstances,
 		now: number,
 	): void {
 		const strikes = batch.strikes + (strike ? 1 : 0);
 		if (strike && !isRateLimit(fault)) this.missed(batch);
 		const next = { ...batch, faults: batch.faults + 1, strikes, startedBefore: started, delayed: false };
-		const lastOne = alone && (calm || batch.lastChances >= LAST_CHANCES);
+		// Beside other runs, which may never pause, it takes more of them.
+		const isLastBeside = aloneInRun && batch.lastChances >= 2 * LAST_CHANCES;
+		const lastOne = (alone && (calm || batch.lastChances >= LAST_CHANCES)) || isLastBeside;
 		const end =
 			fault.kind === 'serverFault' ? 'giveUp' : !batch.witnessed ? 'askAgain' : lastOne ? 'giveUp' : 'askLast';
 		this.again(next, {

@@ -1,4 +1,4 @@
-import { Congestion } from '../../../nodes/NumberStatusCheck/core/run/congestion';
+import { Congestion } from '../../../nodes/NumberStatusCheck/core/desk/congestion';
 import { alone } from './congestion-steps.mts';
 
 test('time is kept where one alone meets overload: the limit is 1 then, and does not grow', () => {
@@ -38,7 +38,7 @@ test('a time that the API asks for in words is not made longer by a fault', () =
 	alone(congestion, 'answered', 0);
 	alone(congestion, 'overload', 100);
 	alone(congestion, 'answered', 1000);
-	expect(congestion.isTooSoonByFault({ index: 9, startedAt: 1100, alone: true })).toBe(false);
+	expect(congestion.isTooSoonByFault({ startedAt: 1100 })).toBe(false);
 	for (const at of [1500, 2000, 3000]) alone(congestion, 'fault', at);
 	expect(congestion.startsAt).toBe(1500);
 });

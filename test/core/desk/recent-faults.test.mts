@@ -1,5 +1,5 @@
-import { JUST_NOW, LATELY, RecentFaults } from '../../../nodes/NumberStatusCheck/core/run/recent-faults';
-import type { Many } from '../../../nodes/NumberStatusCheck/core/run/recent-faults';
+import { JUST_NOW, LATELY, RecentFaults } from '../../../nodes/NumberStatusCheck/core/desk/recent-faults';
+import type { Many } from '../../../nodes/NumberStatusCheck/core/desk/recent-faults';
 
 /**
  * Whether faults are many after so many requests of each kind, such as `3 f` for three faults and `9 a` for nine

@@ -1,4 +1,4 @@
-import { Congestion } from '../../../nodes/NumberStatusCheck/core/run/congestion';
+import { Congestion } from '../../../nodes/NumberStatusCheck/core/desk/congestion';
 import { burst, reply, rounds, startsAt } from './congestion-steps.mts';
 
 test('the limit begins where the user set it, and stays there while nothing happens', () => {

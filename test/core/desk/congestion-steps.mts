@@ -1,5 +1,5 @@
-import type { Congestion } from '../../../nodes/NumberStatusCheck/core/run/congestion';
-import type { Flight, Sign } from '../../../nodes/NumberStatusCheck/core/run/congestion';
+import type { Congestion } from '../../../nodes/NumberStatusCheck/core/desk/congestion';
+import type { Flight, Sign } from '../../../nodes/NumberStatusCheck/core/desk/congestion';
 
 /** When the next request may start, seen at `now`. */
 export function startsAt(congestion: Congestion, now: number): number {

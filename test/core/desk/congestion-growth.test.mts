@@ -1,4 +1,4 @@
-import { Congestion } from '../../../nodes/NumberStatusCheck/core/run/congestion';
+import { Congestion } from '../../../nodes/NumberStatusCheck/core/desk/congestion';
 import { alone, burst, reply, rounds, startsAt } from './congestion-steps.mts';
 
 /** Of a burst of as many as may be in flight, the first meet overload and so many get through. */

@@ -1,4 +1,4 @@
-import { Pace } from '../../../nodes/NumberStatusCheck/core/run/pace';
+import { Pace } from '../../../nodes/NumberStatusCheck/core/desk/pace';
 
 const NEVER = Number.NEGATIVE_INFINITY;
 

@@ -1,4 +1,4 @@
-import { Pace } from '../../../nodes/NumberStatusCheck/core/run/pace';
+import { Pace } from '../../../nodes/NumberStatusCheck/core/desk/pace';
 
 /** Requests of a pace, one after the other, each as soon as it may start, to an API that wants a time between two. */
 class Requests {

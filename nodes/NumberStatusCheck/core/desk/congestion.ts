@@ -16,8 +16,6 @@ export type Sign =
 
 /** A request in flight. */
 export interface Flight {
-	/** Its place among the requests of the run, from 0, in the order of their start. */
-	readonly index: number;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
 	/** Whether no other request was in flight at any time while it was. */
@@ -32,7 +30,8 @@ const RHYTHM = { answered: 'answer', overload: 'batch', fault: 'fault', none: 'b
 const LANDING_TIMES = 2;
 
 /**
- * How many requests may be in flight: between 1 and the user's *Concurrency*, which is where it begins.
+ * How many requests may be in flight: between 1 and the user's *Concurrency*, which is where it begins. Where several
+ * runs share an account, their *Concurrency* is added up (seat.ts).
  *
  * - **Open.** Up to `limit` requests are in flight. When a request that is not alone meets overload, or many of the last
  *   ones meet a fault, that is one congestion event, however many of the same burst meet it:
@@ -68,19 +67,31 @@ export class Congestion {
 	private readonly rhythm = new Rhythm();
 	/** Whether it was faults, and not words of the API, by which time is kept between two. */
 	private paceByFaults = false;
-	private requests = 0;
 	private events = 0;
-	private fewest: number;
+	private fewest = Number.POSITIVE_INFINITY;
 
-	/** `most`: the user's Concurrency, at least 1. */
-	constructor(private readonly most: number) {
+	/** `most`: the user's Concurrency; 0 before the first run of several. */
+	constructor(private most = 0) {
 		this.current = most;
-		this.fewest = most;
 	}
 
-	/** How many requests have started. */
-	get started(): number {
-		return this.requests;
+	/** One more run shares the limit, with this Concurrency. */
+	widen(by: number): void {
+		this.most += by;
+		// Only where the API is not known to take fewer.
+		const isFair = this.landing === undefined && this.failed === Number.POSITIVE_INFINITY;
+		if (isFair) this.current = Math.min(this.current + by, this.most);
+	}
+
+	/** A run with this Concurrency shares the limit no more. */
+	narrow(by: number): void {
+		this.most -= by;
+		this.current = Math.min(this.current, Math.max(1, this.most));
+	}
+
+	/** How often fewer requests were allowed in flight, or more time was kept between two. */
+	get slowdowns(): number {
+		return this.events;
 	}
 
 	/** How many requests are in flight. */
@@ -108,7 +119,7 @@ export class Congestion {
 	/** To be called when a request starts, at `now` in milliseconds since the epoch. */
 	start(now: number): Flight {
 		for (const flight of this.inAir) flight.alone = false;
-		const flight = { index: this.requests++, startedAt: now, alone: this.inFlight === 0 };
+		const flight = { startedAt: now, alone: this.inFlight === 0 };
 		this.inAir.add(flight);
 		return flight;
 	}
@@ -153,7 +164,7 @@ export class Congestion {
 	 * Whether the time since the request before may be the reason that this one, alone in flight, met overload.
 	 * `explained`: whether it may be its batch as well.
 	 */
-	isTooSoon({ startedAt }: Flight, explained: boolean): boolean {
+	isTooSoon({ startedAt }: Pick<Flight, 'startedAt'>, explained: boolean): boolean {
 		return this.pace.isTooSoon(startedAt, explained);
 	}
 
@@ -161,7 +172,7 @@ export class Congestion {
 	 * The same of one that met another fault: only where faults come in a rhythm, as they do from an API that takes so many
 	 * in a time without a word about it.
 	 */
-	isTooSoonByFault({ startedAt }: Flight): boolean {
+	isTooSoonByFault({ startedAt }: Pick<Flight, 'startedAt'>): boolean {
 		const counts = this.pace.binds ? this.paceByFaults : this.rhythm.isTight;
 		return counts && this.pace.isTooSoon(startedAt, false);
 	}

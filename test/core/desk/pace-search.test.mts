@@ -1,4 +1,4 @@
-import { Pace } from '../../../nodes/NumberStatusCheck/core/run/pace';
+import { Pace } from '../../../nodes/NumberStatusCheck/core/desk/pace';
 
 /** A pace that has found that 1000 ms are enough and 500 are not, with a last request at 11 000. */
 function found(): Pace {

@@ -1,6 +1,6 @@
-import { Congestion } from '../../../nodes/NumberStatusCheck/core/run/congestion';
-import { Pace } from '../../../nodes/NumberStatusCheck/core/run/pace';
-import { Rhythm } from '../../../nodes/NumberStatusCheck/core/run/rhythm';
+import { Congestion } from '../../../nodes/NumberStatusCheck/core/desk/congestion';
+import { Pace } from '../../../nodes/NumberStatusCheck/core/desk/pace';
+import { Rhythm } from '../../../nodes/NumberStatusCheck/core/desk/rhythm';
 
 /** Replies to a rhythm, written as letters: answer, fault, batch. */
 function after(replies: string): Rhythm {

@@ -1,0 +1,100 @@
+import { Congestion } from './congestion';
+import { Gathering } from './gathering';
+import { Line } from './line';
+import { Seat } from './seat';
+import { SharedRequest } from './shared-request';
+import type { Part } from './shared-request';
+
+/** What a run does with numbers that it wants to ask. */
+export interface Divided {
+	/** Parts in requests of other runs that ask for some of them already. */
+	readonly rides: readonly Part[];
+	/** The others, in their order: to be asked by the run itself. */
+	readonly own: readonly string[];
+}
+
+/** A request that a run sends, and its own part in it. */
+export interface LedRequest {
+	readonly request: SharedRequest;
+	readonly part: Part;
+}
+
+/**
+ * Where all runs meet that ask with one account: they share the limit of requests in flight (seat.ts), never ask a number
+ * that another is asking, and put short lists into one request (gathering.ts). It keeps nothing of a request that is over,
+ * and nothing at all once the last run has left. Nothing here throws.
+ */
+export class Desk {
+	private readonly congestion = new Congestion();
+	private readonly line = new Line();
+	private readonly byNumber = new Map<string, SharedRequest>();
+	private readonly seats = new Set<Seat>();
+	private gathering: Gathering | undefined;
+
+	/** `onIdle` is called when the last run has left. */
+	constructor(private readonly onIdle: () => void = () => {}) {}
+
+	/** How many numbers are being asked, or are to be asked in a request that gathers. */
+	get asking(): number {
+		return this.byNumber.size;
+	}
+
+	/** A run sits down. `concurrency`: its own; `wake`: has it look again whether it may start a request. */
+	sit(concurrency: number, wake: () => void): Seat {
+		const seat = new Seat(this.congestion, this.line, concurrency, wake);
+		this.seats.add(seat);
+		return seat;
+	}
+
+	/** A run is over. */
+	leave(seat: Seat): void {
+		if (!this.seats.delete(seat)) return;
+		seat.leave();
+		if (this.seats.size === 0) this.onIdle();
+	}
+
+	/** Tells numbers that other runs are asking from those that none is. */
+	divide(numbers: readonly string[]): Divided {
+		const wanted = new Map<SharedRequest, string[]>();
+		const own = numbers.filter((number) => {
+			const request = this.byNumber.get(number);
+			if (request === undefined) return true;
+			wanted.set(request, [...(wanted.get(request) ?? []), number]);
+			return false;
+		});
+		return { own, rides: [...wanted].map(([request, those]) => request.join(those)) };
+	}
+
+	/** A request for these numbers, which no other run is asking. */
+	request(numbers: readonly string[]): LedRequest {
+		const request = this.open(numbers);
+		return { request, part: request.join(numbers) };
+	}
+
+	/**
+	 * Puts these numbers, which no other run is asking and which are fewer than `most`, into the request that gathers, or
+	 * has the run gather one, which asks for at most `most` and is to start at `until` (milliseconds since the epoch) at the
+	 * latest. `wake`: has the run that gathers look again.
+	 */
+	gather(numbers: readonly string[], most: number, until: number, wake: () => void): Part | Gathering {
+		const { gathering } = this;
+		if (gathering?.takes(numbers.length, most) === true) {
+			this.enter(gathering.request, numbers);
+			return gathering.add(numbers, most, until);
+		}
+		this.gathering = new Gathering(this.open(numbers), numbers, most, until, wake);
+		return this.gathering;
+	}
+
+	private open(numbers: readonly string[]): SharedRequest {
+		const request: SharedRequest = new SharedRequest((released) => {
+			for (const number of released) if (this.byNumber.get(number) === request) this.byNumber.delete(number);
+		});
+		this.enter(request, numbers);
+		return request;
+	}
+
+	private enter(request: SharedRequest, numbers: readonly string[]): void {
+		for (const number of numbers) this.byNumber.set(number, request);
+	}
+}
