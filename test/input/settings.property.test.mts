@@ -99,6 +99,7 @@ function violationsOf({ check, spending, reuse, ...others }: Settings): string[]
 		maxRunMs: maxRunMs === Infinity || within(maxRunMs, NUMBER_LIMITS.maxRunMinutes, MINUTE),
 		additionalDelayCodes: [...check.additionalDelayCodes].every((code) => /^\d{6}$/.test(code)),
 		keepRaw: typeof check.keepRaw === 'boolean',
+		gatherMs: within(check.gatherMs ?? -1, NUMBER_LIMITS.gatherMilliseconds),
 		requestTimeoutMs: within(others.requestTimeoutMs, requestTimeoutSeconds, 1000) && others.requestTimeoutMs >= 1,
 		outputField: others.outputField.length > 0 && others.outputField.every((part) => part !== ''),
 		keepInput: typeof others.keepInput === 'boolean',

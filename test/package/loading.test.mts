@@ -126,6 +126,7 @@ describe('the node', () => {
 			['concurrency', 'number', 4],
 			['delaySeconds', 'number', 3],
 			['dryRun', 'boolean', false],
+			['gatherMilliseconds', 'number', 0],
 			['includeRaw', 'boolean', false],
 			['inputFields', 'options', 'all', ['all', 'none']],
 			['maxAttempts', 'number', 5],
@@ -147,6 +148,7 @@ describe('the node', () => {
 	test.each([
 		['batchSize', 1, 50],
 		['concurrency', 1, 20],
+		['gatherMilliseconds', 0, 60_000],
 		['maxAttempts', 1, 20],
 	])('limits %s to %i–%i', (name, minValue, maxValue) => {
 		const options = property('options')?.options as INodeProperties[];

@@ -64,7 +64,7 @@ test('README gives the range of each option that has an upper limit', () => {
 	const ranges = Object.values(NUMBER_LIMITS as Record<string, NumberLimits>).flatMap(({ label, min, max }) =>
 		max === undefined ? [] : [[label, `${min}–${max}`] as const],
 	);
-	expect(ranges).toHaveLength(5);
+	expect(ranges).toHaveLength(6);
 	for (const [label, range] of ranges) expect(texts.get(label)).toContain(range);
 });
 

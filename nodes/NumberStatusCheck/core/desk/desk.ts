@@ -29,7 +29,7 @@ export class Desk {
 	private readonly line = new Line();
 	private readonly byNumber = new Map<string, SharedRequest>();
 	private readonly seats = new Set<Seat>();
-	private gathering: Gathering | undefined;
+	private readonly gatherings = new Set<Gathering>();
 
 	/** `onIdle` is called when the last run has left. */
 	constructor(private readonly onIdle: () => void = () => {}) {}
@@ -53,8 +53,11 @@ export class Desk {
 		if (this.seats.size === 0) this.onIdle();
 	}
 
-	/** Tells numbers that other runs are asking from those that none is. */
-	divide(numbers: readonly string[]): Divided {
+	/**
+	 * Tells numbers that other runs are asking from those that none is. A request with some of them that still gathers
+	 * starts at `until` (milliseconds since the epoch) at the latest.
+	 */
+	divide(numbers: readonly string[], until: number): Divided {
 		const wanted = new Map<SharedRequest, string[]>();
 		const own = numbers.filter((number) => {
 			const request = this.byNumber.get(number);
@@ -62,12 +65,13 @@ export class Desk {
 			wanted.set(request, [...(wanted.get(request) ?? []), number]);
 			return false;
 		});
+		for (const gathering of this.open) if (wanted.has(gathering.request)) gathering.hurry(until);
 		return { own, rides: [...wanted].map(([request, those]) => request.join(those)) };
 	}
 
 	/** A request for these numbers, which no other run is asking. */
 	request(numbers: readonly string[]): LedRequest {
-		const request = this.open(numbers);
+		const request = this.opened(numbers);
 		return { request, part: request.join(numbers) };
 	}
 
@@ -77,16 +81,23 @@ export class Desk {
 	 * latest. `wake`: has the run that gathers look again.
 	 */
 	gather(numbers: readonly string[], most: number, until: number, wake: () => void): Part | Gathering {
-		const { gathering } = this;
-		if (gathering?.takes(numbers.length, most) === true) {
+		const gathering = [...this.open].find((one) => one.takes(numbers.length, most));
+		if (gathering !== undefined) {
 			this.enter(gathering.request, numbers);
 			return gathering.add(numbers, most, until);
 		}
-		this.gathering = new Gathering(this.open(numbers), numbers, most, until, wake);
-		return this.gathering;
+		const opened = new Gathering(this.opened(numbers), numbers, most, until, wake);
+		this.gatherings.add(opened);
+		return opened;
 	}
 
-	private open(numbers: readonly string[]): SharedRequest {
+	/** Those that have not started yet. */
+	private get open(): ReadonlySet<Gathering> {
+		for (const gathering of this.gatherings) if (!gathering.request.isOpen) this.gatherings.delete(gathering);
+		return this.gatherings;
+	}
+
+	private opened(numbers: readonly string[]): SharedRequest {
 		const request: SharedRequest = new SharedRequest((released) => {
 			for (const number of released) if (this.byNumber.get(number) === request) this.byNumber.delete(number);
 		});

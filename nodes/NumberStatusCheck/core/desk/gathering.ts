@@ -33,8 +33,13 @@ export class Gathering {
 	add(numbers: readonly string[], most: number, until: number): Part {
 		const part = this.request.join(numbers);
 		this.most = Math.min(this.most, most);
+		this.hurry(until);
+		return part;
+	}
+
+	/** Has it start at `until`, in milliseconds since the epoch, at the latest. */
+	hurry(until: number): void {
 		this.until = Math.min(this.until, until);
 		this.wake();
-		return part;
 	}
 }

@@ -110,7 +110,11 @@ export class SharedRequest {
 		// Where the run is gone that was to send it, nobody else will.
 		if (!this.isSent && place === 0) return this.end(undefined);
 		this.parts.splice(place, 1);
-		if (this.isSent && this.parts.length === 0) this.unwanted.abort();
+		if (this.parts.length === 0) {
+			this.unwanted.abort();
+			// What comes of it, nobody sees.
+			return this.end(undefined);
+		}
 		const kept = new Set(this.numbers);
 		this.release(part.numbers.filter((number) => !kept.has(number)));
 	}

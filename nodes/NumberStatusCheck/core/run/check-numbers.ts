@@ -158,16 +158,19 @@ class CheckRun {
 		const isShort = selection.first.length < batchSize && !selection.hasGoal;
 		if (gatherMs === 0 || !isShort || this.cancelled || now + gatherMs >= this.deadline) return;
 		const batch = this.parts.queue.take(now, batchSize, { fresh: true, unmet: false });
-		const numbers = this.divided(batch?.numbers ?? []);
+		const numbers = this.divided(batch?.numbers ?? [], now + gatherMs);
 		if (batch === undefined || numbers.length === 0) return;
 		const joined = this.desk.gather(numbers, batchSize, now + gatherMs, () => this.alarm.wake());
 		if (joined instanceof Gathering) this.gathering = { led: joined, batch: { ...batch, numbers } };
 		else this.join(joined, true);
 	}
 
-	/** Those of these numbers that no other run is asking. For the others, the run waits for that one's reply. */
-	private divided(numbers: readonly string[]): readonly string[] {
-		const { rides, own } = this.desk.divide(numbers);
+	/**
+	 * Those of these numbers that no other run is asking. For the others, the run waits for that one's reply; if the request
+	 * has not started, it does at `until` (milliseconds since the epoch).
+	 */
+	private divided(numbers: readonly string[], until: number): readonly string[] {
+		const { rides, own } = this.desk.divide(numbers, until);
 		for (const part of rides) this.join(part, false);
 		return own;
 	}
@@ -265,7 +268,7 @@ class CheckRun {
 			if (typeof batch !== 'object') return batch;
 			// The reply to another request may have brought the result of a number that waited to be asked.
 			const open = batch.numbers.filter((number) => outcomes.isOpen(number));
-			const numbers = gathering === undefined ? this.divided(open) : open;
+			const numbers = gathering === undefined ? this.divided(open, now) : open;
 			this.gathering = undefined;
 			if (numbers.length === 0) continue;
 			this.nextStartAt = now + this.settings.minIntervalMs;

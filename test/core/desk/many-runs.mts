@@ -1,0 +1,142 @@
+import { Desk } from '../../../nodes/NumberStatusCheck/core/desk/desk';
+import { checkNumbers } from '../../../nodes/NumberStatusCheck/core/run/check-numbers';
+import type { CheckReport, CheckSettings, TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
+import { microtasksDrained, VirtualClock } from '../run/virtual-clock.mts';
+import { LATENCY_MS, SMALL, START } from '../run/virtual-time.mts';
+
+const MAX_STEPS = 50_000;
+
+/** One of several runs; times are milliseconds since the first could begin. */
+export interface OneRun {
+	readonly numbers: readonly string[];
+	readonly settings?: Partial<CheckSettings>;
+	/** When it begins; 0 by default. */
+	readonly at?: number;
+	readonly cancelAt?: number;
+	/** Runs of one account meet at one desk; `'a'` by default. */
+	readonly account?: string;
+	/** Whether its port throws from then on: a defect. */
+	readonly breaksAt?: number;
+}
+
+/** A request of any of the runs. */
+export interface SentRequest {
+	readonly account: string;
+	/** The place of the run that sent it. */
+	readonly run: number;
+	readonly numbers: readonly string[];
+	readonly at: number;
+	/** How many other requests were in flight when it started, of any account. */
+	readonly beside: number;
+	/** When it was answered, or ended as nobody needed it any more; undefined before. */
+	endedAt?: number;
+	/** Whether nobody needed it any more. */
+	unwanted?: boolean;
+	reply?: TransportReply;
+}
+
+/** Answers a request, by default after `LATENCY_MS`. */
+export type SharedApi = (
+	request: SentRequest,
+	index: number,
+) => TransportReply | { after: number; reply: TransportReply };
+
+/** What the runs did. */
+export interface ManyRuns {
+	readonly reports: readonly CheckReport[];
+	readonly endedAt: readonly number[];
+	readonly requests: readonly SentRequest[];
+}
+
+/**
+ * Runs all of them in one virtual time, each account's at one desk. Throws when nothing can advance any more, when two
+ * requests in flight ask for the same number with the same account, and when a desk keeps something.
+ */
+export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<ManyRuns> {
+	const clock = new VirtualClock();
+	const desks = new Map<string, Desk>();
+	const idle = new Set<string>();
+	const requests: SentRequest[] = [];
+	const endedAt: number[] = [];
+	const clashes: string[] = [];
+
+	const send = (run: number, account: string) => (numbers: readonly string[], unwanted: AbortSignal) => {
+		const flying = requests.filter(({ endedAt: end }) => end === undefined);
+		for (const number of numbers) {
+			if (flying.some((one) => one.account === account && one.numbers.includes(number)))
+				clashes.push(`${number} is asked twice at ${clock.time}`);
+		}
+		const request: SentRequest = { account, run, numbers: [...numbers], at: clock.time, beside: flying.length };
+		requests.push(request);
+		const answer = api(request, requests.length - 1);
+		const { after, reply } = 'reply' in answer ? answer : { after: LATENCY_MS, reply: answer };
+		return new Promise<TransportReply>((resolve) => {
+			const end = (told: TransportReply) => {
+				request.endedAt ??= clock.time;
+				request.reply ??= told;
+				resolve(told);
+			};
+			const clear = clock.after(after, () => end(reply));
+			unwanted.addEventListener('abort', () => {
+				clear();
+				request.unwanted = true;
+				end({ kind: 'none', cause: 'network', code: 'ECANCELED' });
+			});
+		});
+	};
+
+	const begin = async ({ numbers, settings, account = 'a', cancelAt, breaksAt = Infinity }: OneRun, place: number) => {
+		const canceller = new AbortController();
+		if (cancelAt !== undefined) clock.after(Math.max(0, cancelAt - clock.time), () => canceller.abort());
+		const desk = desks.get(account) ?? new Desk(() => idle.add(account));
+		desks.set(account, desk);
+		idle.delete(account);
+		const sendOne = send(place, account);
+		const ports = {
+			send: (...request: Parameters<typeof sendOne>) => {
+				if (clock.time >= breaksAt) throw new Error('a broken port');
+				return sendOne(...request);
+			},
+			now: () => START + clock.time,
+			sleep: (ms: number, wake: AbortSignal) =>
+				new Promise<void>((resolve) => {
+					const clear = clock.after(Math.max(0, ms), resolve);
+					wake.addEventListener('abort', () => {
+						clear();
+						resolve();
+					});
+				}),
+			random: () => 0.5,
+			cancelled: canceller.signal,
+		};
+		const report = await checkNumbers(numbers, { ...SMALL, ...settings }, ports, undefined, desk);
+		endedAt[place] = clock.time;
+		return report;
+	};
+
+	let open = runs.length;
+	const reports = runs.map(
+		(run, place) =>
+			new Promise<CheckReport>((resolve, reject) => {
+				clock.after(run.at ?? 0, () => {
+					begin(run, place)
+						.finally(() => open--)
+						.then(resolve, reject);
+				});
+			}),
+	);
+	for (let step = 0; open > 0; step++) {
+		await microtasksDrained();
+		if (open === 0) break;
+		if (step >= MAX_STEPS) throw new Error(`Not done after ${step} steps, at ${clock.time} ms`);
+		if (!clock.advance()) throw new Error(`Deadlock at ${clock.time} ms, ${open} runs open`);
+	}
+	const done = await Promise.all(reports);
+	while (clock.advance()) await microtasksDrained();
+	if (clashes.length > 0) throw new Error(clashes.join('\n'));
+	for (const [account, desk] of desks) {
+		if (desk.asking > 0) throw new Error(`The desk of ${account} keeps ${desk.asking} numbers`);
+		if (!idle.has(account)) throw new Error(`The desk of ${account} is not idle`);
+	}
+	return { reports: done, endedAt, requests };
+}
