@@ -20,6 +20,8 @@ export interface SoakSetting {
 }
 
 const CONTACTS = 200;
+/** Numbers of a burst, and how often each comes at the same moment. */
+const BURST = { numbers: 10, times: 3 };
 const RUN_LIMIT_MS = 60_000;
 /** How many executions are under way at once. */
 const LANES = 5;
@@ -37,7 +39,8 @@ export const BLOCK: readonly Variant[] = [
 	'cutShort',
 	...repeated('summary', 4),
 	'cancelled',
-	...repeated('checked', 9),
+	'burst',
+	...repeated('checked', 8),
 	'cancelled',
 ];
 
@@ -101,7 +104,7 @@ const isChecked = (answer: Answer, run: number) =>
 			.join();
 
 /** Whether a run's reply is what its variant must give. */
-const AS_EXPECTED: Readonly<Record<Exclude<Road, 'cancelled'>, (answer: Answer, run: number) => boolean>> = {
+const AS_EXPECTED: Readonly<Record<Exclude<Road, 'cancelled' | 'burst'>, (answer: Answer, run: number) => boolean>> = {
 	checked: isChecked,
 	timedOut: isChecked,
 	summary: (answer) => {
@@ -128,12 +131,28 @@ async function runAndCancel({ client, workflow, apis, signal }: SoakSetting, run
 	await client.stopExecution(id);
 }
 
+/** Starts an execution for each contact of a burst. Returns those that did not get the status of their number. */
+async function burstFaults({ n8nUrl, signal }: SoakSetting, run: number): Promise<string[]> {
+	const numbers = numbersOf(run).slice(0, BURST.numbers);
+	const contacts = Array.from({ length: BURST.times }, () => numbers).flat();
+	const answers = contacts.map(async (phone, id) => {
+		const answer = await ask(`${n8nUrl}/webhook/soak-burst`, signal, { contacts: [{ id, phone }] });
+		const right = answer.status === 200 && statusesOf(answer).join() === planFor(phone).status;
+		return right ? [] : [`${phone}: HTTP ${answer.status} ${answer.body.slice(0, 200)}`];
+	});
+	return (await Promise.all(answers)).flat();
+}
+
 /** Performs a run and tells what is wrong with how it ended, or undefined. */
 async function faultOf(setting: SoakSetting, road: Road, run: number): Promise<string | undefined> {
 	try {
 		if (road === 'cancelled') {
 			await runAndCancel(setting, run);
 			return undefined;
+		}
+		if (road === 'burst') {
+			const [fault] = await burstFaults(setting, run);
+			return fault === undefined ? undefined : `run ${run}, burst: ${fault}`;
 		}
 		const answer = await runRoad(setting, road, run);
 		if (AS_EXPECTED[road](answer, run)) return undefined;

@@ -41,6 +41,8 @@ const VARIANTS = {
 	/** Every number gets its status, in spite of faults and delays. */
 	checked: { api: 'flaky', accountCode: DEMO_ACCOUNT.accountCode },
 	summary: { api: 'flaky', accountCode: DEMO_ACCOUNT.accountCode, includeSummary: true },
+	/** One contact for each execution, and many executions at once. */
+	burst: { api: 'flaky', accountCode: DEMO_ACCOUNT.accountCode, options: { batchSize: 50, gatherMilliseconds: 100 } },
 	/** The same with requests that take too long. */
 	timedOut: { api: 'slow', accountCode: DEMO_ACCOUNT.accountCode, options: { requestTimeoutSeconds: 1 } },
 	/** The node fails, as nothing has arrived. */
