@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { killAllGroups } from '../runtime/child-processes.mts';
 import type { Workflow } from '../runtime/n8n-client.mts';
 import { createProgress } from '../runtime/progress.mts';
+import { isCharged, planFor } from '../simulator/number-plan.mts';
 import type { Scenario } from '../simulator/scenario.mts';
 import type { Figure } from './figures.mts';
 import { medianOf } from './median.mts';
@@ -21,6 +22,8 @@ import { recordFigures } from './record-figures.mts';
 const LATENCY_MS = 150;
 const CONTACTS = 200;
 const DELIVERIES = 4;
+/** How many of the numbers that are delivered several times cost something. */
+const CHARGED = 40;
 const GATHER_MS = 300;
 const LISTS = 50;
 const LIST_SIZE = 200;
@@ -43,7 +46,7 @@ interface Burst {
 	readonly mostOpen: number;
 }
 
-/** Numbers of the simulator's plan, 80 % of which are charged. */
+/** So many numbers in a row. */
 function numbersFrom(first: number, count: number): string[] {
 	return Array.from({ length: count }, (_, index) => String(13_800_138_000 + first + index));
 }
@@ -110,9 +113,12 @@ try {
 	await publishBurst(n8n);
 	await untilPublished(n8n);
 	const contacts = numbersFrom(0, CONTACTS).map((number) => [number]);
-	const repeated = numbersFrom(1000, CONTACTS / DELIVERIES).flatMap((number) =>
-		Array<string[]>(DELIVERIES).fill([number]),
+	const plenty = numbersFrom(1000, 5000);
+	const [costly, free] = [true, false].map((charged) =>
+		plenty.filter((number) => isCharged(planFor(number).status) === charged),
 	);
+	const distinct = [...(costly ?? []).slice(0, CHARGED), ...(free ?? []).slice(0, CONTACTS / DELIVERIES - CHARGED)];
+	const repeated = distinct.flatMap((number) => Array<string[]>(DELIVERIES).fill([number]));
 	const lists = Array.from({ length: LISTS }, (_, list) => numbersFrom(10_000 + list * LIST_SIZE, LIST_SIZE));
 	const tenASecond: Scenario = { rateLimit: { perSecond: 10 } };
 	// As in an n8n that has been running for days.

@@ -80,7 +80,7 @@ export async function ask(
 	};
 	const report = await checkNumbers(
 		send,
-		{ ...check, maxRunMs, workflowTimeMs, activeWanted: wanted },
+		{ ...check, maxRunMs, workflowTimeMs, requestTimeoutMs, activeWanted: wanted },
 		ports,
 		waves,
 		deskOf(account),

@@ -149,6 +149,8 @@ export interface CheckSettings {
 	 * 0 for not at all.
 	 */
 	readonly gatherMs?: number;
+	/** How long a request may take, in milliseconds: only runs with the same share one. Absent where nothing limits it. */
+	readonly requestTimeoutMs?: number;
 	/** Nothing more is asked once so many numbers were found active: nothing at all for 0; absent for no such goal. */
 	readonly activeWanted?: number;
 }

@@ -25,7 +25,7 @@ const reasons = ({ reports }: ManyRuns) =>
 test('ten runs of one number each share a request, and each pays for its own', async () => {
 	const runs = await runMany(single(LETTERS), ({ numbers }) => active(numbers));
 	expect(batches(runs)).toEqual([[300, 'abcdefghij']]);
-	expect(bills(runs)).toEqual([[1, 1], ...Array(9).fill([1, 0])]);
+	expect(bills(runs)).toEqual([[1, 1], ...Array<number[]>(9).fill([1, 0])]);
 	expect(runs.endedAt).toEqual(Array(10).fill(400));
 });
 
@@ -247,4 +247,13 @@ test('a run that is cancelled after its request has started leaves the others th
 		[1, 0],
 		[1, 0],
 	]);
+});
+
+test('runs with another Request Timeout do not share a request: a short one would end it for the others', async () => {
+	const settings = (requestTimeoutMs: number) => ({ settings: { ...GATHER, requestTimeoutMs } });
+	const runs = await runMany(
+		[...single(['a'], settings(1000)), ...single(['b'], settings(30_000)), ...single(['c'], settings(1000))],
+		({ numbers }) => active(numbers),
+	);
+	expect(batches(runs).map(([, numbers]) => numbers)).toEqual(['ac', 'b']);
 });

@@ -1,5 +1,6 @@
 import { Desk } from '../../../nodes/NumberStatusCheck/core/desk/desk';
 import { checkNumbers } from '../../../nodes/NumberStatusCheck/core/run/check-numbers';
+import type { StorePort } from '../../../nodes/NumberStatusCheck/core/ports';
 import type { CheckReport, CheckSettings, TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
 import { microtasksDrained, VirtualClock } from '../run/virtual-clock.mts';
 import { LATENCY_MS, SMALL, START } from '../run/virtual-time.mts';
@@ -15,6 +16,8 @@ export interface OneRun {
 	readonly cancelAt?: number;
 	/** Runs of one account meet at one desk; `'a'` by default. */
 	readonly account?: string;
+	/** How long its Result Store takes for a save; absent without one. */
+	readonly saveMs?: number;
 	/** Whether its port throws from then on: a defect. */
 	readonly breaksAt?: number;
 }
@@ -85,7 +88,12 @@ export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<
 		});
 	};
 
-	const begin = async ({ numbers, settings, account = 'a', cancelAt, breaksAt = Infinity }: OneRun, place: number) => {
+	const slowStore = (ms: number): StorePort => ({
+		save: () => new Promise((resolve) => clock.after(ms, () => resolve({ kind: 'done', value: undefined }))),
+	});
+
+	const begin = async (run: OneRun, place: number) => {
+		const { numbers, settings, account = 'a', cancelAt, breaksAt = Infinity, saveMs } = run;
 		const canceller = new AbortController();
 		if (cancelAt !== undefined) clock.after(Math.max(0, cancelAt - clock.time), () => canceller.abort());
 		const desk = desks.get(account) ?? new Desk(() => idle.add(account));
@@ -108,6 +116,7 @@ export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<
 				}),
 			random: () => 0.5,
 			cancelled: canceller.signal,
+			...(saveMs === undefined ? {} : { store: slowStore(saveMs) }),
 		};
 		const report = await checkNumbers(numbers, { ...SMALL, ...settings }, ports, undefined, desk);
 		endedAt[place] = clock.time;

@@ -97,3 +97,14 @@ test('how much the account was slowed down is told to the runs that were there',
 	);
 	expect(reports[6]?.slowdown).toBeUndefined();
 });
+
+test.each([2010, 2110, 2210])(
+	'a run that is cancelled at %i ms holds up nobody, however long its Result Store takes',
+	async (cancelAt) => {
+		const runs = lists(3, 100).map((run, place) => (place === 1 ? { ...run, cancelAt, saveMs: 60_000 } : run));
+		const { endedAt } = await runMany(runs, takes(1));
+		expect(endedAt[0]).toBeLessThan(5000);
+		expect(endedAt[1]).toBeGreaterThan(60_000);
+		expect(endedAt[2]).toBeLessThan(5000);
+	},
+);

@@ -1,5 +1,6 @@
 import { Congestion } from './congestion';
 import { Gathering } from './gathering';
+import type { Terms } from './gathering';
 import { Line } from './line';
 import { Seat } from './seat';
 import { SharedRequest } from './shared-request';
@@ -76,17 +77,16 @@ export class Desk {
 	}
 
 	/**
-	 * Puts these numbers, which no other run is asking and which are fewer than `most`, into the request that gathers, or
-	 * has the run gather one, which asks for at most `most` and is to start at `until` (milliseconds since the epoch) at the
-	 * latest. `wake`: has the run that gathers look again.
+	 * Puts these numbers, which no other run is asking, into a request that gathers on the same terms, or has the run gather
+	 * one. `wake`: has the run that gathers look again.
 	 */
-	gather(numbers: readonly string[], most: number, until: number, wake: () => void): Part | Gathering {
-		const gathering = [...this.open].find((one) => one.takes(numbers.length, most));
+	gather(numbers: readonly string[], terms: Terms, wake: () => void): Part | Gathering {
+		const gathering = [...this.open].find((one) => one.takes(numbers.length, terms));
 		if (gathering !== undefined) {
 			this.enter(gathering.request, numbers);
-			return gathering.add(numbers, most, until);
+			return gathering.add(numbers, terms);
 		}
-		const opened = new Gathering(this.opened(numbers), numbers, most, until, wake);
+		const opened = new Gathering(this.opened(numbers), numbers, terms, wake);
 		this.gatherings.add(opened);
 		return opened;
 	}

@@ -122,6 +122,7 @@ class CheckRun {
 			await this.askAll();
 		} catch (thrown) {
 			this.stopForDefect(thrown);
+			this.seat.stepAside();
 		}
 		// After a defect, too: what is in flight may have been paid for.
 		if (this.cancelled) this.companions.leave(this.deliveries !== undefined);
@@ -153,14 +154,15 @@ class CheckRun {
 	/** Has a list that does not fill a request share one with other short lists. */
 	private gather(): void {
 		const { settings, selection } = this;
-		const { gatherMs = 0, batchSize } = settings;
+		const { gatherMs = 0, requestTimeoutMs = Number.POSITIVE_INFINITY, batchSize } = settings;
 		const now = this.now();
 		const isShort = selection.first.length < batchSize && !selection.hasGoal;
 		if (gatherMs === 0 || !isShort || this.cancelled || now + gatherMs >= this.deadline) return;
 		const batch = this.parts.queue.take(now, batchSize, { fresh: true, unmet: false });
 		const numbers = this.divided(batch?.numbers ?? [], now + gatherMs);
 		if (batch === undefined || numbers.length === 0) return;
-		const joined = this.desk.gather(numbers, batchSize, now + gatherMs, () => this.alarm.wake());
+		const terms = { most: batchSize, until: now + gatherMs, requestTimeoutMs };
+		const joined = this.desk.gather(numbers, terms, () => this.alarm.wake());
 		if (joined instanceof Gathering) this.gathering = { led: joined, batch: { ...batch, numbers } };
 		else this.join(joined, true);
 	}
