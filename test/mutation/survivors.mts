@@ -18,6 +18,29 @@ const core = (name: string) => `nodes/NumberStatusCheck/core/${name}.ts`;
  * prints new ones, and reports entries that no longer stand for a survivor.
  */
 export const SURVIVORS: readonly KnownSurvivor[] = [
+	...because('A contact has numbers up to the wave that it is open for.', core('list/contacts'), [
+		"for (const contact of open) numbers.add(contact[wave] ?? '');",
+		"''",
+		OTHER_TEXT,
+	]),
+	...because('What is too rare to count takes time, and changes no sum.', core('list/estimate'), [
+		'if (chance < before && chance < NEGLIGIBLE) return false;',
+		'chance < before && chance < NEGLIGIBLE',
+		'false',
+	]),
+	...because(
+		'No two chances, and no sum, are that close.',
+		core('list/estimate'),
+		['if (sum > TAIL) return true;', 'sum > TAIL', 'sum >= TAIL'],
+		['if (chance < before && chance < NEGLIGIBLE) return false;', 'chance < NEGLIGIBLE', 'chance <= NEGLIGIBLE'],
+		['if (chance < before && chance < NEGLIGIBLE) return false;', 'chance < before', 'chance <= before'],
+	),
+	...because(
+		'Where all are chosen, none is held back.',
+		core('list/list-plan'),
+		['if (payable < open.length) {', 'payable < open.length', 'true'],
+		['if (payable < open.length) {', 'payable < open.length', 'payable <= open.length'],
+	),
 	...because('Node.js takes text as UTF-8 where it knows no such encoding.', CREDENTIAL, [
 		"return createHash('md5').update(`${accountCode}${secret}${timestamp}`, 'utf8').digest('hex');",
 		"'utf8'",

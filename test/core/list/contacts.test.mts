@@ -20,3 +20,7 @@ test('the first numbers of all contacts come before the second ones, and each nu
 	expect(inWaves(contacts)).toEqual(['a', 'd', 'b', 'f', 'e', 'c']);
 	expect(inWaves([])).toEqual([]);
 });
+
+test('an item with one number is a contact with one number', () => {
+	expect(contactsOf([{ item: 0, number: '13800138000' }])).toEqual([['13800138000']]);
+});

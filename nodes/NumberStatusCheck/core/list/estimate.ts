@@ -28,10 +28,10 @@ export class Estimator {
 	}
 
 	/**
-	 * The share of the list that is of a kind, of which there are `found` among so many `sampled` at random. The interval is the exact one of
-	 * the hypergeometric distribution (Clopper and Pearson for a finite population): whatever the truth is, it lies within
-	 * in at least 95 of 100 samples. With a sample of nothing it is everything; with one of the whole list, the truth.
-	 * Never throws.
+	 * The share of the list that is of a kind, of which there are `found` among so many `sampled` at random. The interval is
+	 * the exact one of the hypergeometric distribution (Clopper and Pearson for a finite population): whatever the truth is,
+	 * it lies within in at least 95 of 100 samples. With a sample of nothing it is everything; with one of the whole list,
+	 * the truth. Never throws.
 	 */
 	of(found: number, sampled: number): ShareEstimate {
 		const { population } = this;
@@ -64,11 +64,9 @@ export class Estimator {
 	): boolean {
 		const { population } = this;
 		const all = this.ways(population, sampled);
-		const fewest = Math.max(0, sampled - (population - kind));
-		const most = Math.min(kind, sampled);
 		let sum = 0;
 		let before = 0;
-		for (let count = found; count >= fewest && count <= most; count += step) {
+		for (let count = found; count >= 0 && count <= sampled; count += step) {
 			const chance = Math.exp(this.ways(kind, count) + this.ways(population - kind, sampled - count) - all);
 			sum += chance;
 			if (sum > TAIL) return true;
@@ -79,8 +77,9 @@ export class Estimator {
 		return false;
 	}
 
-	/** The logarithm of how many ways there are to draw `k` of `n`. */
+	/** The logarithm of how many ways there are to draw `k` of `n`: that of 0 where there is none. */
 	private ways(n: number, k: number): number {
+		if (k < 0 || k > n) return Number.NEGATIVE_INFINITY;
 		const log = (value: number) => this.logs[value] ?? 0;
 		return log(n) - log(k) - log(n - k);
 	}
