@@ -26,7 +26,7 @@ const inCore = sourcesIn(CORE);
 /** What is put to the test: each room of the core by its own tests, and what all of them share by those of all. */
 export const PARTS: readonly Part[] = [
 	{ name: 'credentials', files: sourcesIn('credentials') },
-	...['list', 'reply', 'run'].map((room) => ({ name: room, files: sourcesIn(`${CORE}/${room}`) })),
+	...['list', 'reply', 'desk', 'run'].map((room) => ({ name: room, files: sourcesIn(`${CORE}/${room}`) })),
 	{ name: 'core', files: inCore.filter((file) => path.posix.dirname(file) === CORE) },
 ];
 

@@ -1,3 +1,4 @@
 const { joinCore } = require('./join-core.cjs');
 
-joinCore('run');
+// What the runs of an account share is tested there.
+joinCore('run', 'desk');
