@@ -1,6 +1,7 @@
 import { Alarm } from './alarm';
 import type { Batch } from './batch';
 import { Companions } from './companions';
+import type { Led } from './companions';
 import { Deliveries } from './deliveries';
 import { OutageWatch } from './outage';
 import { Outcomes } from './outcomes';
@@ -11,10 +12,8 @@ import { ReplyHandler } from './reply-handler';
 import type { RunParts } from './reply-handler';
 import { Defects } from '../defects';
 import { Desk } from '../desk/desk';
-import type { LedRequest } from '../desk/desk';
-import { Gathering } from '../desk/gathering';
 import type { Seat } from '../desk/seat';
-import type { Part, Share } from '../desk/shared-request';
+import type { Share } from '../desk/shared-request';
 import type { CheckReport, CheckSettings, RunStop } from '../types';
 import type { CheckPorts, Progress } from '../ports';
 import { Selection } from './selection';
@@ -56,10 +55,6 @@ class CheckRun {
 	private readonly selection: Selection;
 	private readonly seat: Seat;
 	private readonly companions: Companions;
-	/** The run's parts in its own requests in flight. */
-	private readonly own = new Set<Part>();
-	/** A request that waits for numbers of other runs, and this run's batch in it. */
-	private gathering: { readonly led: Gathering; readonly batch: Batch } | undefined;
 	/** Whether a request waits for its turn among those of other runs. */
 	private inLine = false;
 	/** When pacing lets the next request start, in milliseconds since the epoch. */
@@ -103,7 +98,8 @@ class CheckRun {
 			isReleased: (number: string) => selection.isReleased(number),
 		};
 		this.seat = this.parts.congestion;
-		this.companions = new Companions((those, share) => this.shared(those, share));
+		const wake = () => this.alarm.wake();
+		this.companions = new Companions(desk, selection, wake, (those, share) => this.shared(those, share));
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
 		const { maxRunMs, workflowTimeMs = Number.POSITIVE_INFINITY } = settings;
 		this.deadline = this.now() + Math.min(maxRunMs, workflowTimeMs);
@@ -125,11 +121,10 @@ class CheckRun {
 			this.seat.stepAside();
 		}
 		// After a defect, too: what is in flight may have been paid for.
-		if (this.cancelled) this.companions.leave(this.deliveries !== undefined);
+		if (this.cancelled) this.companions.leaveOthers(this.deliveries !== undefined);
 		while (this.isWaiting && !this.leavesBehind) await this.alarm.woken();
 		await this.deliveries?.finish();
-		// What other runs need of it goes on.
-		for (const part of this.own) part.leave();
+		this.companions.leaveOwn();
 		this.desk.leave(this.seat);
 		this.defects.attempt(
 			() => signal?.removeEventListener('abort', onCancel),
@@ -153,38 +148,17 @@ class CheckRun {
 
 	/** Has a list that does not fill a request share one with other short lists. */
 	private gather(): void {
-		const { settings, selection } = this;
-		const { gatherMs = 0, requestTimeoutMs = Number.POSITIVE_INFINITY, batchSize } = settings;
+		const { gatherMs = 0, requestTimeoutMs = Number.POSITIVE_INFINITY, batchSize } = this.settings;
 		const now = this.now();
-		const isShort = selection.first.length < batchSize && !selection.hasGoal;
+		const isShort = this.selection.first.length < batchSize && !this.selection.hasGoal;
 		if (gatherMs === 0 || !isShort || this.cancelled || now + gatherMs >= this.deadline) return;
 		const batch = this.parts.queue.take(now, batchSize, { fresh: true, unmet: false });
-		const numbers = this.divided(batch?.numbers ?? [], now + gatherMs);
-		if (batch === undefined || numbers.length === 0) return;
-		const terms = { most: batchSize, until: now + gatherMs, requestTimeoutMs };
-		const joined = this.desk.gather(numbers, terms, () => this.alarm.wake());
-		if (joined instanceof Gathering) this.gathering = { led: joined, batch: { ...batch, numbers } };
-		else this.join(joined, true);
-	}
-
-	/**
-	 * Those of these numbers that no other run is asking. For the others, the run waits for that one's reply; if the request
-	 * has not started, it does at `until` (milliseconds since the epoch).
-	 */
-	private divided(numbers: readonly string[], until: number): readonly string[] {
-		const { rides, own } = this.desk.divide(numbers, until);
-		for (const part of rides) this.join(part, false);
-		return own;
-	}
-
-	private join(part: Part, pays: boolean): void {
-		this.selection.sent(part.numbers);
-		this.companions.join(part, pays);
+		if (batch !== undefined)
+			this.companions.gather(batch, { most: batchSize, until: now + gatherMs, requestTimeoutMs });
 	}
 
 	/** Processes what another run's request brought; without a share, the run asks by itself. */
 	private shared(numbers: readonly string[], share: Share | undefined): void {
-		this.selection.landed(numbers);
 		if (this.over) return;
 		try {
 			this.handler.shared(numbers, share, this.now());
@@ -237,8 +211,8 @@ class CheckRun {
 	}
 
 	private startWhatMay(): number | undefined {
-		const { queue, outcomes, quota, refusals, outage } = this.parts;
-		const { selection, seat } = this;
+		const { queue, quota, refusals, outage } = this.parts;
+		const { selection, seat, companions } = this;
 		const atDeadline = this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
 		for (;;) {
 			const now = this.now();
@@ -248,34 +222,35 @@ class CheckRun {
 			const reason = this.reasonToStop(now);
 			if (reason !== undefined) this.handler.stopFor(reason);
 			if (this.cancelled || this.handler.stop !== undefined) {
-				this.gathering?.led.part.leave();
-				this.gathering = undefined;
-				this.companions.leaveUnsent();
+				companions.leaveUnsent();
 				return undefined;
 			}
-			const { gathering } = this;
-			if (gathering === undefined && queue.isEmpty) return this.companions.hasUnsent ? atDeadline : undefined;
+			if (queue.isEmpty && !companions.isGathering) return companions.hasUnsent ? atDeadline : undefined;
 			if (this.heldUp) return atDeadline;
 			seat.advance(now);
 			const onlyOne = quota.searching || refusals.probing || outage.probing || queue.onlyLastLeft;
 			if (onlyOne && this.inFlight > 0) return undefined;
-			const ready = Math.max(this.nextStartAt, outage.resumeAt, gathering?.led.startsAt ?? Number.NEGATIVE_INFINITY);
+			const ready = Math.max(this.nextStartAt, outage.resumeAt, companions.gathersUntil);
 			if (ready > now) return Math.min(ready, this.deadline);
 			this.inLine = true;
 			const turn = seat.startsAt;
 			if (turn === Number.POSITIVE_INFINITY) return this.inFlight > 0 ? undefined : atDeadline;
 			if (turn > now) return Math.min(turn, this.deadline);
 			this.inLine = false;
-			const batch = gathering?.batch ?? this.nextBatch(now);
-			if (typeof batch !== 'object') return batch;
-			// The reply to another request may have brought the result of a number that waited to be asked.
-			const open = batch.numbers.filter((number) => outcomes.isOpen(number));
-			const numbers = gathering === undefined ? this.divided(open, now) : open;
-			this.gathering = undefined;
-			if (numbers.length === 0) continue;
+			const batch = companions.isGathering ? undefined : this.nextBatch(now);
+			if (typeof batch === 'number') return batch;
+			const led = batch === undefined ? companions.gathered() : this.led(batch, now);
+			if (batch === undefined && led === undefined) return undefined;
+			if (led === undefined) continue;
 			this.nextStartAt = now + this.settings.minIntervalMs;
-			void this.ask({ ...batch, numbers }, gathering?.led ?? this.desk.request(numbers), now);
+			void this.ask(led, now);
 		}
+	}
+
+	private led(batch: Batch, now: number): Led | undefined {
+		// The reply to another request may have brought the result of a number that waited to be asked.
+		const numbers = batch.numbers.filter((number) => this.parts.outcomes.isOpen(number));
+		return this.companions.lead({ ...batch, numbers }, now);
 	}
 
 	/** The next batch of the queue, or when to look for one: in milliseconds since the epoch, or with the next reply. */
@@ -295,7 +270,7 @@ class CheckRun {
 		const { queue, quota, refusals } = this.parts;
 		const refusedCode = this.isWaiting ? undefined : refusals.refusesEverything;
 		if (refusedCode !== undefined) return { kind: 'configuration', resultCode: refusedCode };
-		if (queue.isEmpty && this.gathering === undefined && !this.companions.hasUnsent) return undefined;
+		if (queue.isEmpty && !this.companions.hasUnsent) return undefined;
 		if (quota.exhausted) return { kind: 'quota', resultCode: quota.resultCode };
 		const fault = this.deliveries?.fault;
 		if (fault !== undefined) return { kind: 'storeFailed', fault };
@@ -305,26 +280,24 @@ class CheckRun {
 	}
 
 	/** Never rejects: a defect stops the run. */
-	private async ask(batch: Batch, { request, part }: LedRequest, now: number): Promise<void> {
+	private async ask({ batch, led }: Led, now: number): Promise<void> {
 		const { congestion, outage, quota } = this.parts;
 		if (batch.faults > 0) this.retries++;
 		const flight = congestion.start(now);
-		this.own.add(part);
 		this.selection.sent(batch.numbers);
 		try {
 			const sent = { batch, flight, inSearch: quota.started(), probe: outage.probing };
-			const asked = request.start();
-			const reply = await this.ports.send(asked, request.unwanted.signal);
-			request.end(reply);
-			const share = asked.length > batch.numbers.length ? await part.share : undefined;
+			const asked = this.companions.start(led);
+			const reply = await this.ports.send(asked, led.request.unwanted.signal);
+			led.request.end(reply);
+			const share = asked.length > batch.numbers.length ? await led.part.share : undefined;
 			if (this.over) return;
 			if (share === undefined) this.handler.handle(sent, reply, this.now());
 			else this.handler.sharedByMe(sent, share, this.now());
 		} catch (thrown) {
 			this.stopForDefect(thrown);
 		} finally {
-			request.end(undefined);
-			this.own.delete(part);
+			this.companions.landed(led);
 			this.selection.landed(batch.numbers);
 			congestion.ended(flight);
 			this.alarm.wake();
