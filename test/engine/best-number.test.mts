@@ -190,6 +190,29 @@ test('where the account ends in between, a contact leaves through the error outp
 	expect(none.outputs.map((items) => items.length)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 2]);
 });
 
+test('a contact keeps the charge of a number that was paid for in vain, and does not leave through the error output', async () => {
+	const [late, paid] = ['19900000001', '13800138001'];
+	const run = await best(
+		several([late, paid], [paid]),
+		{ batchSize: 1, concurrency: 1 },
+		{
+			scenario: {
+				rules: [
+					{ holds: paid, then: { chargedStatus: '12' } },
+					{ requests: [3, 99], then: { resultCode: '403101' } },
+				],
+			},
+			settings: { onError: 'continueErrorOutput' },
+		},
+	);
+	expect(run.journal.map(({ mobiles }) => mobiles)).toEqual([[late], [paid], [late]]);
+	expect(run.outputs.map((items) => items.length)).toEqual([0, 0, 0, 0, 0, 0, 2, 0, 1, 0]);
+	expect(resultsOf(run)[0]).toMatchObject({
+		...{ number: late, status: 'unresolved', charged: false },
+		otherNumbers: [{ number: paid, status: 'unresolved', asked: true, charged: true }],
+	});
+});
+
 test('Stop After Active counts numbers, and ends the waves too', async () => {
 	const list = several([empty, first], [second, third], [ACTIVE[4] ?? ''], [ACTIVE[5] ?? '']);
 	const run = await best(list, { stopAfterActive: 1, batchSize: 1, concurrency: 1 });

@@ -1,4 +1,4 @@
-import { contacts, NUMBER_OF, oneNumberEach, resultsOf } from './contacts.mts';
+import { activeNumbers, contacts, NUMBER_OF, oneNumberEach, resultsOf } from './contacts.mts';
 import { runNode } from './run-node.mts';
 
 type Run = Awaited<ReturnType<typeof runNode>>;
@@ -75,6 +75,15 @@ describe('Stop After Active', () => {
 			settings: { onError: 'continueErrorOutput' },
 		});
 		expect(run.outputs.map((items) => items.length)).toEqual([1, 0, 0, 0, 0, 0, 3, 0, 0]);
+	});
+
+	test('is reached behind numbers that the API puts off for ever, however few are asked at a time', async () => {
+		const late = Array.from({ length: 60 }, (_, index) => `1990003${String(index).padStart(4, '0')}`);
+		const run = await runNode({ ...oneNumberEach([...late, ...activeNumbers(100)]), options: { stopAfterActive: 5 } });
+		expect(run.error).toBeUndefined();
+		const active = countOf(run, 'active');
+		expect(active).toBeGreaterThanOrEqual(5);
+		expect(active).toBeLessThan(15);
 	});
 
 	test('that the list does not reach asks all of it, and says nothing of it', async () => {

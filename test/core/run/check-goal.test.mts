@@ -74,6 +74,23 @@ test('what was put off or failed when the goal is reached is not asked again', a
 	expect(report).toMatchObject({ resolved: 3, goalReached: true });
 });
 
+test('an active number counts once, even where its charge is told only later', async () => {
+	const [first = '', second = '', third = ''] = ['13800000001', '13800000002', '13800000003'];
+	// The reply to the second request has the first number, too, and free; the number's own reply charges for it.
+	const early = success([entry(first, '1', { chargesStatus: '0' }), entry(second, '0')]);
+	const { batches, report } = await runCheck({
+		numbers: [first, second, third],
+		api: ({ index, numbers }) => {
+			if (index === 0) return { after: 350, reply: active(numbers) };
+			return index === 1 ? early : active(numbers);
+		},
+		settings: { batchSize: 1, concurrency: 2, minIntervalMs: 200, activeWanted: 2 },
+	});
+	expect(batches).toEqual([[first], [second], [third]]);
+	expect(endings(report)).toEqual({ [first]: 'active', [second]: 'empty', [third]: 'active' });
+	expect(report.outcomes.get(first)?.charged).toBe(true);
+});
+
 test('an account that ends before the goal is a fault', async () => {
 	const settings = { activeWanted: 4, concurrency: 2 };
 	const before = await runCheck({

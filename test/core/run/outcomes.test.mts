@@ -84,6 +84,16 @@ test('attempts without a result are counted for each number', () => {
 	expect([outcomes.missed('a'), outcomes.missed('a'), outcomes.missed('b')]).toEqual([1, 2, 1]);
 });
 
+test('that a number was asked in vain is told once for each, however often it was', () => {
+	let told = 0;
+	const outcomes = new Outcomes(['a', 'b'], undefined, undefined, () => told++);
+	outcomes.missed('a');
+	outcomes.missed('a');
+	outcomes.missed('b');
+	outcomes.missed('a');
+	expect(told).toBe(2);
+});
+
 describe('a charge that is told after the result', () => {
 	const collected = () => {
 		const handed: [saved: SavedResult, again: boolean][] = [];
