@@ -6,6 +6,7 @@ import { invalidReasonInChinese, unresolvedReasonInChinese } from './reasons-in-
 import { countText } from './report-text';
 import type { ReportWords } from './report-words';
 import { UNKNOWN } from './shares';
+import { payableText } from './spending-texts';
 import type { Summary } from './summary';
 
 const RECOMMENDATIONS: Readonly<Record<Recommendation, string>> = {
@@ -41,10 +42,10 @@ function changed({ known, rechecked, reused, changes }: Summary): string {
 	return `重新检测的 ${countText(rechecked)} 个号码中，${now}${kept}${left}。`;
 }
 
-function dryRun({ payable, payableAtLeast, cost }: Summary): string {
+function dryRun(summary: Summary): string {
+	const { cost } = summary;
 	const price = cost === null ? '' : `，费用最多 ${moneyText(cost.payable)}`;
-	const from = payableAtLeast < payable ? `${countText(payableAtLeast)} 至 ` : '';
-	return `本次为试运行：未发送任何号码，也未产生费用。正式运行将发送 ${from}${countText(payable)} 个号码${price}。`;
+	return `本次为试运行：未发送任何号码，也未产生费用。正式运行将发送 ${payableText(summary, '至')} 个号码${price}。`;
 }
 
 function percent(part: number, whole: number): string {

@@ -1,7 +1,7 @@
 import { invalidPhrase } from '../core/list/invalid-phrases';
 import { STATUS_ROWS } from '../core/statuses';
 import { moneyText } from './cost';
-import { bestNumberText, estimateText, goalText } from './spending-texts';
+import { bestNumberText, estimateText, goalText, payableText } from './spending-texts';
 import { counted, countText, percentText } from './report-text';
 import type { ReportWords } from './report-words';
 import { notStoredSentence } from './store-texts';
@@ -27,10 +27,11 @@ function changed({ known, rechecked, reused, changes }: Summary): string {
 	return `${have} ${status}${kept}${left}.`;
 }
 
-function dryRun({ payable, payableAtLeast, cost }: Summary): string {
+function dryRun(summary: Summary): string {
+	const { payable, cost } = summary;
 	const price = cost === null ? '' : `, for at most ${moneyText(cost.payable)}`;
-	const from = payableAtLeast < payable ? `${countText(payableAtLeast)} to ` : '';
-	const sends = `A run would send ${from}${counted(payable, 'number', 'numbers')}${price}.`;
+	const numbers = `${payableText(summary, 'to')} ${payable === 1 ? 'number' : 'numbers'}`;
+	const sends = `A run would send ${numbers}${price}.`;
 	return `This was a dry run: nothing was sent, and nothing was charged. ${sends}`;
 }
 

@@ -1,21 +1,21 @@
 import { NUMBER_LIMITS } from '../core/limits';
 import { costOf, moneyText } from './cost';
 import { estimateOf } from './estimate';
-import { bestNumberText, estimateText, goalText } from './spending-texts';
+import { bestNumberText, estimateText, goalText, payableText } from './spending-texts';
 import type { ShownFigures } from './hints';
 import { counted, countText } from './report-text';
 
 /** What a run would send, and for how much; undefined outside a dry run. Never throws. */
 export function dryRunText({ dryRun, sampledFrom, spending, pricePerNumber }: ShownFigures): string | undefined {
 	if (dryRun === undefined) return undefined;
-	const { payable, payableAtLeast, wanted } = dryRun;
+	const { payable, wanted } = dryRun;
 	const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
-	const from = payableAtLeast < payable ? `${countText(payableAtLeast)} to ` : '';
+	const numbers = `${payableText(dryRun, 'to')} ${payable === 1 ? 'number' : 'numbers'}`;
 	const drawn = sampledFrom === null ? '' : `, drawn at random from ${countText(sampledFrom)}`;
 	const more = spending !== undefined && wanted < spending.stopAfterActive ? ' more' : '';
 	const are = wanted === 1 ? 'number is' : 'numbers are';
 	const end = wanted < payable ? ` It would end as soon as ${countText(wanted)}${more} ${are} active.` : '';
-	return `Dry run: nothing was sent. A run would send ${from}${counted(payable, 'number', 'numbers')}${drawn}${cost}.${end}`;
+	return `Dry run: nothing was sent. A run would send ${numbers}${drawn}${cost}.${end}`;
 }
 
 /** How many numbers Max Numbers left unasked, and what to do; undefined for none. Never throws. */

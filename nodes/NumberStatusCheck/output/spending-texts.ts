@@ -25,6 +25,17 @@ export function estimateText(estimate: ListEstimate): string {
 	return sentences.join(' ');
 }
 
+/**
+ * How many numbers a run would send: `2 to 10`, with the language's own word for "to", or `10` alone where it is certain.
+ * Never throws.
+ */
+export function payableText(
+	{ payable, payableAtLeast }: { readonly payable: number; readonly payableAtLeast: number },
+	to: string,
+): string {
+	return payableAtLeast < payable ? `${countText(payableAtLeast)} ${to} ${countText(payable)}` : countText(payable);
+}
+
 const savedText = (price: number, numbers: number) =>
 	price > 0 ? `, which saved at most ${moneyText(costOf(price, numbers))}` : '';
 

@@ -17,7 +17,10 @@ export interface SpendingRules {
 
 /** Which numbers of a list are sent, and how the others end. */
 export interface ListPlan {
-	/** The distinct numbers to ask, in the order of the list. */
+	/**
+	 * The distinct numbers to ask, in the order of the list. Where the best number of a contact is enough, those that may
+	 * be asked: which of them are is decided only while the run goes on.
+	 */
 	readonly send: readonly string[];
 	/** How many numbers are sent, or would be without the dry run: at most so many are charged. */
 	readonly payable: number;

@@ -26,7 +26,10 @@ export class WorkQueue {
 	private readonly returned: string[] = [];
 	private freshFrom = 0;
 
-	/** `fresh`: the distinct numbers of the list, in order. */
+	/**
+	 * `fresh`: the distinct numbers to ask from the beginning, in order. Fresh is what may be asked together with any other
+	 * number: no reply has put it off, and none speaks against a batch that it was in.
+	 */
 	constructor(private readonly fresh: readonly string[]) {}
 
 	/** Has these numbers, a piece of a refused batch, asked next and by themselves. Last in, first out. */
