@@ -184,7 +184,7 @@ describe('what is known of a number', () => {
 			{ phone: `${B}, ${A}`, result: earlier('silent', 99, A) },
 		]);
 		expect(known.size).toBe(0);
-		expect([...claimed].map(([item, { number, result }]) => [item, number, result.status])).toEqual([
+		expect([...claimed.values()].flat().map(({ item, number, result }) => [item, number, result.status])).toEqual([
 			[0, A, 'active'],
 			[2, A, 'silent'],
 		]);

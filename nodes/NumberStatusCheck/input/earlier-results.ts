@@ -7,12 +7,13 @@ import type { ClaimedResult, KnownResult, KnownResults } from '../core/list/know
 import { parseNumbers } from '../core/list/phone-number';
 import { timeReader } from '../core/list/read-time';
 import { judgeEarlier } from '../core/list/reuse';
-import type { EarlierResult, MaxAges } from '../core/list/reuse';
+import type { EarlierResult, EarlierVerdict, MaxAges } from '../core/list/reuse';
 import { noCounts } from '../core/list/reuse-tally';
 import type { ReuseCounts, ReuseTally } from '../core/list/reuse-tally';
 import type { NumberOutcome } from '../core/types';
 import { fieldAt, fieldValue } from './field-name';
 import type { FieldName } from './field-name';
+import { otherResultsReader } from './other-results';
 
 /** Where an item has its earlier result, and how long that can be reused. */
 export interface ReuseSettings {
@@ -37,9 +38,6 @@ interface Moment {
 	/** IANA name of the zone in which times without one count. */
 	readonly timeZone: string;
 }
-
-/** The earlier result of another number of the contact, as it is in the item. */
-type OtherResult = EarlierResult & { readonly number: unknown };
 
 /** The number that an earlier result is of; a count to add to if it is none of the item's, or that is uncertain. */
 type NumberFound =
@@ -83,22 +81,19 @@ function resultReader({ statusField, checkedAtField }: ReuseSettings): (json: ID
 	});
 }
 
-/**
- * A function that reads the results of a contact's other numbers, which an item has where a run with *Numbers per Contact:
- * Best* has made it: each with the number that it is of. They are a sibling of the status.
- */
-function otherResultsReader({ statusField }: ReuseSettings): (json: IDataObject) => readonly OtherResult[] {
-	const others = fieldAt([...statusField.path.slice(0, -1), 'otherNumbers']);
-	return (json) => {
-		const value: unknown = fieldValue(json, others);
-		if (!Array.isArray(value)) return [];
-		return value.filter((other): other is OtherResult => typeof other === 'object' && other !== null);
-	};
-}
-
 /** One object of one shape for each, as there may be a hundred thousand. */
 function claimOf({ result, checkedAt }: KnownResult, item: number, number: string): ClaimedResult {
 	return { result, checkedAt, item, number };
+}
+
+function byItemOf(claims: readonly ClaimedResult[]): Map<number, ClaimedResult[]> {
+	const byItem = new Map<number, ClaimedResult[]>();
+	for (const claim of claims) {
+		const others = byItem.get(claim.item);
+		if (others === undefined) byItem.set(claim.item, [claim]);
+		else others.push(claim);
+	}
+	return byItem;
 }
 
 /** The counts of a list; `usable` are its usable earlier results, without those of another or an unknown number. */
@@ -123,38 +118,43 @@ export function reusedOutcomes(
 	let firstUnreadable: ReuseTally['firstUnreadable'];
 	const byItem = numbersByItem(itemNumbers);
 	const read = resultReader(settings);
-	const readOthers = otherResultsReader(settings);
+	const readOthers = otherResultsReader(settings.statusField);
 	const usable = new Claims<NumberOutcome>();
 	const readable = new Claims<ClaimedResult>();
 	const claims: ClaimedResult[] = [];
 	const rules = { now, maxAges: settings.maxAges, readTime: timeReader(timeZone) };
 	for (const [item, numbers] of byItem) {
 		const json = items[item]?.json ?? {};
-		for (const other of typeof numbers === 'string' ? [] : readOthers(json)) {
+		const add = (about: string | null | undefined, verdict: EarlierVerdict) => {
+			// Of its only number, the others have told.
+			if (about === null && typeof numbers === 'string') return;
+			const known = 'known' in verdict ? verdict.known : undefined;
+			const claim = known === undefined || typeof about !== 'string' ? undefined : claimOf(known, item, about);
+			if (claim !== undefined) claims.push(claim);
+			readable.add(numbers, about, claim);
+			usable.add(numbers, about, verdict.kind === 'usable' ? verdict.outcome : undefined);
+		};
+		// What is said of none of its numbers makes those doubtful of which nothing else tells.
+		let elsewhere: null | undefined;
+		for (const other of readOthers(json)) {
 			const { number } = numberOf(other.number, numbers);
 			const verdict = judgeEarlier(other, rules);
-			if (number === undefined || (verdict.kind !== 'usable' && verdict.kind !== 'tooOld')) continue;
-			readable.add(numbers, number, claimOf(verdict.known, item, number));
-			usable.add(numbers, number, verdict.kind === 'usable' ? verdict.outcome : undefined);
+			if (number === undefined || !('known' in verdict)) continue;
+			elsewhere = null;
+			add(number, verdict);
 			if (verdict.kind === 'usable') usableResults++;
-			else counts.tooOld++;
+			else counts[verdict.kind]++;
 		}
 		const verdict = judgeEarlier(read(json), rules);
 		if (verdict.kind === 'none') {
-			readable.add(numbers, undefined);
-			usable.add(numbers, undefined);
+			add(elsewhere, verdict);
 			continue;
 		}
 		const given = fieldValue(json, settings.numberField);
 		const of = numberOf(given, numbers);
 		// Of a part of the field that is no number, the earlier run could only say that it is invalid.
 		const ofNone = verdict.kind === 'withoutResult' && typeof numbers !== 'string' && isAbsent(given);
-		const about = ofNone ? null : of.number;
-		const known = 'known' in verdict ? verdict.known : undefined;
-		const claim = known === undefined || typeof about !== 'string' ? undefined : claimOf(known, item, about);
-		if (claim !== undefined) claims.push(claim);
-		readable.add(numbers, about, claim);
-		usable.add(numbers, about, verdict.kind === 'usable' ? verdict.outcome : undefined);
+		add(ofNone ? null : of.count === 'otherNumber' ? elsewhere : of.number, verdict);
 		if (verdict.kind === 'usable') {
 			if (of.count === undefined) usableResults++;
 			else counts[of.count]++;
@@ -165,7 +165,7 @@ export function reusedOutcomes(
 	}
 	const reused = usable.settle();
 	const { agreed: known, contested } = readable.settle();
-	const claimed = new Map(claims.flatMap((claim) => (contested.has(claim.number) ? [[claim.item, claim]] : [])));
+	const claimed = byItemOf(claims.filter(({ number }) => contested.has(number)));
 	const { statusField, checkedAtField, numberField } = settings;
 	const fields = { status: statusField.name, checkedAt: checkedAtField.name, number: numberField.name };
 	const example = firstUnreadable === undefined ? {} : { firstUnreadable };

@@ -14,6 +14,8 @@ export type WasAsked = (number: string) => boolean;
 
 /** What a later run needs to reuse a result. */
 const DETAILS = ['checkedAt', 'area', 'numberType', 'lastTime'] as const;
+/** What it needs to know of the time before, whether this run got a result or not. */
+const PREVIOUS = ['previousStatus', 'previousCheckedAt'] as const;
 
 /** One of the other numbers of a contact, as its item shows it. */
 function otherNumber({ fields }: ItemNumberResult, wasAsked: WasAsked): IDataObject {
@@ -24,6 +26,7 @@ function otherNumber({ fields }: ItemNumberResult, wasAsked: WasAsked): IDataObj
 	if (statusCode !== null) {
 		for (const name of DETAILS) if (fields[name] !== null) shown[name] = fields[name];
 	}
+	for (const name of PREVIOUS) if (fields[name] !== undefined) shown[name] = fields[name];
 	return shown;
 }
 
@@ -55,7 +58,8 @@ export function oneOfEach(itemNumbers: readonly ItemNumber[]): ItemNumber[] {
 /**
  * The result of the best number of each item, with all its other numbers in `otherNumbers`, in the order of `oneOfEach`:
  * `number`, `status` (null for one that has none, as it was not asked), `asked` (in this run), `charged` where it is
- * true, and with a result its `checkedAt` and details, so that a later run can reuse it. `results` are those of
+ * true, with a result its `checkedAt` and details, so that a later run can reuse it, and `previousStatus` and
+ * `previousCheckedAt` as in `ResultFields`. `results` are those of
  * `itemNumbers`, in the same order; the numbers of an item follow each other. Throws only what iterating over `results`
  * throws.
  */

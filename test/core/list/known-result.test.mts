@@ -4,7 +4,8 @@ import { activeResult } from '../active-result.mts';
 
 const [A, B] = ['13800138000', '13800138061'];
 const at = (checkedAt: number): KnownResult => ({ result: activeResult(), checkedAt });
-const claim = (item: number, number: string, checkedAt: number) => [item, { ...at(checkedAt), item, number }] as const;
+const claim = (item: number, number: string, checkedAt: number) =>
+	[item, [{ ...at(checkedAt), item, number }]] as const;
 
 test('what counts for a number is known on each of its items', () => {
 	const known = new Map([[A, at(1)]]);
@@ -16,6 +17,12 @@ test('what an item claims for itself is known on that item, of that number, and 
 	const lookup = { known: new Map(), claimed: new Map([claim(1, A, 5)]) };
 	expect(knownOn(lookup, 1, A)?.checkedAt).toBe(5);
 	expect([knownOn(lookup, 1, B), knownOn(lookup, 0, A)]).toEqual([undefined, undefined]);
+});
+
+test('of several numbers that an item tells of, each has its own, the later of two', () => {
+	const own = [...claim(0, A, 5)[1], ...claim(0, B, 7)[1], ...claim(0, A, 6)[1], ...claim(0, A, 4)[1]];
+	const lookup = { known: new Map(), claimed: new Map([[0, own]]) };
+	expect([A, B].map((number) => knownOn(lookup, 0, number)?.checkedAt)).toEqual([6, 7]);
 });
 
 test.each([

@@ -19,7 +19,7 @@ function inItems(days: number, reused: boolean): EarlierResults {
 	return {
 		outcomes: new Map(reused ? [[NUMBER, outcome]] : []),
 		known: new Map([[NUMBER, known]]),
-		claimed: new Map<number, ClaimedResult>(),
+		claimed: new Map<number, ClaimedResult[]>(),
 	};
 }
 

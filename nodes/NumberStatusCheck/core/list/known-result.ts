@@ -26,8 +26,11 @@ export interface KnownResults {
 	 * with the number carries one. Reused ones are among them.
 	 */
 	readonly known: ReadonlyMap<string, KnownResult>;
-	/** By item: an earlier result that does not count for its number, as another item with it has none. */
-	readonly claimed: ReadonlyMap<number, ClaimedResult>;
+	/**
+	 * By item: its earlier results that do not count for their numbers, as other items with these have none. At most one of
+	 * each number, unless the item says two things of it.
+	 */
+	readonly claimed: ReadonlyMap<number, readonly ClaimedResult[]>;
 }
 
 /** Where no earlier result was looked for. */
@@ -38,8 +41,9 @@ export const NOTHING_KNOWN: KnownResults = { known: new Map(), claimed: new Map(
  * the item itself carries if that is later. Undefined for nothing. Never throws.
  */
 export function knownOn({ known, claimed }: KnownResults, item: number, number: string): KnownResult | undefined {
-	const ofNumber = known.get(number);
-	const own = claimed.get(item);
-	if (own?.number !== number) return ofNumber;
-	return ofNumber === undefined || ofNumber.checkedAt < own.checkedAt ? own : ofNumber;
+	let latest: KnownResult | undefined = known.get(number);
+	for (const own of claimed.get(item) ?? []) {
+		if (own.number === number && (latest === undefined || latest.checkedAt < own.checkedAt)) latest = own;
+	}
+	return latest;
 }
