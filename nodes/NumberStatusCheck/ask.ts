@@ -40,9 +40,11 @@ export function isFault(stop: RunStop | undefined): stop is RunStop {
 }
 
 /** The report of a run whose time is up before it begins; `now` in milliseconds since the epoch. */
-function noTimeFor(numbers: readonly string[], now: number): CheckReport {
+function noTimeFor({ send, wanted, waves }: ToAsk, now: number): CheckReport {
 	const stop: RunStop = { kind: 'noRunTime' };
-	return { ...NOTHING_SENT, stop, outcomes: planNothing(numbers, reasonOf(explainStop(stop)), now).outcomes };
+	const { outcomes } = planNothing(send, reasonOf(explainStop(stop)), now);
+	const isNarrow = waves !== undefined || wanted < Number.POSITIVE_INFINITY;
+	return { ...NOTHING_SENT, stop, outcomes, ...(isNarrow ? { asked: new Set() } : {}) };
 }
 
 /** Whether something has arrived that must not be lost: a result, or the word that one was paid for. Never throws. */
@@ -61,15 +63,16 @@ export async function ask(
 	context: IExecuteFunctions,
 	{ node, continues }: Frame,
 	{ settings, url, account }: RunPlan,
-	{ send, wanted, waves }: ToAsk,
+	toAsk: ToAsk,
 	{
 		store,
 		startedAt,
 		deadline,
 	}: { readonly store: StorePort | undefined; readonly startedAt: number; readonly deadline: number },
 ): Promise<CheckReport> {
+	const { send, wanted, waves } = toAsk;
 	if (send.length === 0) return NOTHING_SENT;
-	if (settings.check.maxRunMs === 0) return noTimeFor(send, Date.now());
+	if (settings.check.maxRunMs === 0) return noTimeFor(toAsk, Date.now());
 	const { check, requestTimeoutMs } = settings;
 	// Until here, the numbers were read and the store was asked, which can take long.
 	const maxRunMs = Math.max(0, check.maxRunMs - Math.max(0, Date.now() - startedAt));

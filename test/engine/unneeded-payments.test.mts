@@ -268,3 +268,28 @@ test('an other number that was not asked has no status, whatever kept it from be
 	const spare = await runNode({ ...several([first, second]), options: { ...BEST, maxNumbers: 1 } });
 	expect(resultsOf(spare)[0]?.otherNumbers).toEqual([{ number: second, status: null, asked: false }]);
 });
+
+test.each([BEST, { stopAfterActive: 1 }])('a run that has no time says that it sent nothing, with %j', async (more) => {
+	const options = { ...more, maxRunMinutes: '={{ 0 }}' };
+	const run = await runNode({ ...several([first, second]), options, parameters: SUMMARY });
+	expect([summaryOf(run).sent, asked(run)]).toEqual([0, []]);
+});
+
+test('a limit of 0 by an expression is not blamed for what another one left unasked', async () => {
+	const list = oneNumberEach([first, second]);
+	const store = fakeStore([{ number: first, status: 'active', checkedAt: now() }]);
+	const reached = { maxNumbers: '={{ 0 }}', stopAfterActive: 1 };
+	const run = await runNode({ ...list, ...store.options, options: reached });
+	expect(told(run)).toContain('Stop After Active was reached: 1 number was not asked.');
+	expect(told(run)).not.toContain('gives 0');
+	const both = await runNode({ ...list, options: { maxNumbers: '={{ 0 }}', stopAfterActive: '={{ 0 }}' } });
+	expect(told(both)).toMatch(/^Stop After Active left 2 distinct numbers unasked: its expression gives 0\./m);
+	expect(told(both)).not.toContain('Max Numbers');
+});
+
+test('a dry run with Best says what Max Numbers would leave at most, as fewer may be needed', async () => {
+	const options = { ...BEST, maxNumbers: 3, dryRun: true };
+	const run = await runNode({ ...several([first, second], [third, silent]), options });
+	expect(told(run)).toContain('A run would send 2 to 3 numbers.');
+	expect(told(run)).toContain('Max Numbers (3) would leave at most 1 distinct number unasked.');
+});

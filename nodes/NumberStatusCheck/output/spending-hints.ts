@@ -23,7 +23,9 @@ export function heldBackText({ unasked: { heldBack }, spending, dryRun }: ShownF
 	const maxNumbers = spending?.maxNumbers ?? 0;
 	if (heldBack === 0 || maxNumbers === 0) return undefined;
 	const numbers = counted(heldBack, 'distinct number', 'distinct numbers');
-	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${numbers} unasked`;
+	// What turns out not to be needed takes no place.
+	const atMost = dryRun !== undefined && dryRun.payableAtLeast < dryRun.payable ? ' at most' : '';
+	const left = `${dryRun === undefined ? 'left' : 'would leave'}${atMost} ${numbers} unasked`;
 	const todo =
 		dryRun === undefined
 			? 'Run the unresolved contacts again, or raise the limit.'
@@ -31,15 +33,21 @@ export function heldBackText({ unasked: { heldBack }, spending, dryRun }: ShownF
 	return `Max Numbers (${maxNumbers.toLocaleString('en-US')}) ${left}. ${todo}`;
 }
 
-/** The limits that may be 0 by an expression: typed into the form, 0 means no limit. */
-const LIMITS = ['maxNumbers', 'sampleSize', 'stopAfterActive'] as const;
+/** The limits that may be 0 by an expression, with what each leaves unasked: typed into the form, 0 means no limit. */
+const LIMITS = [
+	['maxNumbers', 'heldBack'],
+	['sampleSize', 'notSampled'],
+	['stopAfterActive', 'notNeeded'],
+] as const;
 
-/** That the expression for a limit gives 0, so that nothing was sent; undefined where none does. Never throws. */
+/**
+ * That the expression for a limit gives 0, so that nothing was sent; undefined where none does, or where numbers were left
+ * unasked for another reason. Never throws.
+ */
 export function zeroText({ unasked, spending, dryRun }: ShownFigures): string | undefined {
-	const zero = LIMITS.find((name) => spending?.[name] === 0);
-	const { heldBack, notSampled, notNeeded } = unasked;
-	const numbers = heldBack + notSampled + notNeeded;
-	if (zero === undefined || numbers === 0) return undefined;
+	const [zero, count] = LIMITS.find(([name, left]) => spending?.[name] === 0 && unasked[left] > 0) ?? [];
+	if (zero === undefined || count === undefined) return undefined;
+	const numbers = unasked[count];
 	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${counted(numbers, 'distinct number', 'distinct numbers')} unasked`;
 	return `${NUMBER_LIMITS[zero].label} ${left}: its expression gives 0. Run the unresolved contacts again once it gives more.`;
 }
