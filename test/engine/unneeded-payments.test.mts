@@ -17,6 +17,8 @@ const asked = ({ ledger }: Pick<Run, 'ledger'>) => Object.keys(ledger.asked).sor
 const told = (run: Run) => run.hints.map(({ message }) => message).join('\n');
 const summaryOf = ({ outputs }: Run) => outputs.at(-1)?.[0]?.json as unknown as Summary;
 const BEST = { numbersPerContact: 'best' };
+const reportOf = ({ outputs }: Run) =>
+	Buffer.from(outputs.at(-1)?.[0]?.binary?.report?.data ?? '', 'base64').toString('utf8');
 const SUMMARY = { includeSummary: true };
 const back = (run: Run) => run.outputs.flat().map(({ json }) => ({ json }));
 const now = () => new Date().toISOString();
@@ -256,8 +258,9 @@ test('panel and report of a dry run say the same', async () => {
 	const run = await runNode({ ...several([first, second]), options: { ...BEST, dryRun: true }, parameters: SUMMARY });
 	const sentence = 'A run would send 1 to 2 numbers.';
 	expect(told(run)).toContain(sentence);
-	const report = Buffer.from(run.outputs.at(-1)?.[0]?.binary?.report?.data ?? '', 'base64').toString('utf8');
-	expect(report).toContain(sentence);
+	expect(reportOf(run)).toContain(sentence);
+	expect(reportOf(run)).toContain('<b>1 – 2</b><span>would be sent</span>');
+	expect(reportOf(run)).toContain('Sent to the API, at most');
 });
 
 test('an other number that was not asked has no status, whatever kept it from being asked', async () => {
@@ -285,6 +288,13 @@ test('a limit of 0 by an expression is not blamed for what another one left unas
 	const both = await runNode({ ...list, options: { maxNumbers: '={{ 0 }}', stopAfterActive: '={{ 0 }}' } });
 	expect(told(both)).toMatch(/^Stop After Active left 2 distinct numbers unasked: its expression gives 0\./m);
 	expect(told(both)).not.toContain('Max Numbers');
+});
+
+test('a goal of 0 by an expression was not reached, and has saved nothing', async () => {
+	const options = { stopAfterActive: '={{ 0 }}', pricePerNumber: 1 };
+	const run = await runNode({ ...oneNumberEach([first]), options, parameters: SUMMARY });
+	expect(reportOf(run)).toContain('the expression for Stop After Active gives 0');
+	expect(reportOf(run)).not.toMatch(/was reached|saved at most/);
 });
 
 test('a dry run with Best says what Max Numbers would leave at most, as fewer may be needed', async () => {

@@ -113,6 +113,7 @@ export const CHINESE: ReportWords = {
 	changed,
 	plan: {
 		sent: '发送检测',
+		sentAtMost: '最多发送检测',
 		reused: '沿用原有结果',
 		heldBack: '超出最大号码数，不发送',
 		notSampled: '未抽中，不发送',

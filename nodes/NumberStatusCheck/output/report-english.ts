@@ -72,6 +72,7 @@ export const ENGLISH: ReportWords = {
 	changed,
 	plan: {
 		sent: 'Sent to the API',
+		sentAtMost: 'Sent to the API, at most',
 		reused: 'Earlier result reused',
 		heldBack: 'Held back by Max Numbers',
 		notSampled: 'Not drawn for the sample',

@@ -1,6 +1,7 @@
 import { excerpt } from '../core/excerpt';
 import { defaultChoice } from '../core/limits';
 import type { Choice } from '../core/limits';
+import { GOAL_OF_NONE } from '../core/list/list-plan';
 import { moneyText } from './cost';
 import { changesSection } from './report-changes';
 import { CHINESE } from './report-chinese';
@@ -10,6 +11,7 @@ import { estimateTable, invalidTable, planTable, shareTable, statusTable, unreso
 import { countText, escapeHtml } from './report-text';
 import type { ReportWords } from './report-words';
 import { LONGEST_NAME } from './shares';
+import { payableText } from './spending-texts';
 import type { Summary } from './summary';
 
 const WORDS: Readonly<Record<Choice<'reportLanguage'>, ReportWords>> = { en: ENGLISH, zh: CHINESE };
@@ -32,11 +34,11 @@ function figures(summary: Summary, { figures: label, percent }: ReportWords): st
 }
 
 function plannedFigures(summary: Summary, { figures: label }: ReportWords): string {
-	const { items, distinct, payable, reused, invalid, cost } = summary;
+	const { items, distinct, reused, invalid, cost } = summary;
 	return [
 		figure(countText(items), label.contacts),
 		figure(countText(distinct), label.distinct),
-		figure(countText(payable), label.wouldSend),
+		figure(payableText(summary, '–'), label.wouldSend),
 		figure(countText(reused), label.wouldReuse),
 		figure(countText(invalid), label.invalid),
 		...(cost === null ? [] : [figure(moneyText(cost.payable), label.costAtMost)]),
@@ -44,10 +46,12 @@ function plannedFigures(summary: Summary, { figures: label }: ReportWords): stri
 }
 
 function notices(summary: Summary, words: ReportWords): string {
-	const { dryRun, cutShort, notStored, estimate, notNeeded, spared, cost } = summary;
+	const { dryRun, cutShort, notStored, estimate, notNeeded, spared, cost, unresolvedMessages } = summary;
+	// Under a goal of 0, which an expression gives, nothing was reached and nothing saved.
+	const isReached = notNeeded > 0 && unresolvedMessages[GOAL_OF_NONE.code] !== GOAL_OF_NONE.message;
 	const texts = [
 		...(estimate === null ? [] : [words.estimate(estimate)]),
-		...(notNeeded === 0 ? [] : [words.notNeeded(notNeeded, cost?.price ?? 0)]),
+		...(isReached ? [words.notNeeded(notNeeded, cost?.price ?? 0)] : []),
 		...(spared === 0 ? [] : [words.spared(spared, cost?.price ?? 0)]),
 		...(dryRun ? [words.dryRun(summary)] : []),
 		...(cutShort === null ? [] : [words.cutShort(cutShort)]),

@@ -58,10 +58,11 @@ export function estimateTable({ estimate }: Summary, words: ReportWords): string
 
 /** What a run would do with every number of a list, for a dry run. Never throws. */
 export function planTable(summary: Summary, words: ReportWords): string {
-	const { numbers, distinct, duplicates, invalid, reused, payable, notSampled, notNeeded, spared } = summary;
+	const { numbers, distinct, duplicates, invalid, reused, payable, payableAtLeast } = summary;
+	const { notSampled, notNeeded, spared } = summary;
 	const { plan } = words;
 	const parts: readonly (readonly [string, number])[] = [
-		[plan.sent, payable],
+		[payableAtLeast < payable ? plan.sentAtMost : plan.sent, payable],
 		[plan.reused, reused],
 		[plan.heldBack, distinct - reused - payable - notSampled - notNeeded - spared],
 		[plan.notSampled, notSampled],

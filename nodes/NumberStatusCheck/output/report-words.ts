@@ -76,6 +76,6 @@ export interface ReportWords {
 	/** How many numbers have another status than before; at least one was checked again. */
 	readonly changed: (summary: Summary) => string;
 	/** What a run would do with the numbers of a list. */
-	readonly plan: Readonly<Record<'sent' | 'reused' | keyof Unasked | 'duplicates' | 'invalid', string>>;
+	readonly plan: Readonly<Record<'sent' | 'sentAtMost' | 'reused' | keyof Unasked | 'duplicates' | 'invalid', string>>;
 	readonly tables: Readonly<Record<TableName, TableWords>>;
 }

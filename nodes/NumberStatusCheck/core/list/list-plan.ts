@@ -50,6 +50,9 @@ function zeroReason(code: string, label: string): Reason {
 	return { code, message };
 }
 
+/** Why nothing is sent under a goal of no active number. */
+export const GOAL_OF_NONE = zeroReason(GOAL_REACHED.code, NUMBER_LIMITS.stopAfterActive.label);
+
 /** The code of the reason of numbers that Max Numbers leaves over. */
 export const LEFT_OVER = 'spendingLimit';
 
@@ -66,7 +69,7 @@ function leftOverReason(
 	wanted: number,
 	open: number,
 ): Reason {
-	if (stopAfterActive === 0) return zeroReason(GOAL_REACHED.code, NUMBER_LIMITS.stopAfterActive.label);
+	if (stopAfterActive === 0) return GOAL_OF_NONE;
 	if (wanted === 0) return GOAL_REACHED;
 	if (maxNumbers === 0) return limitReason(maxNumbers);
 	if (sampleSize === 0) return zeroReason(NOT_SAMPLED.code, NUMBER_LIMITS.sampleSize.label);
