@@ -257,3 +257,30 @@ test('runs with another Request Timeout do not share a request: a short one woul
 	);
 	expect(batches(runs).map(([, numbers]) => numbers)).toEqual(['ac', 'b']);
 });
+
+test('a run with a defect leaves those that gather with it to ask by themselves', async () => {
+	const [first, second] = single(['a', 'b']);
+	const runs = await runMany(
+		[
+			{ ...first, numbers: ['a'], cannotSleep: true },
+			{ numbers: ['b'], ...second },
+		],
+		(one) => active(one.numbers),
+	);
+	expect(runs.reports.map(({ stop }) => stop?.kind)).toEqual(['internal', undefined]);
+	expect(reasons(runs)).toEqual(['internal', 'active']);
+});
+
+test('nobody waits for the Result Store of the run that gathers', async () => {
+	const runs = await runMany(
+		[
+			{ numbers: ['x'] },
+			{ numbers: ['y'] },
+			{ numbers: ['x', 'y', 'z'], at: 10, settings: GATHER, saveMs: 60_000 },
+			{ numbers: ['w'], at: 20, settings: GATHER },
+		],
+		({ numbers, run }) => (run === 1 ? TIMEOUT : active(numbers)),
+	);
+	expect(runs.endedAt[3]).toBeLessThan(1000);
+	expect(runs.reports.map(({ resolved }) => resolved)).toEqual([1, 0, 3, 1]);
+});

@@ -146,3 +146,70 @@ test('results come before a fault of the rest: what the first got is not asked a
 		['a active', 'b active paid'],
 	]);
 });
+
+test("a run waits for another's request no longer than for one of its own", async () => {
+	const runs = await runMany(
+		[
+			{ numbers: ['a'], settings: { requestTimeoutMs: 86_400_000 } },
+			{ numbers: ['a', 'b'], at: 10, settings: { requestTimeoutMs: 30_000 } },
+		],
+		({ numbers, run }) =>
+			run === 0 ? { after: 80_000_000, reply: active(numbers) } : { after: 100, reply: active(numbers) },
+	);
+	expect(runs.requests.map(({ at, numbers }) => [at, ...numbers])).toEqual([
+		[0, 'a'],
+		[10, 'b'],
+		[31_010, 'a'],
+	]);
+	expect(told(runs)).toEqual([['a active paid'], ['a active paid', 'b active paid']]);
+	expect(runs.endedAt).toEqual([80_000_000, 31_110]);
+});
+
+test('a run with a Result Store that is cancelled and out of time waits no longer for another either', async () => {
+	const runs = await runMany(
+		[
+			{ numbers: ['a'], settings: { requestTimeoutMs: 86_400_000 }, cancelAt: 50 },
+			{ numbers: ['a'], at: 10, settings: { requestTimeoutMs: 30_000 }, cancelAt: 60, saveMs: 10 },
+		],
+		({ numbers }) => ({ after: 80_000_000, reply: active(numbers) }),
+	);
+	expect(runs.endedAt).toEqual([50, 31_010]);
+	expect(runs.requests).toMatchObject([{ unwanted: true }]);
+});
+
+test('many runs with a number that is never answered take little longer than one', async () => {
+	const numbers = ['a'];
+	const slow = (runs: number) =>
+		runMany(Array<{ numbers: string[] }>(runs).fill({ numbers }), () => ({ after: 1000, reply: code('500000') }));
+	const [alone] = (await slow(1)).endedAt;
+	expect(Math.max(...(await slow(20)).endedAt)).toBeLessThan(2 * (alone ?? 0));
+});
+
+test("the answers to others' requests show that the API is not down: none gives up its list for a bad number", async () => {
+	const runs = await runMany(
+		[0, 37].map((at) => ({ numbers: [...'abcdefghijklmnopqrst'], at, settings: { batchSize: 4, concurrency: 2 } })),
+		({ numbers }) => (numbers.some((number) => 'bk'.includes(number)) ? code('500000') : active(numbers)),
+	);
+	expect(runs.reports.map(({ resolved, stop }) => [resolved, stop])).toEqual(Array(2).fill([18, undefined]));
+});
+
+test('a run with a Result Store saves, though cancelled, what it pays for since the first is gone', async () => {
+	const runs = await runMany(
+		[
+			{ numbers: ['a'], cancelAt: 60 },
+			{ numbers: ['a'], at: 50, cancelAt: 70, saveMs: 10 },
+		],
+		({ numbers }) => active(numbers),
+	);
+	expect(runs.saved).toEqual([[], ['a']]);
+	expect(runs.endedAt).toEqual([60, 110]);
+});
+
+test('a run with a Result Store that is cancelled does not wait for what another pays for', async () => {
+	const runs = await runMany(
+		[{ numbers: ['a'] }, { numbers: ['a'], at: 50, cancelAt: 70, saveMs: 10 }],
+		({ numbers }) => active(numbers),
+	);
+	expect(runs.saved).toEqual([[], []]);
+	expect(runs.endedAt).toEqual([100, 70]);
+});

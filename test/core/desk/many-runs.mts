@@ -20,6 +20,8 @@ export interface OneRun {
 	readonly saveMs?: number;
 	/** Whether its port throws from then on: a defect. */
 	readonly breaksAt?: number;
+	/** Whether it cannot wait: a defect, too. */
+	readonly cannotSleep?: boolean;
 }
 
 /** A request of any of the runs. */
@@ -49,11 +51,20 @@ export interface ManyRuns {
 	readonly reports: readonly CheckReport[];
 	readonly endedAt: readonly number[];
 	readonly requests: readonly SentRequest[];
+	/** The numbers that each run's Result Store was given. */
+	readonly saved: readonly (readonly string[])[];
+}
+
+/** How many requests for a number are over without a result for it. */
+function inVain(number: string, requests: readonly SentRequest[]): number {
+	const over = requests.filter(({ endedAt, numbers }) => endedAt !== undefined && numbers.includes(number));
+	return over.filter(({ reply }) => reply?.kind !== 'http' || !reply.body.includes(`"mobile":"${number}"`)).length;
 }
 
 /**
- * Runs all of them in one virtual time, each account's at one desk. Throws when nothing can advance any more, when two
- * requests in flight ask for the same number with the same account, and when a desk keeps something.
+ * Runs all of them in one virtual time, each account's at one desk. Throws when nothing can advance any more, when a desk
+ * keeps something, and when two requests in flight ask for the same number with the same account: but for a run that has
+ * waited for the other as long as for a request of its own, or for as many in vain as it has attempts.
  */
 export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<ManyRuns> {
 	const clock = new VirtualClock();
@@ -63,10 +74,15 @@ export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<
 	const endedAt: number[] = [];
 	const clashes: string[] = [];
 
+	const patienceOf = (run: number) => ({ ...SMALL, requestTimeoutMs: Infinity, ...runs[run]?.settings });
+
 	const send = (run: number, account: string) => (numbers: readonly string[], unwanted: AbortSignal) => {
+		const ofAccount = requests.filter((one) => one.account === account);
 		const flying = requests.filter(({ endedAt: end }) => end === undefined);
 		for (const number of numbers) {
-			if (flying.some((one) => one.account === account && one.numbers.includes(number)))
+			const beside = ofAccount.filter((one) => one.endedAt === undefined && one.numbers.includes(number));
+			const late = beside.every(({ at }) => clock.time > at + patienceOf(run).requestTimeoutMs);
+			if (beside.length > 0 && !late && inVain(number, ofAccount) < patienceOf(run).maxAttempts)
 				clashes.push(`${number} is asked twice at ${clock.time}`);
 		}
 		const request: SentRequest = { account, run, numbers: [...numbers], at: clock.time, beside: flying.length };
@@ -88,8 +104,12 @@ export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<
 		});
 	};
 
-	const slowStore = (ms: number): StorePort => ({
-		save: () => new Promise((resolve) => clock.after(ms, () => resolve({ kind: 'done', value: undefined }))),
+	const saved: string[][] = runs.map(() => []);
+	const slowStore = (ms: number, place: number): StorePort => ({
+		save: (results) => {
+			saved[place]?.push(...results.map(({ number }) => number));
+			return new Promise((resolve) => clock.after(ms, () => resolve({ kind: 'done', value: undefined })));
+		},
 	});
 
 	const begin = async (run: OneRun, place: number) => {
@@ -107,7 +127,8 @@ export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<
 			},
 			now: () => START + clock.time,
 			sleep: (ms: number, wake: AbortSignal) =>
-				new Promise<void>((resolve) => {
+				new Promise<void>((resolve, reject) => {
+					if (run.cannotSleep === true) return reject(new Error('no sleep'));
 					const clear = clock.after(Math.max(0, ms), resolve);
 					wake.addEventListener('abort', () => {
 						clear();
@@ -116,7 +137,7 @@ export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<
 				}),
 			random: () => 0.5,
 			cancelled: canceller.signal,
-			...(saveMs === undefined ? {} : { store: slowStore(saveMs) }),
+			...(saveMs === undefined ? {} : { store: slowStore(saveMs, place) }),
 		};
 		const report = await checkNumbers(numbers, { ...SMALL, ...settings }, ports, undefined, desk);
 		endedAt[place] = clock.time;
@@ -147,5 +168,5 @@ export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<
 		if (desk.asking > 0) throw new Error(`The desk of ${account} keeps ${desk.asking} numbers`);
 		if (!idle.has(account)) throw new Error(`The desk of ${account} is not idle`);
 	}
-	return { reports: done, endedAt, requests };
+	return { reports: done, endedAt, requests, saved };
 }

@@ -108,3 +108,14 @@ test.each([2010, 2110, 2210])(
 		expect(endedAt[2]).toBeLessThan(5000);
 	},
 );
+
+test("a wait so long that it ends a run is that one's alone: the others ask, and hear of it by themselves", async () => {
+	const [one, other] = lists(2, 200);
+	const runs = [one, other].flatMap((run) => (run === undefined ? [] : [run]));
+	const { endedAt, reports } = await runMany(runs, ({ numbers, run, at }) =>
+		run === 0 && at === 0 ? http(503, '86400') : active(numbers),
+	);
+	expect(reports[0]?.stop).toMatchObject({ kind: 'outage', askedToWaitMs: 86_400_000 });
+	expect(reports[1]?.resolved).toBe(200);
+	expect(Math.max(...endedAt)).toBeLessThan(10_000);
+});

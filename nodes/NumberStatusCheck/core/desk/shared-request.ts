@@ -33,6 +33,16 @@ export class Part {
 		return this.request.isSent;
 	}
 
+	/** When it did, in milliseconds since the epoch; undefined before. */
+	get sentAt(): number | undefined {
+		return this.request.sentAt;
+	}
+
+	/** Whether this run would pay for one of its numbers as things are: no run that is still there came first with it. */
+	get pays(): boolean {
+		return this.request.isPaidBy(this);
+	}
+
 	/** Gives the share up. What only this run needed of a request that has not started is not asked. */
 	leave(): void {
 		if (this.isOver) return;
@@ -55,7 +65,7 @@ export class SharedRequest {
 	/** Is aborted once no run needs the reply any more. */
 	readonly unwanted = new AbortController();
 	private readonly parts: Part[] = [];
-	private sent: readonly string[] | undefined;
+	private sent: { readonly numbers: readonly string[]; readonly at: number } | undefined;
 	private ended = false;
 
 	/** `release` is called with numbers that it asks for, or was to ask for, no more. */
@@ -70,7 +80,7 @@ export class SharedRequest {
 
 	/** The numbers that it asks for, or will: distinct, in the order in which they came. */
 	get numbers(): readonly string[] {
-		return this.sent ?? [...new Set(this.parts.flatMap(({ numbers }) => numbers))];
+		return this.sent?.numbers ?? [...new Set(this.parts.flatMap(({ numbers }) => numbers))];
 	}
 
 	/** Whether it has started. */
@@ -78,15 +88,26 @@ export class SharedRequest {
 		return this.sent !== undefined;
 	}
 
+	/** When it started, in milliseconds since the epoch; undefined before. */
+	get sentAt(): number | undefined {
+		return this.sent?.at;
+	}
+
 	/** Whether numbers can be added to it. */
 	get isOpen(): boolean {
 		return !this.isSent && !this.ended;
 	}
 
-	/** To be called when it starts. Returns the numbers to ask for. */
-	start(): readonly string[] {
-		this.sent = this.numbers;
-		return this.sent;
+	/** To be called when it starts, at `now` in milliseconds since the epoch. Returns the numbers to ask for. */
+	start(now: number): readonly string[] {
+		this.sent = { numbers: this.numbers, at: now };
+		return this.sent.numbers;
+	}
+
+	/** Whether one of this part's numbers is in no part before it. */
+	isPaidBy(part: Part): boolean {
+		const before = new Set(this.parts.slice(0, this.parts.indexOf(part)).flatMap(({ numbers }) => numbers));
+		return part.numbers.some((number) => !before.has(number));
 	}
 
 	/** Gives every run its share of the reply; undefined if there is none, or it never starts. */

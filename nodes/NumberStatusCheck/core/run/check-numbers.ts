@@ -42,6 +42,11 @@ export async function checkNumbers(
 	return await new CheckRun(numbers, settings, ports, waves, desk).finish();
 }
 
+/** The earlier of two times; undefined for never. */
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+	return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+}
+
 class CheckRun {
 	private readonly parts: RunParts;
 	private readonly handler: ReplyHandler;
@@ -99,7 +104,9 @@ class CheckRun {
 		};
 		this.seat = this.parts.congestion;
 		const wake = () => this.alarm.wake();
-		this.companions = new Companions(desk, selection, wake, (those, share) => this.shared(those, share));
+		this.companions = new Companions(desk, this.seat, selection, settings, wake, (numbers, share, before) =>
+			this.shared(numbers, share, before),
+		);
 		this.handler = new ReplyHandler(this.parts, settings, () => ports.random());
 		const { maxRunMs, workflowTimeMs = Number.POSITIVE_INFINITY } = settings;
 		this.deadline = this.now() + Math.min(maxRunMs, workflowTimeMs);
@@ -119,10 +126,11 @@ class CheckRun {
 		} catch (thrown) {
 			this.stopForDefect(thrown);
 			this.seat.stepAside();
+			this.companions.leaveUnsent();
 		}
 		// After a defect, too: what is in flight may have been paid for.
 		if (this.cancelled) this.companions.leaveOthers(this.deliveries !== undefined);
-		while (this.isWaiting && !this.leavesBehind) await this.alarm.woken();
+		while (this.isWaiting && !this.leavesBehind) await this.somethingLands();
 		await this.deliveries?.finish();
 		this.companions.leaveOwn();
 		this.desk.leave(this.seat);
@@ -139,10 +147,21 @@ class CheckRun {
 	private async askAll(): Promise<void> {
 		this.gather();
 		for (;;) {
-			const waitUntil = this.startRequests();
+			const lookAt = this.companions.leaveLate(this.now());
+			const waitUntil = earlier(this.startRequests(), lookAt);
 			const goesOn = this.isWaiting || waitUntil !== undefined || this.heldUp || this.inLine;
 			if (this.cancelled || !goesOn) return;
 			await this.alarm.until(this.handler.stop === undefined ? this.tellProgress(waitUntil) : waitUntil);
+		}
+	}
+
+	/** Waits until a reply comes, or nobody waits for one any more. Never rejects. */
+	private async somethingLands(): Promise<void> {
+		try {
+			await this.alarm.until(this.companions.leaveLate(this.now()));
+		} catch (thrown) {
+			this.stopForDefect(thrown);
+			this.companions.leaveOthers(false);
 		}
 	}
 
@@ -153,15 +172,17 @@ class CheckRun {
 		const isShort = this.selection.first.length < batchSize && !this.selection.hasGoal;
 		if (gatherMs === 0 || !isShort || this.cancelled || now + gatherMs >= this.deadline) return;
 		const batch = this.parts.queue.take(now, batchSize, { fresh: true, unmet: false });
-		if (batch !== undefined)
-			this.companions.gather(batch, { most: batchSize, until: now + gatherMs, requestTimeoutMs });
+		const terms = { most: batchSize, until: now + gatherMs, requestTimeoutMs };
+		if (batch !== undefined) this.companions.gather(batch, terms, now);
 	}
 
 	/** Processes what another run's request brought; without a share, the run asks by itself. */
-	private shared(numbers: readonly string[], share: Share | undefined): void {
+	private shared(numbers: readonly string[], share: Share | undefined, startedBefore: number): void {
 		if (this.over) return;
 		try {
-			this.handler.shared(numbers, share, this.now());
+			this.handler.shared(numbers, share, startedBefore, this.now());
+			const left = numbers.filter((number) => this.parts.outcomes.isOpen(number));
+			if (share !== undefined) this.companions.broughtNothing(left);
 		} catch (thrown) {
 			this.stopForDefect(thrown);
 		}
@@ -225,6 +246,8 @@ class CheckRun {
 				companions.leaveUnsent();
 				return undefined;
 			}
+			// Others must not wait for this run's Result Store.
+			if (this.heldUp) queue.putBack(companions.letGo());
 			if (queue.isEmpty && !companions.isGathering) return companions.hasUnsent ? atDeadline : undefined;
 			if (this.heldUp) return atDeadline;
 			seat.advance(now);
@@ -287,7 +310,7 @@ class CheckRun {
 		this.selection.sent(batch.numbers);
 		try {
 			const sent = { batch, flight, inSearch: quota.started(), probe: outage.probing };
-			const asked = this.companions.start(led);
+			const asked = this.companions.start(led, now);
 			const reply = await this.ports.send(asked, led.request.unwanted.signal);
 			led.request.end(reply);
 			const share = asked.length > batch.numbers.length ? await led.part.share : undefined;

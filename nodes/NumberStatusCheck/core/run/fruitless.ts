@@ -82,6 +82,19 @@ export class FruitlessRequests {
 		this.parts.congestion.replied(flight, 'answered', now, 0);
 	}
 
+	/**
+	 * To be called for an answer to a request that asked for other runs' numbers, too. `place`: where it would stand among
+	 * the run's own; `result`: whether it brought one for a number of this run.
+	 */
+	answeredInCompany(place: number, result: boolean): void {
+		this.answeredOnce = true;
+		if (!result) return;
+		this.retries.answered(place);
+		this.faultedInARow.clear();
+		this.putOff = 0;
+		this.parts.outage.answered(false);
+	}
+
 	/** To be called for an answer that did not put off everything that was asked. */
 	broughtSomething({ batch }: Sent, progress: boolean): void {
 		this.putOff = 0;
@@ -126,7 +139,12 @@ export class FruitlessRequests {
 	faultedInCompany(flight: RunFlight, fault: Fault, askedToWait: number, now: number): void {
 		const sign = fault.kind === 'serverFault' ? 'none' : isOverload(fault, askedToWait) ? 'overload' : 'fault';
 		this.parts.congestion.replied(flight, sign, now, askedToWait);
-		this.parts.congestion.pauseUntil(now + Math.min(askedToWait, LONGEST_RETRY_AFTER_MS));
+		this.pause(now, askedToWait);
+	}
+
+	/** Of so long a wait that it ends a run, each run of the account is to hear by itself: it must not wait for it. */
+	private pause(now: number, askedToWait: number): void {
+		if (askedToWait <= LONGEST_RETRY_AFTER_MS) this.parts.congestion.pauseUntil(now + askedToWait);
 	}
 
 	/**
@@ -151,7 +169,7 @@ export class FruitlessRequests {
 		this.faultedInARow.set(batch.numbers[0], batch.strikes >= PROVEN);
 		congestion.replied(flight, sign, now, askedToWait);
 		// A batch that fails while others are answered holds up nobody else, and says nothing about the API.
-		if (!batch.witnessed) congestion.pauseUntil(now + askedToWait);
+		if (!batch.witnessed) this.pause(now, askedToWait);
 		const aboutTheApi = !batch.witnessed || (!strike && !answeredSince);
 		if (probe || aboutTheApi)
 			outage.faulted({ probe, limit, now, random: this.random(), rateLimited: isRateLimit(fault) });

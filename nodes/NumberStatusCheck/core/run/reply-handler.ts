@@ -157,23 +157,24 @@ export class ReplyHandler {
 	/**
 	 * Processes what the reply to another run's request says of these numbers; without a share, there is no reply. What it
 	 * leaves open is asked again by this run alone, as if nothing had been shared, but for what a plain success left out and
-	 * this run pays for: that is delayed. `now` in milliseconds since the epoch.
+	 * this run pays for: that is delayed. `startedBefore`: how many requests of the run had started when it began to wait;
+	 * `now` in milliseconds since the epoch.
 	 */
-	shared(numbers: readonly string[], share: Share | undefined, now: number): void {
+	shared(numbers: readonly string[], share: Share | undefined, startedBefore: number, now: number): void {
 		if (share === undefined) this.parts.queue.putBack(this.openOf(numbers));
-		else this.takeShare(numbers, share, now);
+		else this.takeShare(numbers, share, startedBefore, now);
 	}
 
 	/** Processes the reply to this request, which asked for other runs' numbers, too; as above. */
 	sharedByMe({ batch, flight, ...sent }: Sent, share: Share, now: number): void {
-		const fault = this.takeShare(batch.numbers, share, now);
+		const fault = this.takeShare(batch.numbers, share, flight.index, now);
 		const wait = share.reply.kind === 'http' ? retryAfterMs(share.reply.retryAfter, now) : 0;
 		if (fault === undefined) this.fruitless.answered({ batch, flight, ...sent }, now);
 		else this.fruitless.faultedInCompany(flight, fault, wait, now);
 	}
 
-	/** Returns the fault that the request met, if it met one. */
-	private takeShare(numbers: readonly string[], share: Share, now: number): Fault | undefined {
+	/** `place`: of the request among those of the run. Returns the fault that it met, if it met one. */
+	private takeShare(numbers: readonly string[], share: Share, place: number, now: number): Fault | undefined {
 		const { outcomes, queue, refusals } = this.parts;
 		const defects = new Defects();
 		const parsed = parseReply(share.reply, share.asked, this.settings.keepRaw, defects);
@@ -197,7 +198,7 @@ export class ReplyHandler {
 			results > 0 ? Math.max(0, inVain) : Math.max(inVain, share.pays.size > 0 ? part.charged : 0),
 		);
 		if (this.paidInVain.isTooMuch) this.stopFor({ kind: 'paidInVain' });
-		this.fruitless.answeredOnce = true;
+		this.fruitless.answeredInCompany(place, results > 0);
 		const kind = parsed.brokeOff === undefined ? this.classOf(parsed.resultCode) : 'serverFault';
 		if (kind === 'success' || results > 0) refusals.accepted();
 		if (kind === 'account') this.stopFor({ kind: 'account', resultCode: parsed.resultCode });
