@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { columnsOf } from './columns.mts';
 import { NUMBER_OF, resultsOf } from './contacts.mts';
 import { runNode } from './run-node.mts';
 
@@ -28,14 +29,6 @@ const RISK = '13800138071';
 const CELL = [silent, empty, RISK];
 const PHONE = CELL.join('; ');
 
-/** As n8n writes an item into a file with columns. */
-function flat(value: object, prefix = ''): IDataObject {
-	const entries = Object.entries(value).map(([name, inner]: [string, unknown]) =>
-		typeof inner === 'object' && inner !== null ? flat(inner, `${prefix}${name}.`) : { [prefix + name]: inner },
-	);
-	return Object.assign({}, ...entries) as IDataObject;
-}
-
 describe('what the other numbers of a contact were paid for is not paid for again', () => {
 	test.each<[string, object]>([
 		['as they left', { phone: PHONE, numberStatus: RESULT }],
@@ -43,11 +36,11 @@ describe('what the other numbers of a contact were paid for is not paid for agai
 			'as JSON text in a column',
 			{ phone: PHONE, numberStatus: { ...RESULT, otherNumbers: JSON.stringify(RESULT.otherNumbers) } },
 		],
-		['in columns, as files have them', flat({ phone: PHONE, numberStatus: RESULT })],
+		['in columns, as files have them', columnsOf({ phone: PHONE, numberStatus: RESULT })],
 		[
 			'in columns, with JSON text',
 			{
-				...flat({ phone: PHONE, numberStatus: { ...RESULT, otherNumbers: [] } }),
+				...columnsOf({ phone: PHONE, numberStatus: { ...RESULT, otherNumbers: [] } }),
 				'numberStatus.otherNumbers': JSON.stringify(RESULT.otherNumbers),
 			},
 		],

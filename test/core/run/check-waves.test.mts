@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { Waves } from '../../../nodes/NumberStatusCheck/core/run/waves';
 import type { NumberOutcome } from '../../../nodes/NumberStatusCheck/core/types';
+import { contactsOf, PICKS } from './arbitrary-contacts.mts';
 import { ANY_DISTURBANCE, schedules } from './arbitrary-disturbances.mts';
 import { ANY_CHARACTER, lists, someSettings, THERE, within, worlds } from './arbitrary-worlds.mts';
-import type { World } from './arbitrary-worlds.mts';
 import { endings, names } from './endings.mts';
 import { play } from './play-world.mts';
 import type { Played } from './play-world.mts';
 import { active, code, entry, success } from './replies.mts';
 import { runCheck } from './virtual-time.mts';
 import type { FakeApi } from './virtual-time.mts';
-import { numbersOf } from './world-api.mts';
 import { holds } from '../property-runs.mts';
 
 const wavesOf = (contacts: readonly (readonly string[])[]) => new Waves(contacts, () => undefined);
@@ -100,18 +99,8 @@ test('when the account ends, what was needed is cut short, and what was not is n
 	expect(report.stop).toEqual({ kind: 'account', resultCode: '403000' });
 });
 
-/** Contacts with up to four of the numbers of a world, every number in at least one. */
-function contactsOf(world: World, picks: readonly (readonly number[])[]): string[][] {
-	const numbers = numbersOf(world);
-	const chosen = picks.map((pick) => [...new Set(pick.map((at) => numbers[at % numbers.length] ?? ''))]);
-	const left = numbers.filter((number) => !chosen.flat().includes(number));
-	return [...chosen, ...left.map((number) => [number])];
-}
-
 /** How many numbers the longest contact has. */
 const longestOf = (contacts: readonly (readonly string[])[]) => Math.max(1, ...contacts.map(({ length }) => length));
-
-const PICKS = fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), { maxLength: 40 });
 
 /** What breaks the rules of waves. */
 function broken(contacts: readonly (readonly string[])[], { report, batches, events, told }: Played): string[] {
