@@ -7,7 +7,7 @@ import { ANY_CHARACTER, lists, someSettings, THERE, within, worlds } from './arb
 import { endings, names } from './endings.mts';
 import { play } from './play-world.mts';
 import type { Played } from './play-world.mts';
-import { active, code, entry, success } from './replies.mts';
+import { active, code, entry, success, TIMEOUT } from './replies.mts';
 import { runCheck } from './virtual-time.mts';
 import type { FakeApi } from './virtual-time.mts';
 import { holds } from '../property-runs.mts';
@@ -70,6 +70,22 @@ test('each further number of a contact takes at most one delay longer, even if e
 	expect(report.resolved).toBe(60);
 	// Two requests of 100 ms and the delay between them, for each of the three.
 	expect(endedAt).toBe(3 * (100 + 3_000 + 100));
+});
+
+test.each([2, 3, 50])('an API that goes down is noticed, though each contact has %d numbers left', async (count) => {
+	const contacts = [0, 1, 2].map((contact) =>
+		Array.from({ length: count }, (_, wave) => `n${1 + contact * count + wave}`),
+	);
+	const { batches, report } = await runCheck({
+		numbers: names(1 + 3 * count),
+		api: ({ index, numbers }) => (index === 0 ? active(numbers.slice(0, 1)) : TIMEOUT),
+		settings: { batchSize: 4, maxAttempts: 5 },
+		waves: wavesOf([['n0'], ...contacts]),
+	});
+	// Of each of the first three numbers of the contacts, the last ones are probes.
+	expect(batches.length).toBeLessThanOrEqual(1 + 2 + 3 * 5);
+	if (count > 2) expect(report.stop).toEqual({ kind: 'outage', fault: { kind: 'timeout', code: 'ETIMEDOUT' } });
+	expect(report.resolved).toBe(1);
 });
 
 test('a number that ends without a result has the next one asked', async () => {

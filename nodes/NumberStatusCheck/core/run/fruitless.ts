@@ -41,6 +41,12 @@ const PATIENT = 4;
 /** A batch that met so many faults may be what the API does not answer, where nothing else is left to ask. */
 const SUSPECT = 2;
 
+/**
+ * So many times in a row all that is left may be given up for what contacts have besides: when that has met nothing but
+ * faults either, it is no number that the API fails on, and each further request may be paid for in vain.
+ */
+const MOST_GIVEN_UP = 2;
+
 /** A batch with so many strikes meets faults for what is in it. */
 const PROVEN = 2;
 
@@ -62,6 +68,8 @@ export class FruitlessRequests {
 	/** The batches that met a fault since the last answer of the API: the first number, and whether each is proven. */
 	private readonly faultedInARow = new Map<string | undefined, boolean>();
 
+	/** How often all that was left was given up since a request brought something. */
+	private givenUp = 0;
 	/** How many numbers were put off since the last request that counted, or brought something. */
 	private putOff = 0;
 
@@ -98,6 +106,7 @@ export class FruitlessRequests {
 	/** To be called for an answer that did not put off everything that was asked. */
 	broughtSomething({ batch }: Sent, progress: boolean): void {
 		this.putOff = 0;
+		this.givenUp = 0;
 		this.parts.outage.answered(batch.delayed && progress);
 	}
 
@@ -186,15 +195,18 @@ export class FruitlessRequests {
 
 	/**
 	 * Ends the run if the API counts as down: returns why it stops. If it has answered before and no more than a batch is
-	 * left, it is that batch that it fails on: its numbers are given up, and the run is done without a stop.
+	 * left, it is that batch that it fails on: its numbers are given up, and the run is done without a stop, unless others
+	 * are needed in their place, and fail as well.
 	 */
 	endIfDown(fault: Fault, now: number): RunStop | undefined {
 		const { outage, outcomes, queue } = this.parts;
 		if (!outage.isDown) return undefined;
 		const left = outcomes.openNumbers.filter((number) => this.parts.isReleased(number));
-		const mayBeTheirs = this.answeredOnce && !queue.hasFresh && left.length <= this.settings.batchSize;
+		const isLast = !queue.hasFresh && left.length <= this.settings.batchSize;
+		const mayBeTheirs = this.answeredOnce && isLast && this.givenUp < MOST_GIVEN_UP;
 		if (!mayBeTheirs) return { kind: 'outage', fault };
 		// First: what is given up may have others asked in its place.
+		this.givenUp++;
 		queue.clear();
 		for (const number of left) outcomes.giveUp(number, reasonOf(explainFault(fault)), now);
 		// Those are probes, too: what failed may have been the numbers before them.
