@@ -1,5 +1,5 @@
 import type { TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
-import { active, http } from '../run/replies.mts';
+import { active, http, TIMEOUT } from '../run/replies.mts';
 import { runMany } from './many-runs.mts';
 import type { OneRun, SharedApi } from './many-runs.mts';
 
@@ -118,4 +118,21 @@ test("a wait so long that it ends a run is that one's alone: the others ask, and
 	expect(reports[0]?.stop).toMatchObject({ kind: 'outage', askedToWaitMs: 86_400_000 });
 	expect(reports[1]?.resolved).toBe(200);
 	expect(Math.max(...endedAt)).toBeLessThan(10_000);
+});
+
+test('an outage takes twenty runs no longer than one: none waits for the timeouts of the others', async () => {
+	const outage = (runs: number) => runMany(lists(runs, 30), () => ({ after: 30_000, reply: TIMEOUT }));
+	const [alone = 0] = (await outage(1)).endedAt;
+	const { endedAt, reports } = await outage(20);
+	expect(reports.map(({ stop }) => stop?.kind)).toEqual(Array<string>(20).fill('outage'));
+	expect(Math.max(...endedAt)).toBeLessThan(1.1 * alone);
+});
+
+test('an API that leaves what is too much for it without an answer still gets no more than it takes', async () => {
+	const { reports, requests } = await runMany(lists(20, 100), ({ numbers, beside }) =>
+		beside < 3 ? { after: 100, reply: active(numbers) } : { after: 5000, reply: TIMEOUT },
+	);
+	expect(reports.every(({ resolved }) => resolved === 100)).toBe(true);
+	const inVain = requests.filter(({ reply }) => reply?.kind === 'none').length;
+	expect(inVain).toBeLessThan(200);
 });

@@ -29,6 +29,9 @@ const RHYTHM = { answered: 'answer', overload: 'batch', fault: 'fault', none: 'b
 /** After a sign, requests in flight are waited for, but not longer than so many times the slowest answer so far. */
 const LANDING_TIMES = 2;
 
+/** So many faults in a row, and one for each run, are no accident. */
+const SILENT = 4;
+
 /**
  * How many requests may be in flight: between 1 and the user's *Concurrency*, which is where it begins. Where several
  * runs share an account, their *Concurrency* is added up (seat.ts).
@@ -63,6 +66,10 @@ export class Congestion {
 	private pausedUntil = Number.NEGATIVE_INFINITY;
 	private landing: { answered: number; until: number } | undefined;
 	private slowestMs = 0;
+	/** How many runs share the limit. */
+	private runs = 0;
+	/** How many requests in a row met a fault in which the API has no say. */
+	private silence = 0;
 	private readonly pace = new Pace();
 	private readonly rhythm = new Rhythm();
 	/** Whether it was faults, and not words of the API, by which time is kept between two. */
@@ -78,6 +85,7 @@ export class Congestion {
 	/** One more run shares the limit, with this Concurrency. */
 	widen(by: number): void {
 		this.most += by;
+		this.runs++;
 		// Only where the API is not known to take fewer.
 		const isFair = this.landing === undefined && this.failed === Number.POSITIVE_INFINITY;
 		if (isFair) this.current = Math.min(this.current + by, this.most);
@@ -86,6 +94,7 @@ export class Congestion {
 	/** A run with this Concurrency shares the limit no more. */
 	narrow(by: number): void {
 		this.most -= by;
+		this.runs--;
 		this.current = Math.min(this.current, Math.max(1, this.most));
 	}
 
@@ -113,7 +122,20 @@ export class Congestion {
 	/** When the next request may start, in milliseconds since the epoch; Infinity: not before one has landed. */
 	get startsAt(): number {
 		if (this.landing !== undefined) return this.landing.until;
-		return this.inFlight < this.current ? Math.max(this.pausedUntil, this.pace.startsAt) : Number.POSITIVE_INFINITY;
+		return this.inFlight < this.current ? this.resumesAt : Number.POSITIVE_INFINITY;
+	}
+
+	/** When a request may start at the earliest, however many are in flight, in milliseconds since the epoch. */
+	get resumesAt(): number {
+		return Math.max(this.pausedUntil, this.pace.startsAt);
+	}
+
+	/**
+	 * Whether nobody is answered any more: each run has to find out by itself that the API is down, and where one after the
+	 * other did, the last would wait for all of them.
+	 */
+	get isSilent(): boolean {
+		return this.silence >= Math.max(SILENT, this.runs);
 	}
 
 	/** To be called when a request starts, at `now` in milliseconds since the epoch. */
@@ -143,6 +165,7 @@ export class Congestion {
 		this.inAir.delete(flight);
 		if (flight.alone) this.rhythm.replied(RHYTHM[sign]);
 		if (sign === 'none') return;
+		this.silence = sign === 'fault' ? this.silence + 1 : 0;
 		this.recent.add(sign !== 'answered');
 		const byFault = sign === 'fault' && flight.alone && this.isTooSoonByFault(flight);
 		if (byFault || (sign === 'overload' && flight.alone)) this.refusedAlone(flight, now, askedToWait, byFault);

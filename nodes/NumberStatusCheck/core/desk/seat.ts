@@ -71,11 +71,14 @@ export class Seat {
 
 	/**
 	 * When the run's next request may start, in milliseconds since the epoch; Infinity: not before one has landed, or others
-	 * have had their turn. The run stands in line from then on, until it starts a request or steps aside.
+	 * have had their turn. The run stands in line from then on, until it starts a request or steps aside. Where nobody is
+	 * answered, it need not wait for others with its only request.
 	 */
 	get startsAt(): number {
 		if (this.inFlight >= this.most) return Number.POSITIVE_INFINITY;
-		return this.line.mayGo(this.standing, this.places) ? this.account.startsAt : Number.POSITIVE_INFINITY;
+		const turn = this.line.mayGo(this.standing, this.places) ? this.account.startsAt : Number.POSITIVE_INFINITY;
+		const waitsForNone = this.account.isSilent && this.inFlight === 0;
+		return waitsForNone ? Math.min(turn, this.account.resumesAt) : turn;
 	}
 
 	/** Lets others go first, as the run has no request to start now. */
@@ -150,6 +153,7 @@ export class Seat {
 
 	/** How many of the line may start a request, as far as the number in flight goes. */
 	private get places(): number {
+		if (this.account.isSilent) return Number.POSITIVE_INFINITY;
 		return Math.max(1, this.account.limit - this.account.inFlight);
 	}
 
