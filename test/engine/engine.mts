@@ -44,6 +44,8 @@ export interface RunOptions {
 	readonly hostname?: string;
 	/** The execution is cancelled when the request with this number arrives. */
 	readonly cancelAtRequest?: number;
+	/** The execution is cancelled so many milliseconds after its start. */
+	readonly cancelAfterMs?: number;
 	/** Called with each request as it is answered. */
 	readonly onRequest?: (entry: Readonly<JournalEntry>) => void;
 	/** What the node behind each output evaluates for each of its items. */
@@ -150,6 +152,7 @@ export async function runInEngine(options: RunOptions): Promise<Run> {
 			credential: { ...DEMO_ACCOUNT, baseUrl: simulator.url.replace('127.0.0.1', hostname), ...credential },
 		});
 		cancel = () => execution.cancel();
+		if (options.cancelAfterMs !== undefined) setTimeout(cancel, options.cancelAfterMs);
 		const recorded = await execution;
 		if (cancelAtRequest !== undefined) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 

@@ -1,8 +1,10 @@
 import { desksInUse } from '../../nodes/NumberStatusCheck/desks';
+import type { Scenario } from '../../simulator/scenario.mts';
 import type { Simulator } from '../../simulator/server.mts';
 import { activeNumbers, contacts, resultIn } from './contacts.mts';
 import { runInEngine, withSimulator } from './engine.mts';
 import type { Run, RunOptions } from './engine.mts';
+import { fakeStore } from './fake-store.mts';
 
 const LATENCY_MS = 200;
 
@@ -33,6 +35,18 @@ function told(runs: readonly Run[]): string[][] {
 		}),
 	);
 }
+
+/** The same, but that the second starts a moment later, while the first is asking. */
+async function oneAfterTheOther(simulator: Simulator, first: RunOptions, second: RunOptions): Promise<[Run, Run]> {
+	const at = (options: RunOptions) => ({ ...options, credential: { baseUrl: simulator.url } });
+	const one = runInEngine(at(first));
+	await until(() => simulator.journal().length > 0);
+	return await Promise.all([one, runInEngine(at(second))]);
+}
+
+const until = async (done: () => boolean) => {
+	for (let i = 0; i < 500 && !done(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+};
 
 afterEach(() => {
 	expect(desksInUse()).toBe(0);
@@ -91,3 +105,50 @@ test("a raw reply, an output field and a batch size are each execution's own", a
 		expect(json).not.toHaveProperty('numberStatus.raw');
 	});
 });
+
+describe('an execution that is cancelled while another waits for its request', () => {
+	const [a = '', b = ''] = activeNumbers(2);
+
+	test('leaves the other its results, though n8n is done with it, and the other is charged', async () => {
+		await withSimulator({ scenario: { latencyMs: 800 } }, async (simulator) => {
+			const [first, second] = await oneAfterTheOther(
+				simulator,
+				{ items: contacts([a, b]), cancelAfterMs: 400, settings: { onError: 'continueRegularOutput' } },
+				{ items: contacts([a]), settings: { onError: 'continueRegularOutput' } },
+			);
+			expect(first.recorded.status).toBe('canceled');
+			expect(told([second])).toEqual([[`${a} active charged`]]);
+			expect(simulator.ledger().totals.requests).toBe(1);
+		});
+	});
+
+	test('with a Result Store has its results saved, and is the one that is charged', async () => {
+		const store = fakeStore();
+		await withSimulator({ scenario: { latencyMs: 800 } }, async (simulator) => {
+			const [first, second] = await oneAfterTheOther(
+				simulator,
+				{ items: contacts([a, b]), ...store.options, cancelAfterMs: 400 },
+				{ items: contacts([a]) },
+			);
+			await until(() => store.saved.length === 2);
+			expect(first.recorded.status).toBe('canceled');
+			expect(store.saved.map(({ number }) => number)).toEqual([a, b]);
+			expect(told([second])).toEqual([[`${a} active`]]);
+			expect(simulator.ledger().totals.requests).toBe(1);
+		});
+	});
+});
+
+test('an execution waits for the request of another no longer than its own Request Timeout', async () => {
+	const [a = '', b = ''] = activeNumbers(2);
+	const scenario: Scenario = { rules: [{ requests: [1, 1], then: { connection: 'hang' } }] };
+	await withSimulator({ scenario }, async (simulator) => {
+		const [, second] = await oneAfterTheOther(
+			simulator,
+			{ items: contacts([a]), options: { requestTimeoutSeconds: 600 }, cancelAfterMs: 5000 },
+			{ items: contacts([a, b]), options: { requestTimeoutSeconds: 1 } },
+		);
+		expect(told([second])).toEqual([[`${a} active charged`, `${b} active charged`]]);
+		expect(simulator.journal()).toHaveLength(3);
+	});
+}, 20_000);
