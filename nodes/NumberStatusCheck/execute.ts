@@ -11,6 +11,7 @@ import { planNothing } from './core/list/list-plan';
 import type { StoredFigures } from './core/list/stored-results';
 import type { CheckReport, Reason } from './core/types';
 import { defectError, storeError } from './errors';
+import { fixedPhone } from './input/fixed-phone';
 import { readNumbers, unreadContacts } from './input/read-numbers';
 import { readPlan } from './input/run-plan';
 import type { Obstacle, RunPlan } from './input/run-plan';
@@ -121,6 +122,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
+		...{ fixedPhone: () => fixedPhone(node) },
 		...(dryRun ? { dryRun: list } : {}),
 		...(run.stored === undefined ? {} : { stored: run.stored }),
 		...(isStarted(plan) ? { spending: plan.settings.spending } : { obstacle: plan.obstacle }),

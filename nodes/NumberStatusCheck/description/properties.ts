@@ -56,7 +56,7 @@ export const PROPERTIES: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: 'e.g. {{ $json.phone }}',
+		placeholder: 'Drag the phone column here',
 		description:
 			'The field with the mobile number of a contact: drag it in from the input. It may hold several numbers, separated by commas or line breaks.',
 	},

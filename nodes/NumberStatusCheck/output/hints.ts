@@ -8,6 +8,7 @@ import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
+import { phoneFieldText } from './phone-field-hint';
 import { counted, countText } from './report-text';
 import { dryRunText, heldBackText, notNeededText, sampleText, sparedText, zeroText } from './spending-hints';
 import { notStoredText, storeText, unreadableStoreText } from './store-texts';
@@ -21,6 +22,8 @@ export interface RunFigures {
 	/** How many items came in. */
 	readonly items: number;
 	readonly itemNumbers: readonly ItemNumber[];
+	/** The text in Phone Number where it is the same for every item; may throw. */
+	readonly fixedPhone: () => string | undefined;
 	/** One of each distinct number, in any order. */
 	readonly outcomes: Iterable<NumberOutcome>;
 	readonly report: Omit<CheckReport, 'outcomes'>;
@@ -150,6 +153,7 @@ const INFORMATION = [
 	slowdownText,
 ];
 const WARNINGS = [
+	phoneFieldText,
 	obstacleText,
 	unreadText,
 	cutShortText,
