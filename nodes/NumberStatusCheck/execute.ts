@@ -20,6 +20,7 @@ import { logLine } from './log';
 import { inNet, readFrame } from './net';
 import type { Frame } from './net';
 import { isStoreFault, openStore } from './open-store';
+import { addSeveralNumbersHint } from './output/contact-recommendation';
 import { contactOutputs } from './output/contacts';
 import type { ContactsPlan } from './output/contacts';
 import { addHints, slowdownText } from './output/hints';
@@ -131,6 +132,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	});
 	if (list.reuse !== undefined) addReuseHint(context, list.reuse, (run.stored?.known ?? 0) > 0);
 	addReplacedHint(context, items, outputs, contacts);
+	addSeveralNumbersHint(context, contacts);
 	if (!summary) return outputs;
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },

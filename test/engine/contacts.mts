@@ -44,6 +44,8 @@ export interface ResultOfTest {
 	readonly previousCheckedAt?: string;
 	readonly reason?: { readonly code: string; readonly message: string };
 	readonly raw?: unknown;
+	/** Of a contact with several numbers. */
+	readonly contactRecommendation?: string;
 	/** With Numbers per Contact set to Best. */
 	readonly otherNumbers?: readonly {
 		readonly number: string | null;

@@ -214,7 +214,10 @@ describe.each(MODES)('whichever call of a port throws, with On Error set to %s,'
 /** Functions without which it is unknown which outputs there are. */
 const OUTPUTS = ['routesFor', 'wantsSummary'];
 /** The nets themselves. */
-const NETS = ['contactOutputs', 'addHints', 'addReplacedHint', 'addReuseHint', 'logLine', 'tryToShow', 'summaryOutput'];
+const NETS = [
+	...['contactOutputs', 'addHints', 'addReplacedHint', 'addReuseHint', 'addSeveralNumbersHint'],
+	...['logLine', 'tryToShow', 'summaryOutput'],
+];
 /** A reply that cannot be read is lost, whatever it says. */
 const READING = /^(?:core\/reply\/|core\/result-codes|core\/run\/retry-policy|transport\/)/;
 

@@ -54,11 +54,20 @@ describe.each(ALONE)('%s', (file) => {
 	});
 });
 
-test('Scheduled hygiene has seven nodes, a store to choose, and no code but its sample list', () => {
+test('Scheduled hygiene has eight nodes, a store to choose, and no code but its sample list', () => {
 	const { nodes } = example('scheduled-hygiene.json');
 	const types = nodes.map(({ type }) => type.split('.')[1]).filter((type) => type !== 'stickyNote');
 	expect(types).toEqual([
-		...['scheduleTrigger', 'manualTrigger', 'dataTable', 'code', 'numberStatusCheck', 'dataTable', 'emailSend'],
+		...[
+			'scheduleTrigger',
+			'manualTrigger',
+			'dataTable',
+			'code',
+			'numberStatusCheck',
+			'filter',
+			'dataTable',
+			'emailSend',
+		],
 	]);
 	const [check] = checksOf(example('scheduled-hygiene.json'));
 	expect(check?.parameters).toMatchObject({ resultStore: { __rl: true, mode: 'list', value: '' } });

@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemNumber } from '../core/item-number';
 import type { ItemStatus } from '../core/statuses';
+import { byContact } from './by-contact';
+import { withContactRecommendation } from './contact-recommendation';
 import type { ItemNumberResult } from './result-fields';
 
 /** From the best to the worst for whoever wants to reach a person; what is unresolved may still turn out active. */
@@ -68,13 +70,5 @@ export function* bestOfEach(
 	results: Iterable<ItemNumberResult>,
 	wasAsked: WasAsked,
 ): Generator<ItemNumberResult> {
-	let own: ItemNumberResult[] = [];
-	let index = 0;
-	for (const result of results) {
-		own.push(result);
-		const { item } = itemNumbers[index++] ?? {};
-		if (itemNumbers[index]?.item === item && index < itemNumbers.length) continue;
-		yield bestOf(own, wasAsked);
-		own = [];
-	}
+	for (const own of byContact(itemNumbers, results)) yield bestOf(withContactRecommendation(own), wasAsked);
 }

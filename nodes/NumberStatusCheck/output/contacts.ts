@@ -6,11 +6,13 @@ import { reasonOf } from '../core/explanation';
 import type { ItemNumber } from '../core/item-number';
 import { bestOfEach, oneOfEach } from './best-number';
 import type { WasAsked } from './best-number';
+import { byContact } from './by-contact';
+import { withContactRecommendation } from './contact-recommendation';
 import { fallbackOutputs } from './fallback';
 import { buildOutputs } from './items';
 import type { ItemPlan } from './items';
 import { resultsOf } from './result-fields';
-import type { NumberLookup } from './result-fields';
+import type { ItemNumberResult, NumberLookup } from './result-fields';
 import { buildToolOutput, keptForAgent } from './tool-list';
 
 /** The contacts of a run that is over, and how they leave. */
@@ -24,6 +26,10 @@ export interface ContactsPlan extends ItemPlan, NumberLookup {
 	/** Whether an item with several numbers leaves once, with the best of them. */
 	readonly bestNumber: boolean;
 	readonly wasAsked: WasAsked;
+}
+
+function* eachNumber(itemNumbers: readonly ItemNumber[], results: Iterable<ItemNumberResult>) {
+	for (const own of byContact(itemNumbers, results)) yield* withContactRecommendation(own);
 }
 
 /**
@@ -41,7 +47,7 @@ export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecu
 				const best = bestOfEach(itemNumbers, results, plan.wasAsked);
 				return buildOutputs(items, oneOfEach(itemNumbers), best, plan, defects);
 			}
-			return buildOutputs(items, itemNumbers, results, plan, defects);
+			return buildOutputs(items, itemNumbers, eachNumber(itemNumbers, results), plan, defects);
 		},
 		() => {
 			const lost = reasonOf(explainDefect(defects.first ?? ''));

@@ -14,7 +14,8 @@ import type { ItemNumber } from '../core/item-number';
  * `statusCode` (the vendor's, or null), `recommendation`, `charged` (see `resultsOf`), `area`, `numberType`, `lastTime`
  * (as in `NumberResult`) and `checkedAt` (ISO 8601 in UTC, to the millisecond); where they apply, `previousStatus` (the
  * status that was known before, if `status` is another), `previousCheckedAt` (in the form of `checkedAt`), `reused:
- * true`, `duplicate: true`, `reason` (`code` and `message`) and `raw`. The names are part of the public interface.
+ * true`, `duplicate: true`, `reason` (`code` and `message`), `raw` and, for a contact with several numbers,
+ * `contactRecommendation` (see `withContactRecommendation`). The names are part of the public interface.
  */
 export type ResultFields = IDataObject & { status: ItemStatus };
 
