@@ -35,7 +35,7 @@ const CONTACTS = [
 	{ name: 'Wu Hao', phone: '021-6888 1234' },
 ];
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
-const STATUS_OUTPUTS = ['Active', 'Silent', 'Risk', 'Suspended', 'Empty', 'No Record', 'Unresolved', 'Invalid'];
+const STATUS_OUTPUTS = ['Active', 'Silent', 'Risk', 'Suspended', 'Empty Number', 'No Record', 'Unresolved', 'Invalid'];
 
 /** What a person has on the canvas before the node is added: a trigger and a node that emits contacts. */
 function contactNodes(): Pick<Workflow, 'nodes' | 'connections'> {
@@ -182,11 +182,11 @@ describe(`n8n ${CURRENT.version}`, () => {
 		expect(await editor.outputs(CHECK)).toEqual(['Call first', 'Review', 'Remove', 'Other']);
 	});
 
-	test('Single leaves one output and removes the wires of the others', async () => {
+	test('One Output leaves one output and removes the wires of the others', async () => {
 		await editor.openNode(CHECK);
-		await editor.choose('outputMode', 'Single');
+		await editor.choose('outputMode', 'One Output');
 		await editor.closeNode();
-		await editor.node(CHECK).getByText('single output').waitFor();
+		await editor.node(CHECK).getByText('one output').waitFor();
 		await editor.execute();
 		await editor.wiresOf(CHECK).filter({ hasText: '9 items' }).waitFor();
 		expect(await editor.wires(CHECK)).toEqual({ 'No Operation, do nothing': '9 items' });

@@ -75,7 +75,7 @@ onEachVersion('cut-short', (instance) => {
 		});
 	});
 
-	test('On Cut Short set to Stop the Workflow fails the execution and says how many results are dropped', async () => {
+	test('If the Run Stops Early set to Stop the Workflow fails the execution and says how many results are dropped', async () => {
 		instance().simulator.setScenario({ rules: [{ requests: FROM_THE_FIFTH, then: { resultCode: '403101' } }] });
 		const run = await runCheck(instance(), {
 			items: active(8),
@@ -86,7 +86,7 @@ onEachVersion('cut-short', (instance) => {
 			message: 'The API does not accept the account (403101: Account disabled)',
 			description:
 				'Ask the vendor to enable the account again. ' +
-				'4 results had already arrived and are dropped, because On Cut Short is set to Stop the Workflow.',
+				'4 results had already arrived and are dropped, because If the Run Stops Early is set to Stop the Workflow.',
 		});
 	});
 });

@@ -15,7 +15,7 @@ export class NumberStatusCheck implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ({ status: "one output per status", custom: "my own branches", single: "single output" })[$parameter["outputMode"]] }}',
+			'={{ ({ status: "one output per status", custom: "my own branches", single: "one output" })[$parameter["outputMode"]] }}',
 		description: 'Check Chinese mobile numbers and send each contact to the branch for its status',
 		defaults: { name: 'Number Status Check' },
 		inputs: [NodeConnectionTypes.Main],

@@ -44,7 +44,9 @@ export function cutShortError(node: INode, stop: RunStop, { resolved, store }: A
 	const { code, what, todo } = explainStop(stop);
 	const [results, are] = resolved === 1 ? ['1 result', 'is'] : [`${resolved.toLocaleString('en-US')} results`, 'are'];
 	const fate =
-		store === undefined ? 'dropped, because On Cut Short is set to Stop the Workflow' : 'saved in the Result Store';
+		store === undefined
+			? 'dropped, because If the Run Stops Early is set to Stop the Workflow'
+			: 'saved in the Result Store';
 	const lost = resolved === 0 ? '' : ` ${results} had already arrived and ${are} ${fate}.`;
 	const message = what.replace(/\.$/, '');
 	const error = new NodeApiError(node, { code } satisfies JsonObject, {

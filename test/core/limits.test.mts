@@ -31,7 +31,7 @@ const EXPECTED: readonly (readonly [NumberOption, string, number, string])[] = [
 	['silentDays', 'Max Age of Silent (Days)', 30, '0 or more'],
 	['riskDays', 'Max Age of Risk (Days)', 30, '0 or more'],
 	['suspendedDays', 'Max Age of Suspended (Days)', 7, '0 or more'],
-	['emptyDays', 'Max Age of Empty (Days)', 30, '0 or more'],
+	['emptyDays', 'Max Age of Empty Number (Days)', 30, '0 or more'],
 	['noRecordDays', 'Max Age of No Record (Days)', 7, '0 or more'],
 ];
 
@@ -50,7 +50,7 @@ test('an option with choices takes the first of them by default', () => {
 	expect(CHOICES).toEqual({
 		inputFields: { label: 'Input Fields', values: ['all', 'none'] },
 		numbersPerContact: { label: 'Numbers per Contact', values: ['all', 'best'] },
-		onCutShort: { label: 'On Cut Short', values: ['keep', 'fail'] },
+		onCutShort: { label: 'If the Run Stops Early', values: ['keep', 'fail'] },
 		reportLanguage: { label: 'Report Language', values: ['en', 'zh'] },
 	});
 	const defaults = [defaultChoice('inputFields'), defaultChoice('onCutShort'), defaultChoice('reportLanguage')];

@@ -14,7 +14,7 @@ describe('the table of statuses', () => {
 			'Silent',
 			'Risk',
 			'Suspended',
-			'Empty',
+			'Empty Number',
 			'No Record',
 			'Unresolved',
 			'Invalid',
@@ -38,11 +38,11 @@ describe('the table of statuses', () => {
 test('each row tells the codes and terms of the vendor document, and helps to choose', () => {
 	expect(STATUSES.map(({ code, vendorTerm, description }) => [code, vendorTerm, description])).toEqual([
 		['1', '实号', 'In use'],
-		['4', '沉默号', 'Hardly used for months; about to be released'],
-		['5', '风险号', 'Long switched off, no voice, or prone to complain'],
-		['2', '停机', 'Service stopped within about the last week'],
-		['0', '空号', 'Not assigned to anyone'],
-		['3', '库无', "Not in the vendor's database; not charged"],
+		['4', '沉默号', 'Not activated for over half a year, or under 30 MB of data a month for three months'],
+		['5', '风险号', 'Long switched off, no voice service, or likely to complain'],
+		['2', '停机', 'Suspended within about the last week; may have been restored'],
+		['0', '空号', 'Not assigned to anyone within about the last week'],
+		['3', '库无', "Not in the vendor's database, for example mistyped; not charged"],
 		[null, null, 'No result came; the reason says why'],
 		[null, null, 'Not a mobile number; nothing was asked'],
 	]);

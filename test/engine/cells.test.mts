@@ -11,7 +11,7 @@ test('a cell with several numbers leaves once for each, all paired with its item
 	expect(numbersByOutput(run)).toEqual({
 		Active: ['13800138000', '13800138002'],
 		Silent: ['13800138061'],
-		Empty: ['13800138085'],
+		'Empty Number': ['13800138085'],
 		Invalid: [null],
 	});
 	expect(run.outputs.flat().map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([

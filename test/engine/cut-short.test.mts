@@ -62,12 +62,12 @@ describe('an account fault after results', () => {
 		expect(run.journal).toHaveLength(3);
 	});
 
-	test('throws with On Cut Short set to Stop the Workflow, and says what is lost', async () => {
+	test('throws with If the Run Stops Early set to Stop the Workflow, and says what is lost', async () => {
 		const run = await runNode({ ...oneNumberEach(NUMBERS), options: { ...STEPS, onCutShort: 'fail' }, scenario });
 		expect(run.error?.message).toBe('The API does not accept the account (403101: Account disabled)');
 		expect(run.error?.description).toBe(
 			'Ask the vendor to enable the account again. ' +
-				'4 results had already arrived and are dropped, because On Cut Short is set to Stop the Workflow.',
+				'4 results had already arrived and are dropped, because If the Run Stops Early is set to Stop the Workflow.',
 		);
 		expect(run.journal).toHaveLength(3);
 	});

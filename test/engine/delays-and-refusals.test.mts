@@ -98,7 +98,7 @@ test.each([
 	expect(numbersByOutput(run)).toEqual({
 		Active: ['13800138000'],
 		Silent: ['13800138061'],
-		Empty: ['13800138085'],
+		'Empty Number': ['13800138085'],
 		'No Record': ['13800138096'],
 	});
 	expect(run.journal).toHaveLength(1);

@@ -144,7 +144,7 @@ describe('a defect after results have arrived', () => {
 	};
 	const options = { batchSize: 2, concurrency: 1, delaySeconds: 0, reuse: { settings: {} } };
 
-	test.each(['keep', 'fail'])('returns them, with On Cut Short set to %s', async (onCutShort) => {
+	test.each(['keep', 'fail'])('returns them, with If the Run Stops Early set to %s', async (onCutShort) => {
 		const { changeContext } = afterTwo();
 		const run = await runNode({ ...LIST, scenario: {}, options: { ...options, onCutShort }, changeContext });
 		expect(run.thrown).toEqual([]);

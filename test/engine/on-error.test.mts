@@ -132,7 +132,7 @@ describe.each([
 	});
 
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'does not throw with %s, even with On Cut Short set to Stop the Workflow',
+		'does not throw with %s, even with If the Run Stops Early set to Stop the Workflow',
 		async (onError) => {
 			const run = await runNode({
 				...six,

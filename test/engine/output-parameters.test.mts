@@ -3,7 +3,7 @@ import { runAsTool } from './agent.mts';
 import { activeNumbers, oneNumberEach, resultsOf } from './contacts.mts';
 import { runNode } from './run-node.mts';
 
-const CHOOSE = 'Choose One per Status, My Own Branches or Single in the node.';
+const CHOOSE = 'Choose One per Status, My Own Branches or One Output in the node.';
 const SWITCH = 'Switch it on or off in the node.';
 const STATUSES = 'Choose them from the list in the node.';
 const custom = (...branch: unknown[]) => ({ outputMode: 'custom', branches: { branch } });

@@ -30,7 +30,7 @@ describe('a charge without a status', () => {
 		expect(run.executions).toBe(1);
 	});
 
-	test('is dropped where On Cut Short is set to stop the workflow', async () => {
+	test('is dropped where If the Run Stops Early is set to stop the workflow', async () => {
 		const options = { ...ONE_AT_A_TIME, onCutShort: 'fail' };
 		const run = await runAfter({ chargedStatus: '12' }, DISABLED, { options });
 		expect(run.error).toMatchObject({ name: 'NodeApiError' });

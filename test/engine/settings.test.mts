@@ -82,7 +82,12 @@ const REFUSED: readonly (readonly [option: IDataObject, fields: IDataObject, mes
 		'Request Timeout (Seconds) cannot be "0x10"',
 		'Set it to a number from 1 to 86400, in plain digits.',
 	],
-	[{ onCutShort: '={{ $json.cut }}' }, { cut: 'Fail' }, 'On Cut Short cannot be "Fail"', 'Set it to keep or fail.'],
+	[
+		{ onCutShort: '={{ $json.cut }}' },
+		{ cut: 'Fail' },
+		'If the Run Stops Early cannot be "Fail"',
+		'Set it to keep or fail.',
+	],
 	[{ inputFields: '={{ $json.keep }}' }, { keep: false }, 'Input Fields cannot be false', 'Set it to all or none.'],
 	[{ reportLanguage: '={{ $json.in }}' }, { in: 'ZH' }, 'Report Language cannot be "ZH"', 'Set it to en or zh.'],
 	[{ outputField: '={{ $json.field }}' }, { field: { a: 1 } }, 'Output Field cannot be an object', 'Set it to text.'],

@@ -19,7 +19,7 @@ test('every status leaves through its own output, in the fixed order, with the w
 		'Silent',
 		'Risk',
 		'Suspended',
-		'Empty',
+		'Empty Number',
 		'No Record',
 		'Unresolved',
 		'Invalid',

@@ -184,7 +184,7 @@ describe('a Result Store that takes nothing', () => {
 	});
 });
 
-describe('On Cut Short set to Stop the Workflow', () => {
+describe('If the Run Stops Early set to Stop the Workflow', () => {
 	const numbers = activeNumbers(1300);
 	const options = { concurrency: 1, onCutShort: 'fail' };
 	/** The third request, and every later one. */

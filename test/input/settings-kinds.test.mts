@@ -155,7 +155,7 @@ describe('a choice', () => {
 	test.each(['Keep', ' keep', 'none', true, 1, {}, ['keep']])('is not %j, by expression or not', (value) => {
 		for (const given of [value, expression(value)]) {
 			const [message, advice] = refusal({ onCutShort: given });
-			expect(message).toMatch(/^On Cut Short cannot be /);
+			expect(message).toMatch(/^If the Run Stops Early cannot be /);
 			expect(advice).toBe('Set it to keep or fail.');
 		}
 	});
@@ -217,7 +217,7 @@ describe('a collection', () => {
 		expect(refusal(expression({ maxNumbers: null }))[0]).toBe('The expression for Max Numbers gives nothing');
 		expect(refusal(expression({ reuse: null }))[0]).toBe('The expression for Reuse Recent Results gives nothing');
 		expect(refusal(expression({ reuse: { emptyDays: '' } }))[0]).toBe(
-			'The expression for Max Age of Empty (Days) gives nothing',
+			'The expression for Max Age of Empty Number (Days) gives nothing',
 		);
 		expect(settings(expression({}))).toEqual(settings());
 	});

@@ -97,7 +97,7 @@ describe('the section of the report', () => {
 		expect(sentence).toBe('3 of 4 numbers that were checked again have another status now; 1 has no new result.');
 		expect(rows).toEqual([
 			['Before', 'Now', 'Numbers'],
-			['Active', 'Empty', '2'],
+			['Active', 'Empty Number', '2'],
 			['No Record', 'Silent', '1'],
 		]);
 		expect(/<h2>(.*?)<\/h2>/.exec(page)?.[1]).toBe(TITLE);

@@ -65,9 +65,9 @@ test('the summary has it only for a sample', () => {
 test('the report leads with it, in each language', () => {
 	const english = shown(SAMPLED);
 	expect(english).toContain(
-		'A random sample of 100 results from 1,000 numbers: about 61.0 % are active, from 51.3 % to 70.1 %. All of these would cost about 180.2, from 166 to 189.8. 1 number of the sample got no result: the shares are those of the others. 1 number with an earlier result is no part of it.',
+		'A random sample of 100 results from 1,000 numbers: about 61.0% are active, from 51.3% to 70.1%. All of these would cost about 180.2, from 166 to 189.8. 1 number of the sample got no result: the shares are those of the others. 1 number with an earlier result is no part of it.',
 	);
-	expect(english).toContain('Estimate for the whole list Status Share At least At most Active 61.0 % 51.3 % 70.1 %');
+	expect(english).toContain('Estimate for the whole list Status Share At least At most Active 61.0% 51.3% 70.1%');
 	expect(english.indexOf('Estimate for')).toBeLessThan(english.indexOf('By status'));
 	const chinese = shown(SAMPLED, 'zh');
 	expect(chinese).toContain(
@@ -111,6 +111,6 @@ test('the sentences have a singular, and no price where none is set', () => {
 	expect(bestNumberText(2, 0)).toBe('2 numbers were not asked, as another number of the contact is active.');
 	const estimate = estimateOf([resolved()], 2, 0);
 	expect(estimate && estimateText(estimate)).toBe(
-		'A random sample of 1 result from 2 numbers: about 100.0 % are active, from 50.0 % to 100.0 %.',
+		'A random sample of 1 result from 2 numbers: about 100.0% are active, from 50.0% to 100.0%.',
 	);
 });

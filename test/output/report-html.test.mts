@@ -46,7 +46,7 @@ test('the page needs nothing from anywhere and runs no code', () => {
 });
 
 test('it names when, how long, and how many requests', () => {
-	expect(report()).toContain('2026-11-24 08:30 UTC · 0 requests, 0 re-asks, 0 retries, 4 s');
+	expect(report()).toContain('2026-11-24 08:30 UTC · 0 requests, 0 numbers asked again, 0 retries, 4 s');
 });
 
 describe("the workflow's name", () => {
@@ -110,7 +110,7 @@ test('each kind of number that is not a mobile number is named by a phrase, from
 	expect(tableOf(page, 'Not mobile numbers')).toEqual([
 		['What is wrong', 'Numbers'],
 		['Too few digits', '2'],
-		['Shortened by a spreadsheet', '1'],
+		['Shortened by Excel', '1'],
 		['Another reason', '3'],
 	]);
 });
@@ -134,9 +134,9 @@ test('what the ten largest carriers and provinces leave out is one last row', ()
 	const page = reportHtml(summarize(runOf([...outcomes, resolved({ numberType: 'C00', status: 'empty' })])));
 	expect(tableOf(page, 'By carrier')?.slice(0, 2)).toEqual([
 		['Carrier', 'Numbers', 'Active', 'Active rate'],
-		['C00', '2', '1', '50.0 %'],
+		['C00', '2', '1', '50.0%'],
 	]);
-	expect(tableOf(page, 'By carrier')?.at(-1)).toEqual(['2 others', '2', '2', '100.0 %']);
+	expect(tableOf(page, 'By carrier')?.at(-1)).toEqual(['2 others', '2', '2', '100.0%']);
 	expect(tableOf(page, 'By province')?.at(-1)?.[0]).toBe('2 others');
 	expect(tableOf(page, 'By province')).toHaveLength(12);
 });
@@ -158,8 +158,8 @@ test('a run shows all statuses, each with its share and recommendation', () => {
 	const page = reportHtml(summarize(runOf([resolved(), resolved(), unresolved(), unresolved()])));
 	expect(tableOf(page, 'By status')?.slice(0, 3)).toEqual([
 		['Status', 'Distribution', 'Numbers', 'Share', 'Recommended'],
-		['Active', '', '2', '50.0 %', 'keep'],
-		['Silent', '', '0', '0.0 %', 'review'],
+		['Active', '', '2', '50.0%', 'keep'],
+		['Silent', '', '0', '0.0%', 'review'],
 	]);
 	const labels = [...page.matchAll(/class="label">([^<]*)</g)].map(([, label]) => label);
 	expect(labels).toEqual(STATUSES.map(({ label }) => label));
@@ -185,11 +185,11 @@ describe('a dry run', () => {
 	test('shows what would become of every number, and no statuses, as there are none', () => {
 		expect(tableOf(page, 'What a run would do')).toEqual([
 			['What would happen', 'Numbers', 'Share'],
-			['Sent to the API', '2', '20.0 %'],
-			['Earlier result reused', '1', '10.0 %'],
-			['Held back by Max Numbers', '1', '10.0 %'],
-			['Duplicate: asked only once', '4', '40.0 %'],
-			['Invalid: never sent', '2', '20.0 %'],
+			['Sent to the API', '2', '20.0%'],
+			['Earlier result reused', '1', '10.0%'],
+			['Held back by Max Numbers', '1', '10.0%'],
+			['Duplicate: asked only once', '4', '40.0%'],
+			['Invalid: never sent', '2', '20.0%'],
 		]);
 		expect(titlesOf(page)).toEqual(['What a run would do', 'Not mobile numbers']);
 		expect(page).not.toMatch(/unresolved|retry/i);
@@ -199,7 +199,7 @@ describe('a dry run', () => {
 		const plain = reportHtml(summarize(runOf([unresolved('dryRun')], 1, { dryRun: true, sent: 0 })));
 		expect(tableOf(plain, 'What a run would do')).toEqual([
 			['What would happen', 'Numbers', 'Share'],
-			['Sent to the API', '1', '100.0 %'],
+			['Sent to the API', '1', '100.0%'],
 		]);
 		expect(plain).toContain('A run would send 1 number.');
 	});

@@ -5,7 +5,7 @@ import type { LoadedPackage } from './load-package.mts';
 import { BUILD_TIMEOUT_MS, install, load, packProject, removeFolder, temporaryFolder } from './packed.mts';
 
 const NODES = 'dist/nodes/NumberStatusCheck';
-const STATUS_OUTPUTS = ['Active', 'Silent', 'Risk', 'Suspended', 'Empty', 'No Record', 'Unresolved', 'Invalid'];
+const STATUS_OUTPUTS = ['Active', 'Silent', 'Risk', 'Suspended', 'Empty Number', 'No Record', 'Unresolved', 'Invalid'];
 const STATUS_VALUES = ['active', 'silent', 'risk', 'suspended', 'empty', 'noRecord', 'unresolved', 'invalid'];
 
 let folder: string;
@@ -127,6 +127,7 @@ describe('the node', () => {
 			['delaySeconds', 'number', 3],
 			['dryRun', 'boolean', false],
 			['gatherMilliseconds', 'number', 0],
+			['onCutShort', 'options', 'keep', ['keep', 'fail']],
 			['includeRaw', 'boolean', false],
 			['inputFields', 'options', 'all', ['all', 'none']],
 			['maxAttempts', 'number', 5],
@@ -134,7 +135,6 @@ describe('the node', () => {
 			['maxRequestsPerSecond', 'number', 0],
 			['maxRunMinutes', 'number', 0],
 			['numbersPerContact', 'options', 'all', ['all', 'best']],
-			['onCutShort', 'options', 'keep', ['keep', 'fail']],
 			['outputField', 'string', 'numberStatus'],
 			['pricePerNumber', 'number', 0],
 			['reportLanguage', 'options', 'en', ['zh', 'en']],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { invalidPhrase } from '../../nodes/NumberStatusCheck/core/list/invalid-phrases';
 import { parseNumbers } from '../../nodes/NumberStatusCheck/core/list/phone-number';
 
 const README = readFileSync(path.resolve(__dirname, '..', '..', 'README.md'), 'utf8');
@@ -21,6 +22,8 @@ test("README's table has examples of numbers", () => {
 });
 
 test.each(rows())("README's %s becomes %s", (input, becomes) => {
-	const found = parseNumbers(input).map((each) => (each.kind === 'valid' ? each.number : `*${each.code}*`));
+	const found = parseNumbers(input).map((each) =>
+		each.kind === 'valid' ? each.number : `**${invalidPhrase(each.code)}** \`${each.code}\``,
+	);
 	expect(found).toEqual(becomes === 'both' ? [A, B] : [becomes]);
 });

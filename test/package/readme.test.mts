@@ -68,7 +68,10 @@ test('README gives the range of each option that has an upper limit', () => {
 	for (const [label, range] of ranges) expect(texts.get(label)).toContain(range);
 });
 
-test("README's outputs are those of the node, in order, with status code and recommendation", () => {
-	const rows = table('output').map(([label, code, , recommendation]) => [label, code, recommendation]);
-	expect(rows).toEqual(STATUSES.map(({ code, label, recommendation }) => [label, code ?? '', recommendation]));
+test("README's outputs are those of the node, in order, with status code, meaning and recommendation", () => {
+	const rows = table('output').map((row) => row.slice(0, 4));
+	const expected = STATUSES.map(({ code, label, description, recommendation }) => [
+		...[label, code ?? '', description, recommendation],
+	]);
+	expect(rows).toEqual(expected);
 });

@@ -35,7 +35,7 @@ export const NUMBER_LIMITS = {
 	silentDays: { label: 'Max Age of Silent (Days)', default: 30, min: 0 },
 	riskDays: { label: 'Max Age of Risk (Days)', default: 30, min: 0 },
 	suspendedDays: { label: 'Max Age of Suspended (Days)', default: 7, min: 0 },
-	emptyDays: { label: 'Max Age of Empty (Days)', default: 30, min: 0 },
+	emptyDays: { label: 'Max Age of Empty Number (Days)', default: 30, min: 0 },
 	noRecordDays: { label: 'Max Age of No Record (Days)', default: 7, min: 0 },
 } as const satisfies Record<string, NumberLimits>;
 
@@ -51,7 +51,7 @@ export function defaultOf(name: NumberOption): number {
 export const CHOICES = {
 	inputFields: { label: 'Input Fields', values: ['all', 'none'] },
 	numbersPerContact: { label: 'Numbers per Contact', values: ['all', 'best'] },
-	onCutShort: { label: 'On Cut Short', values: ['keep', 'fail'] },
+	onCutShort: { label: 'If the Run Stops Early', values: ['keep', 'fail'] },
 	reportLanguage: { label: 'Report Language', values: ['en', 'zh'] },
 } as const;
 

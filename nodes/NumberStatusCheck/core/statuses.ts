@@ -20,7 +20,7 @@ export interface StatusRow {
 	/** The vendor's own term for it (vendor document 1.3.1); null for the two statuses that the API does not give. */
 	readonly vendorTerm: string | null;
 	readonly recommendation: Recommendation;
-	/** Helps the user choose in the branch editor. */
+	/** What it means, in one line: in the branch editor, in the report and in README. */
 	readonly description: string;
 }
 
@@ -43,7 +43,7 @@ export const STATUSES: readonly StatusRow[] = [
 		label: 'Silent',
 		vendorTerm: '沉默号',
 		recommendation: 'review',
-		description: 'Hardly used for months; about to be released',
+		description: 'Not activated for over half a year, or under 30 MB of data a month for three months',
 	},
 	{
 		status: 'risk',
@@ -51,7 +51,7 @@ export const STATUSES: readonly StatusRow[] = [
 		label: 'Risk',
 		vendorTerm: '风险号',
 		recommendation: 'review',
-		description: 'Long switched off, no voice, or prone to complain',
+		description: 'Long switched off, no voice service, or likely to complain',
 	},
 	{
 		status: 'suspended',
@@ -59,15 +59,15 @@ export const STATUSES: readonly StatusRow[] = [
 		label: 'Suspended',
 		vendorTerm: '停机',
 		recommendation: 'remove',
-		description: 'Service stopped within about the last week',
+		description: 'Suspended within about the last week; may have been restored',
 	},
 	{
 		status: 'empty',
 		code: '0',
-		label: 'Empty',
+		label: 'Empty Number',
 		vendorTerm: '空号',
 		recommendation: 'remove',
-		description: 'Not assigned to anyone',
+		description: 'Not assigned to anyone within about the last week',
 	},
 	{
 		status: 'noRecord',
@@ -75,7 +75,7 @@ export const STATUSES: readonly StatusRow[] = [
 		label: 'No Record',
 		vendorTerm: '库无',
 		recommendation: 'review',
-		description: "Not in the vendor's database; not charged",
+		description: "Not in the vendor's database, for example mistyped; not charged",
 	},
 	{
 		status: 'unresolved',

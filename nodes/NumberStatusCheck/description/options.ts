@@ -65,6 +65,27 @@ export const OPTIONS: INodeProperties[] = [
 			'How long a list that does not fill a request waits to share one with other executions that use the same credential, for example 300. 0 means that it is asked at once.',
 	},
 	{
+		displayName: 'If the Run Stops Early',
+		name: 'onCutShort',
+		type: 'options',
+		default: defaultChoice('onCutShort'),
+		options: [
+			{
+				name: 'Keep the Results',
+				value: 'keep',
+				description: 'Return what has arrived; the rest goes to Unresolved with the reason',
+			},
+			{
+				name: 'Stop the Workflow',
+				value: 'fail',
+				description:
+					'Results that were paid for are lost, unless a Result Store has them; with Retry On Fail they are paid for again',
+			},
+		],
+		description:
+			'What to do when the API stops in the middle of a list, for example because the account has no checks left',
+	},
+	{
 		displayName: 'Include Raw Reply',
 		name: 'includeRaw',
 		type: 'boolean',
@@ -137,27 +158,6 @@ export const OPTIONS: INodeProperties[] = [
 			},
 		],
 		description: 'What to do with a contact that has several numbers',
-	},
-	{
-		displayName: 'On Cut Short',
-		name: 'onCutShort',
-		type: 'options',
-		default: defaultChoice('onCutShort'),
-		options: [
-			{
-				name: 'Keep the Results',
-				value: 'keep',
-				description: 'Return what has arrived; the rest goes to Unresolved with the reason',
-			},
-			{
-				name: 'Stop the Workflow',
-				value: 'fail',
-				description:
-					'Results that were paid for are lost, unless a Result Store has them; with Retry On Fail they are paid for again',
-			},
-		],
-		description:
-			'What to do when the API stops in the middle of a list, for example because the account has no checks left',
 	},
 	{
 		displayName: 'Output Field',

@@ -70,10 +70,10 @@ export const PROPERTIES: INodeProperties[] = [
 			{
 				name: 'One per Status',
 				value: 'status',
-				description: 'Active, Silent, Risk, Suspended, Empty, No Record, Unresolved and Invalid',
+				description: 'Active, Silent, Risk, Suspended, Empty Number, No Record, Unresolved and Invalid',
 			},
 			{ name: 'My Own Branches', value: 'custom', description: 'For example Keep, Review and Remove' },
-			{ name: 'Single', value: 'single', description: 'All contacts in one output, each with its status' },
+			{ name: 'One Output', value: 'single', description: 'All contacts in one output, each with its status' },
 		],
 		description:
 			'How the contacts are sorted. Wires keep their position when this changes, so check where they lead afterwards.',

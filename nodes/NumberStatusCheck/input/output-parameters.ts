@@ -12,7 +12,7 @@ const OUTPUT_PARAMETERS = {
 	outputMode: {
 		label: 'Outputs',
 		values: ['status', 'custom', 'single'],
-		todo: 'Choose One per Status, My Own Branches or Single in the node.',
+		todo: 'Choose One per Status, My Own Branches or One Output in the node.',
 	},
 	includeSummary: { label: 'Include Summary', values: [true, false], todo: 'Switch it on or off in the node.' },
 } as const;

@@ -10,7 +10,7 @@ import type { Summary } from './summary';
 function whenAndHow({ startedAt, durationSeconds, requests, reAsks, retries, dryRun }: Summary): string {
 	const asked = [
 		counted(requests, 'request', 'requests'),
-		counted(reAsks, 're-ask', 're-asks'),
+		`${counted(reAsks, 'number', 'numbers')} asked again`,
 		counted(retries, 'retry', 'retries'),
 	];
 	const how = [...(dryRun ? [] : asked), `${durationSeconds} s`].join(', ');

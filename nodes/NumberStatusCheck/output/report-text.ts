@@ -20,5 +20,5 @@ export function counted(value: number, one: string, many: string): string {
 
 /** A share in per cent with one decimal; a dash where there is nothing to take a share of. Never throws. */
 export function percentText(part: number, whole: number): string {
-	return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`;
+	return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`;
 }

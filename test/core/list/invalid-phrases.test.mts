@@ -1,14 +1,14 @@
 import { invalidPhrase } from '../../../nodes/NumberStatusCheck/core/list/invalid-phrases';
 
 test.each([
-	['empty', 'Empty field'],
+	['empty', 'No number'],
 	['notText', 'Neither text nor a number'],
-	['scientificNotation', 'Shortened by a spreadsheet'],
+	['scientificNotation', 'Shortened by Excel'],
 	['decimal', 'Decimal number'],
 	['negative', 'Negative number'],
-	['characters', 'Letters or signs in it'],
+	['characters', 'Contains letters'],
 	['masked', 'Hidden digits'],
-	['foreignCountry', 'Another country'],
+	['foreignCountry', 'Foreign number'],
 	['extension', 'Number with an extension'],
 	['machineNumber', 'Number of a machine'],
 	['brokenList', 'A list that cannot be read'],

@@ -5,15 +5,15 @@ export type InvalidReasonCode = InvalidCode | 'expression';
 
 /** A short phrase for each code, for headings and tables; `invalidReason` has the whole sentence for one number. */
 const PHRASES: Readonly<Record<InvalidReasonCode, string>> = {
-	empty: 'Empty field',
+	empty: 'No number',
 	notText: 'Neither text nor a number',
 	brokenList: 'A list that cannot be read',
-	scientificNotation: 'Shortened by a spreadsheet',
+	scientificNotation: 'Shortened by Excel',
 	decimal: 'Decimal number',
 	negative: 'Negative number',
-	characters: 'Letters or signs in it',
+	characters: 'Contains letters',
 	masked: 'Hidden digits',
-	foreignCountry: 'Another country',
+	foreignCountry: 'Foreign number',
 	landline: 'Landline',
 	extension: 'Number with an extension',
 	machineNumber: 'Number of a machine',

@@ -4,7 +4,7 @@ import type { StatusRow } from '../statuses';
 /** No status is written longer than this. */
 const LONGEST = 40;
 /** Names of a status besides those in its row. */
-const OTHER_NAMES: Readonly<Partial<Record<StatusRow['status'], string>>> = { empty: 'Empty Number' };
+const OTHER_NAMES: Readonly<Partial<Record<StatusRow['status'], string>>> = { empty: 'Empty' };
 
 /** A text without what does not count: case, width, invisible marks, and blanks, dashes or underscores between words. */
 function bare(text: string): string {

@@ -11,6 +11,9 @@ const MACHINE = /^(?:1064|14[01468]\d)\d{9}$/;
 /** A landline without its area code, and an extension behind a dash. */
 const LOCAL_WITH_EXTENSION = /^[2-9]\d{6,7}\s*[-\u2010-\u2015\u2212]\s*\d{1,6}$/;
 
+/** A service line, which no mobile number that is too short looks like. */
+const SERVICE_LINE = /^[48]00\d{7}$/;
+
 /** Whether digits, with an optional + in front, are a landline with its area code. Never throws. */
 export function isLandline(digits: string): boolean {
 	return LANDLINE.test(digits);
@@ -28,6 +31,7 @@ export function whyNotMobile(canonical: string, text: string): InvalidCode {
 	if (isLandline(digits) || LOCAL_WITH_EXTENSION.test(text)) return 'landline';
 	const local = digits.replace(/^(?:\+(?:00)?86|0086|01186|86(?=\d{10}))/, '').replace(/^0(?=1[3-9])/, '');
 	if (MACHINE.test(local)) return 'machineNumber';
+	if (SERVICE_LINE.test(local)) return 'notMobile';
 	if (local.length < 11) return 'tooShort';
 	return local.length > 11 ? 'tooLong' : 'notMobile';
 }
