@@ -166,12 +166,20 @@ export class NumberStatusCheckApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'For the number status API (空号检测) of kh.ywjisu.com. The account comes from the vendor: ask them for API access, and they give you account code, password and secret. These are not the login of their website.',
+			name: 'about',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Account Code',
 			name: 'accountCode',
 			type: 'string',
 			default: '',
 			required: true,
 			description: 'The API account the vendor gave you (the field "code" in their document)',
+			hint: '"code" in the vendor\'s document',
 		},
 		{
 			displayName: 'Password',
@@ -181,6 +189,7 @@ export class NumberStatusCheckApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'The API password the vendor gave you (the field "pwd" in their document)',
+			hint: '"pwd" in the vendor\'s document',
 		},
 		{
 			displayName: 'Secret',
@@ -190,12 +199,14 @@ export class NumberStatusCheckApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'The private key the vendor gave you. It signs each request and is never sent itself.',
+			hint: 'The private key from the vendor. It is never sent itself.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: DEFAULT_BASE_URL,
+			hint: 'Leave it as it is, unless you use a proxy of your own or the simulator.',
 			description:
 				"The host of the API. Change it only for the vendor's test host, a proxy of your own, or the simulator. If n8n runs with HTTP_PROXY, name an address on this machine in NO_PROXY.",
 		},

@@ -147,7 +147,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		const panel = editor.part('output-panel');
 		await panel.getByTestId('node-hint').waitFor();
 		expect(await panel.getByTestId('node-hint').allInnerTexts()).toEqual([
-			expect.stringContaining('9 items, 8 distinct numbers;'),
+			expect.stringContaining('9 contacts, 8 different numbers.'),
 		]);
 		await panel.getByTestId('tab-0').getByText('Active Branch (2 items)').waitFor();
 		await panel.getByText('13817367247', { exact: false }).first().waitFor();

@@ -37,9 +37,7 @@ onEachVersion('spend-less', (instance) => {
 			const part = items.slice(tenth * 100, tenth * 100 + 100);
 			expect(part.some((number) => first.includes(number))).toBe(true);
 		}
-		expect(run.hints[0]).toMatch(
-			/^info: A random sample of 200 results from 1,000 numbers: about \d+\.\d % are active/,
-		);
+		expect(run.hints[0]).toMatch(/^info: A random sample of 200 results from 1,000 numbers: about \d+\.\d% are active/);
 		instance().simulator.reset();
 		await runCheck(instance(), { items, parameters });
 		expect(asked()).toHaveLength(200);

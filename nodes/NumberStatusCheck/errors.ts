@@ -4,6 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Defects, describeDefect } from './core/defects';
 import { excerpt } from './core/excerpt';
 import { explainDefect, explainStop } from './core/explain';
+import { withoutResults } from './core/explanation';
 import type { CheckReport, Reason, RunStop, StoreFault } from './core/types';
 
 /** Most characters of a message from outside that are quoted. */
@@ -47,11 +48,11 @@ export function cutShortError(node: INode, stop: RunStop, { resolved, store }: A
 		store === undefined
 			? 'dropped, because If the Run Stops Early is set to Stop the Workflow'
 			: 'saved in the Result Store';
-	const lost = resolved === 0 ? '' : ` ${results} had already arrived and ${are} ${fate}.`;
+	const lost = ` ${results} had already arrived and ${are} ${fate}.`;
 	const message = what.replace(/\.$/, '');
 	const error = new NodeApiError(node, { code } satisfies JsonObject, {
 		message,
-		description: `${todo}${lost}`,
+		description: resolved === 0 ? withoutResults(todo) : `${todo}${lost}`,
 		...(/^\d+$/.test(code) ? { httpCode: code } : {}),
 		level: 'warning',
 	});

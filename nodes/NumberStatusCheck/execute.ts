@@ -121,6 +121,12 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	// Where nothing was planned, nobody knows what a run would send.
 	const dryRun = isStarted(plan) && plan.settings.spending.dryRun;
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
+	const addReuse = (type: 'info' | 'warning') => {
+		if (list.reuse !== undefined) addReuseHint(context, list.reuse, (run.stored?.known ?? 0) > 0, type);
+	};
+	addReuse('warning');
+	addReplacedHint(context, items, outputs, contacts);
+	addSeveralNumbersHint(context, contacts);
 	addHints(context, {
 		...{ items: items.length, itemNumbers, outcomes: [...outcomes.values()], report },
 		...{ fixedPhone: () => fixedPhone(node) },
@@ -130,9 +136,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		...{ sampledFrom: list.sampledFrom, pricePerNumber },
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
-	if (list.reuse !== undefined) addReuseHint(context, list.reuse, (run.stored?.known ?? 0) > 0);
-	addReplacedHint(context, items, outputs, contacts);
-	addSeveralNumbersHint(context, contacts);
+	addReuse('info');
 	if (!summary) return outputs;
 	const record = {
 		...{ items: items.length, itemNumbers, outcomes, report, dryRun, startedAt, endedAt: Date.now() },

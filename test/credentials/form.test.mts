@@ -14,6 +14,7 @@ describe('the form of the credential', () => {
 			required,
 		]);
 		expect(fields).toEqual([
+			[expect.stringContaining('number status API'), 'about', 'notice', '', undefined],
 			['Account Code', 'accountCode', 'string', '', true],
 			['Password', 'password', 'string', '', true],
 			['Secret', 'secret', 'string', '', true],
@@ -27,6 +28,18 @@ describe('the form of the credential', () => {
 		expect(credential.properties.find(({ name }) => name === 'allowedHttpRequestDomains')?.default).toBe('none');
 	});
 
+	test('says whose API it is and where an account comes from, and what matters beside each field', () => {
+		const [about, ...fields] = credential.properties;
+		expect(about?.displayName).toMatch(/空号检测.*kh\.ywjisu\.com.*The account comes from the vendor: ask them/);
+		const hints = fields.flatMap(({ type, name, hint }) => (type === 'hidden' ? [] : [[name, hint]]));
+		expect(hints).toEqual([
+			['accountCode', '"code" in the vendor\'s document'],
+			['password', '"pwd" in the vendor\'s document'],
+			['secret', 'The private key from the vendor. It is never sent itself.'],
+			['baseUrl', 'Leave it as it is, unless you use a proxy of your own or the simulator.'],
+		]);
+	});
+
 	test('hides password and secret as they are typed', () => {
 		const hidden = credential.properties.filter(({ typeOptions }) => typeOptions?.password === true);
 		expect(hidden.map(({ name }) => name)).toEqual(['password', 'secret']);
@@ -34,7 +47,7 @@ describe('the form of the credential', () => {
 
 	test("names each field by the word in the vendor's document, and says when to change the address", () => {
 		const descriptions = credential.properties.flatMap(({ type, description }) =>
-			type === 'hidden' ? [] : [description],
+			type === 'hidden' || type === 'notice' ? [] : [description],
 		);
 		expect(descriptions).toEqual([
 			'The API account the vendor gave you (the field "code" in their document)',

@@ -57,7 +57,7 @@ test('the second number is asked only where the first is not active, and a conta
 	expect(summaryOf(run)).toMatchObject({ spared: 1, distinct: 6, statuses: { active: 2, empty: 1, unresolved: 0 } });
 	expect(told(run).slice(0, 2)).toEqual([
 		'1 number was not asked, as another number of the contact is active, which saved at most 0.5.',
-		'4 items, 6 distinct numbers; 2 requests, 4 charged; 0 unresolved, 0 invalid.',
+		'4 contacts, 6 different numbers. 4 charged.',
 	]);
 });
 

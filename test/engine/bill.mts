@@ -28,7 +28,7 @@ function chargedInPart(run: Run, charged: readonly string[]): number {
 
 /** Each figure of the bill that the user sees, with where it stands. */
 function shownBills({ hints, outputs, declaredOutputs }: Run, mayLackHint: boolean): [string, number][] {
-	const figure = hints.flatMap(({ message }) => /; [\d,]+ requests?, ([\d,]+) charged/.exec(message)?.[1] ?? []).at(0);
+	const figure = hints.flatMap(({ message }) => /different numbers?\. ([\d,]+) charged/.exec(message)?.[1] ?? []).at(0);
 	const summaries = outputs[declaredOutputs.indexOf(SUMMARY_OUTPUT)] ?? [];
 	const inSummary = summaries.flatMap(({ json }) => (typeof json.charged === 'number' ? [json.charged] : []));
 	return [

@@ -48,13 +48,21 @@ test('branches may name Unresolved and Invalid, and stay when nothing goes to th
 	expect(numbersByOutput(run)).toEqual({ Fix: [null], Other: ALL });
 });
 
-test('a branch without a name is named after its position, and a name keeps its braces and quotes', async () => {
+test('a branch without a name is called by its statuses, and one without statuses by its position', async () => {
+	const run = await sort([
+		{ name: '', statuses: ['noRecord', 'silent', 'empty'] },
+		{ name: ' ', statuses: [] },
+	]);
+	expect(run.declaredOutputs).toEqual(['Silent, Empty Number, No Record', 'Branch 2', 'Other']);
+});
+
+test('a blank name is none, and a name keeps its braces and quotes', async () => {
 	const run = await sort([
 		{ name: '', statuses: ['active'] },
 		{ name: '  ', statuses: ['silent'] },
 		{ name: `"}}{{ 'x' }} \\ \``, statuses: ['risk'] },
 	]);
-	expect(run.declaredOutputs).toEqual(['Branch 1', 'Branch 2', `"}}{{ 'x' }} \\ \``, 'Other']);
+	expect(run.declaredOutputs).toEqual(['Active', 'Silent', `"}}{{ 'x' }} \\ \``, 'Other']);
 	expect(run.outputs.map((items) => items.length)).toEqual([1, 1, 1, 4]);
 });
 

@@ -57,7 +57,7 @@ export function meetingOf({ fault, duration, position }: FaultCase): Meeting {
 /** Warnings that do not repeat what stands on the contacts. */
 function warningsOf(run: Run): string[] {
 	return run.hints.flatMap(({ type, message }) =>
-		type === 'warning' && !message.startsWith('The run was cut short.') ? [message] : [],
+		type === 'warning' && !message.startsWith('The run stopped early') ? [message] : [],
 	);
 }
 

@@ -142,7 +142,7 @@ describe.each(MODES)('with On Error set to %s', (onError) => {
 		expect(run.outputs[8]?.map(({ json }) => json)).toEqual([
 			{ items: 4, numbers: 4, payable: 4, sent: 4, requests: 1, reAsks: 0, retries: 0, charged: 4, dryRun: false },
 		]);
-		expect(run.hints.at(-1)).toMatchObject({ type: 'warning' });
+		expect(run.hints).toContainEqual(expect.objectContaining({ type: 'warning' }));
 		expect(run.hints.at(-1)?.message).toMatch(
 			/^Summary is incomplete because of a defect of this node \(TypeError at output\/[\w-]+\.ts:\d+\); no contact is affected\. Report/,
 		);
@@ -154,7 +154,7 @@ describe.each(MODES)('with On Error set to %s', (onError) => {
 		expect(run.outputs[0]).toHaveLength(3);
 		expect(run.outputs[8]?.[0]?.json).toMatchObject({ items: 4, charged: 4, statuses: { active: 3, silent: 1 } });
 		expect(run.outputs[8]?.[0]?.binary).toBeUndefined();
-		expect(run.hints.at(-1)).toMatchObject({ type: 'warning' });
+		expect(run.hints).toContainEqual(expect.objectContaining({ type: 'warning' }));
 	});
 
 	test('a defect in the hints costs nothing but the hint', async () => {
@@ -162,7 +162,7 @@ describe.each(MODES)('with On Error set to %s', (onError) => {
 		broken.add('explainStop');
 		const run = await runNode({ ...four, options: { batchSize: 3 }, scenario, settings });
 		expect(run.outputs[0]).toHaveLength(3);
-		expect(run.hints[0]?.message).toContain('4 items');
+		expect(run.hints.at(-1)?.message).toContain('4 contacts');
 	});
 });
 

@@ -42,8 +42,8 @@ describe('charges for numbers nobody asked', () => {
 		const run = await runAfter({ strangers: 3 }, { shape: 'example' }, { parameters: { includeSummary: true } });
 		const messages = run.hints.map(({ message }) => message);
 		expect(messages).toEqual([
-			'2 items, 2 distinct numbers; 2 requests, 5 charged; 0 unresolved, 0 invalid.',
 			'The API charged for 3 results of numbers that nobody asked for. They are in the bill, but on no contact. Send the vendor the time of this run.',
+			'2 contacts, 2 different numbers. 5 charged.',
 		]);
 		expect(run.outputs.at(-1)).toMatchObject([{ json: { charged: 5, statuses: { active: 2 } } }]);
 	});

@@ -28,7 +28,7 @@ test('a contact with a recent result keeps it: it leaves as before, is not sent 
 		reused: true,
 	});
 	expect(run.hints.map(({ message }) => message)).toEqual([
-		'2 items, 2 distinct numbers; 1 request, 1 charged, 1 reused; 0 unresolved, 0 invalid.',
+		'2 contacts, 2 different numbers. 1 charged, 1 known already.',
 		'Reuse Recent Results found 1 earlier result: 1 reused.',
 	]);
 });

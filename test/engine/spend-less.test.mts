@@ -110,7 +110,7 @@ describe('Sample Size', () => {
 		const { likely } = summary.estimate.cost as { likely: number };
 		expect(likely).toBeCloseTo((run.ledger.totals.charged / 400) * 2_000 * 0.02, 0);
 		expect(told(run)[0]).toMatch(
-			/^info: A random sample of 400 results from 2,000 numbers: about \d+\.\d % are active, from .* to .*\. The whole list would cost about [\d.]+, from [\d.]+ to [\d.]+\.$/,
+			/^info: A random sample of 400 results from 2,000 numbers: about \d+\.\d% are active, from .* to .*\. The whole list would cost about [\d.]+, from [\d.]+ to [\d.]+\.$/,
 		);
 	});
 

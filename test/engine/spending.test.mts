@@ -33,8 +33,8 @@ describe('Max Numbers', () => {
 			message: 'Max Numbers (2) was reached before this number. Run the unresolved contacts again, or raise the limit.',
 		});
 		expect(run.hints.map(({ type, message }) => `${type}: ${message}`)).toEqual([
-			'info: 5 items, 3 distinct numbers; 1 request, 2 charged; 1 unresolved, 1 invalid.',
-			'info: Max Numbers (2) left 1 distinct number unasked. Run the unresolved contacts again, or raise the limit.',
+			'info: 5 contacts, 3 different numbers. 2 charged. 1 not a mobile number.',
+			'info: Max Numbers (2) left 1 number unasked. Run the unresolved contacts again, or raise the limit.',
 		]);
 	});
 
@@ -48,8 +48,16 @@ describe('Max Numbers', () => {
 			expected: [...list.expected, [NUMBER_OF.empty]],
 			options: { maxNumbers: 6, reuse: {} },
 		});
+		expect(run.hints[2]?.message).toBe(
+			'Max Numbers (6) left 1,234 numbers unasked. Run the unresolved contacts again, or raise the limit.',
+		);
+	});
+
+	test('says what the rest would cost at most, where a price is set', async () => {
+		const options = { maxNumbers: 1, pricePerNumber: 0.25 };
+		const run = await runNode({ ...oneNumberEach(activeNumbers(3)), options });
 		expect(run.hints[1]?.message).toBe(
-			'Max Numbers (6) left 1,234 distinct numbers unasked. Run the unresolved contacts again, or raise the limit.',
+			'Max Numbers (1) left 2 numbers unasked, which would cost at most 0.5. Run the unresolved contacts again, or raise the limit.',
 		);
 	});
 
@@ -60,7 +68,7 @@ describe('Max Numbers', () => {
 			{
 				type: 'info',
 				message:
-					'Max Numbers left 2 distinct numbers unasked: its expression gives 0. Run the unresolved contacts again once it gives more.',
+					'Max Numbers left 2 numbers unasked: its expression gives 0. Run the unresolved contacts again once it gives more.',
 				location: 'outputPane',
 			},
 		]);
@@ -97,9 +105,9 @@ describe('Dry Run', () => {
 		expect(run.error).toBeUndefined();
 		expect(reasons(run)).toEqual(['dryRun', 'dryRun', 'dryRun', 'spendingLimit', 'characters']);
 		expect(run.hints.map(({ type, message }) => `${type}: ${message}`)).toEqual([
-			'info: 5 items, 3 distinct numbers; 0 requests, 0 charged; 3 unresolved, 1 invalid.',
+			'info: 5 contacts, 3 different numbers. 0 charged. 1 not a mobile number.',
 			'info: Dry run: nothing was sent. A run would send 2 numbers.',
-			'info: Max Numbers (2) would leave 1 distinct number unasked. Raise the limit to ask all of them.',
+			'info: Max Numbers (2) would leave 1 number unasked. Raise the limit to ask all of them.',
 		]);
 	});
 

@@ -100,7 +100,7 @@ test('a small cost is shown with its digits', () => {
 
 test('a run that was cut short is named at the top', () => {
 	expect(report({ cutShort: { code: 'outage', message: 'The API answered HTTP 503.' } })).toContain(
-		'The run was cut short. The API answered HTTP 503.',
+		'The run stopped early. The API answered HTTP 503.',
 	);
 });
 

@@ -70,7 +70,10 @@ describe("n8n's loader finds", () => {
 	test('the codex', () => {
 		expect(loaded.node.codex).toMatchObject({
 			categories: ['Sales', 'Marketing', 'Data & Storage'],
-			alias: expect.arrayContaining(['phone', '空号检测']) as unknown,
+			alias: expect.arrayContaining([
+				...['phone', 'validate', 'verify', 'lookup', 'carrier', 'clean list', 'dedupe', 'phone validation'],
+				...['Chinese', '空号检测'],
+			]) as unknown,
 		});
 		const codex: unknown = jest.requireActual(path.join(installed, NODES, 'NumberStatusCheck.node.json'));
 		expect(codex).toMatchObject({ node: 'n8n-nodes-number-status-check.numberStatusCheck' });
@@ -100,6 +103,7 @@ describe('the node', () => {
 			['phoneNumber', 'string', ''],
 			['outputMode', 'options', 'status', ['status', 'custom', 'single']],
 			['branches', 'fixedCollection', { branch: preset }],
+			['branchesNotice', 'notice', ''],
 			['includeSummary', 'boolean', false],
 			['resultStore', 'workflowSelector', ''],
 			['options', 'collection', {}],
@@ -174,6 +178,7 @@ describe('the credential', () => {
 
 	test('has these fields; password and secret are hidden', () => {
 		expect(shapes(loaded.credential.properties)).toEqual([
+			['about', 'notice', ''],
 			['accountCode', 'string', ''],
 			['password', 'string', ''],
 			['secret', 'string', ''],

@@ -170,7 +170,11 @@ describe("an answer that is not this API's tests red", () => {
 		['a redirect', { httpStatus: 302, headers: { location } }, redirected(302)],
 		['a redirect that keeps the body', { httpStatus: 307, headers: { location } }, redirected(307)],
 		['HTTP 401', { httpStatus: 401, body: 'no' }, `The API answered HTTP 401. ${ADDRESS}`],
-		['HTTP 404', { httpStatus: 404, body: '<p>Not found' }, `The API answered HTTP 404. ${ADDRESS}`],
+		[
+			'HTTP 404',
+			{ httpStatus: 404, body: '<p>Not found' },
+			`This address is not the number status API (HTTP 404). ${ADDRESS}`,
+		],
 		['HTTP 429', { httpStatus: 429 }, `The API answered HTTP 429. ${AGAIN}`],
 		['HTTP 500', { httpStatus: 500, body: 'oops' }, `The API answered HTTP 500. ${AGAIN}`],
 		['HTTP 503', { httpStatus: 503 }, `The API answered HTTP 503. ${AGAIN}`],

@@ -50,6 +50,9 @@ export function explainFault(fault: Fault): Explanation {
 				todo: 'Contact the vendor with the time of this run.',
 			};
 		case 'http':
+			if (fault.status === 404) {
+				return { code: 'http404', what: 'This address is not the number status API (HTTP 404).', todo };
+			}
 			return { code: `http${fault.status}`, what: `The API answered HTTP ${fault.status}.`, todo };
 		case 'notThisApi':
 			if (fault.status >= 300) {

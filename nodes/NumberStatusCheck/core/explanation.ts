@@ -14,6 +14,13 @@ export interface Explanation {
 /** What to do about what passes. */
 export const AGAIN = 'Run the unresolved contacts again later.';
 
+const UNRESOLVED_AGAIN = /\b([Rr])un the unresolved contacts again/;
+
+/** What to do, where there is no result at all: then everything is to be run again, not the unresolved contacts. Never throws. */
+export function withoutResults(todo: string): string {
+	return todo.replace(UNRESOLVED_AGAIN, '$1un the workflow again');
+}
+
 /** A result code with its meaning in words. Never throws. */
 export function named(code: string): string {
 	return `${code}: ${resultCode(code).meaning}`;

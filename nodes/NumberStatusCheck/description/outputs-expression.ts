@@ -7,7 +7,7 @@ import { STATUSES } from '../core/statuses';
  * editor and at run time. Therefore it uses nothing but its arguments, never has two closing braces in a row, and
  * accepts any parameters at all: an expression that fails gives no outputs, and the data would be lost silently.
  */
-function declareOutputs(parameters: { [name: string]: unknown } | undefined, labels: string[]) {
+function declareOutputs(parameters: { [name: string]: unknown } | undefined, ids: string[], labels: string[]) {
 	const read = (name: string): unknown => {
 		try {
 			return parameters ? parameters[name] : undefined;
@@ -25,8 +25,14 @@ function declareOutputs(parameters: { [name: string]: unknown } | undefined, lab
 		const holder = read('branches') as { branch?: unknown } | null | undefined;
 		const list = holder && Array.isArray(holder.branch) ? (holder.branch as unknown[]) : [];
 		names = list.map((entry, i) => {
-			const name = entry ? (entry as { name?: unknown }).name : undefined;
-			return typeof name === 'string' && name.trim() !== '' ? name.trim() : 'Branch ' + (i + 1);
+			const branch = (entry ? entry : {}) as { name?: unknown; statuses?: unknown };
+			const name = branch.name;
+			if (typeof name === 'string' && name.trim() !== '') {
+				return name.trim();
+			}
+			const statuses: unknown[] = Array.isArray(branch.statuses) ? (branch.statuses as unknown[]) : [];
+			const own = labels.filter((_, row) => statuses.includes(ids[row]));
+			return own.length > 0 ? own.join(', ') : 'Branch ' + (i + 1);
 		});
 		names.push('Other');
 	}
@@ -38,8 +44,8 @@ function declareOutputs(parameters: { [name: string]: unknown } | undefined, lab
 
 /**
  * The `outputs` expression of the node's description: the main outputs with their names, in the order of
- * output/routes.ts and with the summary last.
+ * output/routes.ts and with the summary last. A branch without a name is called by its statuses.
  */
 export const OUTPUTS_EXPRESSION: ExpressionString = `={{(${declareOutputs.toString()})($parameter, ${JSON.stringify(
-	STATUSES.map(({ label }) => label),
-)})}}`;
+	STATUSES.map(({ status }) => status),
+)}, ${JSON.stringify(STATUSES.map(({ label }) => label))})}}`;

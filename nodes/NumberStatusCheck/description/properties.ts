@@ -48,6 +48,15 @@ const branches: INodeProperties = {
 	],
 };
 
+const branchesNotice: INodeProperties = {
+	displayName:
+		'Adding or removing a branch moves the wires of <i>Other</i> and <i>Summary</i>: check where they lead afterwards. A branch without a name is called by its statuses.',
+	name: 'branchesNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { outputMode: ['custom'] } },
+};
+
 /** The node's parameters, in the order in which the user sees them. Their names are part of the public interface. */
 export const PROPERTIES: INodeProperties[] = [
 	{
@@ -79,6 +88,7 @@ export const PROPERTIES: INodeProperties[] = [
 			'How the contacts are sorted. Wires keep their position when this changes, so check where they lead afterwards.',
 	},
 	branches,
+	branchesNotice,
 	{
 		displayName: 'Include Summary',
 		name: 'includeSummary',

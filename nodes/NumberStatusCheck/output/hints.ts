@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
-import { explainStop } from '../core/explain';
 import type { SpendingRules } from '../core/list/list-plan';
 import type { StoredFigures } from '../core/list/stored-results';
 import type { SendingPlan } from '../core/run/plan-sending';
@@ -8,13 +7,14 @@ import type { CheckReport, NumberOutcome, Reason } from '../core/types';
 import { RENAMED_ERROR_FIELD } from './items';
 import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
+import { cutShortText, summaryText } from './figures-hint';
 import { phoneFieldText } from './phone-field-hint';
 import { counted, countText } from './report-text';
 import { dryRunText, heldBackText, notNeededText, sampleText, sparedText, zeroText } from './spending-hints';
 import { notStoredText, storeText, unreadableStoreText } from './store-texts';
 import { tryToShow } from './show-hint';
 import type { Hint } from './show-hint';
-import { countUnasked, isSpared } from './unasked';
+import { countUnasked } from './unasked';
 import type { Unasked } from './unasked';
 
 /** What the hints about a run are made from. */
@@ -51,30 +51,6 @@ export interface ShownFigures extends RunFigures {
 	readonly unasked: Unasked;
 }
 
-/**
- * One line with the figures of a run: items, distinct numbers, requests, charged, reused, unresolved, invalid. Never
- * throws.
- */
-export function summaryText({ items, itemNumbers, outcomes, report }: RunFigures): string {
-	const counts = { distinct: 0, reused: 0, unresolved: 0, invalid: 0 };
-	for (const outcome of outcomes) {
-		counts.distinct++;
-		if (outcome.kind === 'reused') counts.reused++;
-		if (outcome.kind === 'unresolved' && !isSpared(outcome)) counts.unresolved++;
-	}
-	for (const itemNumber of itemNumbers) {
-		if (isUnread(itemNumber)) counts.unresolved++;
-		else if (itemNumber.number === null) counts.invalid++;
-	}
-	const { distinct, reused, unresolved, invalid } = counts;
-	const reuse = reused === 0 ? '' : `, ${reused.toLocaleString('en-US')} reused`;
-	return [
-		`${counted(items, 'item', 'items')}, ${counted(distinct, 'distinct number', 'distinct numbers')}`,
-		`${counted(report.requests, 'request', 'requests')}, ${countText(report.charged)} charged${reuse}`,
-		`${unresolved.toLocaleString('en-US')} unresolved, ${invalid.toLocaleString('en-US')} invalid.`,
-	].join('; ');
-}
-
 function obstacleText({ obstacle }: RunFigures): string | undefined {
 	return obstacle === undefined ? undefined : `Nothing was sent. ${obstacle.message}`;
 }
@@ -84,12 +60,6 @@ function unreadText({ itemNumbers }: RunFigures): string | undefined {
 	const [first] = unread;
 	if (first === undefined) return undefined;
 	return `${counted(unread.length, 'contact', 'contacts')} left unread. ${first.reason.message}`;
-}
-
-function cutShortText({ report: { stop } }: RunFigures): string | undefined {
-	if (stop === undefined) return undefined;
-	const { what, todo } = explainStop(stop);
-	return stop.kind === 'noRunTime' ? `${what} ${todo}` : `The run was cut short. ${what} ${todo}`;
 }
 
 /**
@@ -139,7 +109,7 @@ function alwaysOutputText({ node, outputs }: RunFigures): string | undefined {
 	return 'Always Output Data is on. Whenever the first output of this node is empty, n8n puts an empty item into it, which goes on like a contact. Switch it off in the settings of the node.';
 }
 
-/** In the order in which they are shown. */
+/** In the order in which they are shown, behind the warnings. */
 const INFORMATION = [
 	sampleText,
 	notNeededText,
@@ -183,6 +153,6 @@ export function addHints(context: IExecuteFunctions, figures: RunFigures): void 
 			return message === undefined ? undefined : { type, message };
 		});
 	};
-	for (const textOf of INFORMATION) show('info', textOf);
 	for (const textOf of WARNINGS) show('warning', textOf);
+	for (const textOf of INFORMATION) show('info', textOf);
 }

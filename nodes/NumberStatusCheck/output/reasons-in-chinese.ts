@@ -53,6 +53,7 @@ const OWN_CODES: Readonly<Record<string, string>> = {
 	network: '与接口的连接失败。请稍后重新检测。',
 	tooLong: '接口的响应过长，无法读完，可能已经计费，因此不再查询。请联系服务商。',
 	notThisApi: '收到的响应不是来自本接口。请检查凭证中的 Base URL。',
+	http404: '该地址不是号码状态检测接口（HTTP 404）。请检查凭证中的 Base URL。',
 	outage: '接口暂时无法使用。请稍后重新检测。',
 	paidInVain: '接口已计费或可能计费，但没有给出可识别的状态。请联系服务商。',
 	runTimeLimit: '已达到最长运行时间。请重新检测这些号码。',

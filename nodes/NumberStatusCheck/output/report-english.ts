@@ -57,7 +57,7 @@ export const ENGLISH: ReportWords = {
 	},
 	whenAndHow,
 	dryRun,
-	cutShort: ({ message }) => `The run was cut short. ${message}`,
+	cutShort: ({ message }) => `The run stopped early. ${message}`,
 	notStored: notStoredSentence,
 	percent: percentText,
 	status: (status) => STATUS_ROWS.get(status)?.label ?? status,

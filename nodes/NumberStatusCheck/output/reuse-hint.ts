@@ -76,9 +76,17 @@ export function reuseText(tally: ReuseTally): Hint | undefined {
 }
 
 /**
- * Shows in the output panel what Reuse Recent Results found. Where that is nothing in the items, but `inStore`, as a
+ * Shows in the output panel what Reuse Recent Results found, if that is of this type. Where that is nothing in the items, but `inStore`, as a
  * Result Store knows some of the numbers, the hint about the store says all. Never throws.
  */
-export function addReuseHint(context: IExecuteFunctions, tally: ReuseTally, inStore: boolean): void {
-	tryToShow(context, () => (inStore && foundOf(tally) === 0 ? undefined : reuseText(tally)));
+export function addReuseHint(
+	context: IExecuteFunctions,
+	tally: ReuseTally,
+	inStore: boolean,
+	type: Hint['type'],
+): void {
+	tryToShow(context, () => {
+		const hint = inStore && foundOf(tally) === 0 ? undefined : reuseText(tally);
+		return hint?.type === type ? hint : undefined;
+	});
 }

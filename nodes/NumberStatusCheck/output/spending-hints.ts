@@ -19,13 +19,16 @@ export function dryRunText({ dryRun, sampledFrom, spending, pricePerNumber }: Sh
 }
 
 /** How many numbers Max Numbers left unasked, and what to do; undefined for none. Never throws. */
-export function heldBackText({ unasked: { heldBack }, spending, dryRun }: ShownFigures): string | undefined {
+export function heldBackText(figures: ShownFigures): string | undefined {
+	const { unasked, spending, dryRun, pricePerNumber } = figures;
+	const { heldBack } = unasked;
 	const maxNumbers = spending?.maxNumbers ?? 0;
 	if (heldBack === 0 || maxNumbers === 0) return undefined;
-	const numbers = counted(heldBack, 'distinct number', 'distinct numbers');
+	const numbers = counted(heldBack, 'number', 'numbers');
+	const cost = pricePerNumber > 0 ? `, which would cost at most ${moneyText(costOf(pricePerNumber, heldBack))}` : '';
 	// What turns out not to be needed takes no place.
 	const atMost = dryRun !== undefined && dryRun.payableAtLeast < dryRun.payable ? ' at most' : '';
-	const left = `${dryRun === undefined ? 'left' : 'would leave'}${atMost} ${numbers} unasked`;
+	const left = `${dryRun === undefined ? 'left' : 'would leave'}${atMost} ${numbers} unasked${cost}`;
 	const todo =
 		dryRun === undefined
 			? 'Run the unresolved contacts again, or raise the limit.'
@@ -47,8 +50,7 @@ const LIMITS = [
 export function zeroText({ unasked, spending, dryRun }: ShownFigures): string | undefined {
 	const [zero, count] = LIMITS.find(([name, left]) => spending?.[name] === 0 && unasked[left] > 0) ?? [];
 	if (zero === undefined || count === undefined) return undefined;
-	const numbers = unasked[count];
-	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${counted(numbers, 'distinct number', 'distinct numbers')} unasked`;
+	const left = `${dryRun === undefined ? 'left' : 'would leave'} ${counted(unasked[count], 'number', 'numbers')} unasked`;
 	return `${NUMBER_LIMITS[zero].label} ${left}: its expression gives 0. Run the unresolved contacts again once it gives more.`;
 }
 
@@ -65,7 +67,7 @@ export function sampleText({
 	if (sampledFrom === null || dryRun !== undefined || isNothing) return undefined;
 	const estimate = estimateOf(outcomes, sampledFrom, pricePerNumber);
 	if (estimate !== null) return estimateText(estimate);
-	return 'The sample tells nothing of the whole list: it has no result, or the run was cut short before it had all. Run it again.';
+	return 'The sample tells nothing of the whole list: it has no result, or the run stopped early. Run it again.';
 }
 
 /** How many numbers were not asked as enough were active; undefined for none. Never throws. */
