@@ -1,4 +1,4 @@
-import { contacts, NUMBER_OF, numbersByOutput, oneNumberEach } from './contacts.mts';
+import { contacts, NUMBER_OF, numbersByOutput, oneNumberEach, resultsOf } from './contacts.mts';
 import { runNode } from './run-node.mts';
 
 const AT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown;
@@ -128,7 +128,7 @@ test('every status leaves through its own output, in the fixed order, with the w
 					area: null,
 					numberType: null,
 					lastTime: null,
-					checkedAt: AT,
+					checkedAt: null,
 					reason: {
 						code: 'delayed',
 						message: 'The carrier had no status for this number after 2 tries. Run it again later.',
@@ -149,7 +149,7 @@ test('every status leaves through its own output, in the fixed order, with the w
 					area: null,
 					numberType: null,
 					lastTime: null,
-					checkedAt: AT,
+					checkedAt: null,
 					reason: {
 						code: 'tooShort',
 						message: '"1380013" has too few digits: a mobile number has 11. Correct it at the source.',
@@ -197,4 +197,16 @@ test('in single mode everything leaves through one output', async () => {
 test('with no items the node does not run and asks nothing', async () => {
 	const run = await runNode({ ...oneNumberEach([]) });
 	expect([run.executions, run.journal.length, run.error]).toEqual([0, 0, undefined]);
+});
+
+test('a result begins with what a person looks for: status, recommendation, reason, number', async () => {
+	const run = await runNode({
+		items: contacts([NUMBER_OF.active, `${NUMBER_OF.empty}; none`]),
+		expected: [[NUMBER_OF.active], [NUMBER_OF.empty, 'invalid']],
+	});
+	expect(resultsOf(run).map((result) => Object.keys(result).slice(0, 5))).toEqual([
+		['status', 'recommendation', 'number', 'statusCode', 'charged'],
+		['status', 'recommendation', 'contactRecommendation', 'number', 'statusCode'],
+		['status', 'recommendation', 'contactRecommendation', 'reason', 'number'],
+	]);
 });

@@ -28,7 +28,10 @@ function bestOf(statuses: readonly ItemStatus[]): Recommendation {
 export function withContactRecommendation(results: readonly ItemNumberResult[]): readonly ItemNumberResult[] {
 	if (results.length < 2) return results;
 	const contactRecommendation = bestOf(results.map(({ fields }) => fields.status));
-	return results.map((result) => ({ ...result, fields: { ...result.fields, contactRecommendation } }));
+	return results.map((result) => {
+		const { status, recommendation, ...rest } = result.fields;
+		return { ...result, fields: { status, recommendation, contactRecommendation, ...rest } };
+	});
 }
 
 /** What the hint about contacts with several numbers is made from. */

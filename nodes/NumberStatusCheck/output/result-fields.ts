@@ -10,9 +10,10 @@ import type { ItemStatus, StatusCode } from '../core/statuses';
 import type { ItemNumber } from '../core/item-number';
 
 /**
- * What an item says about one number, under Output Field: `number` (eleven digits, or null if invalid), `status`,
- * `statusCode` (the vendor's, or null), `recommendation`, `charged` (see `resultsOf`), `area`, `numberType`, `lastTime`
- * (as in `NumberResult`) and `checkedAt` (ISO 8601 in UTC, to the millisecond); where they apply, `previousStatus` (the
+ * What an item says about one number, under Output Field: `status`, `recommendation`, `number` (eleven digits, or null if
+ * invalid), `statusCode` (the vendor's, or null), `charged` (see `resultsOf`), `area`, `numberType`, `lastTime` (as in
+ * `NumberResult`) and `checkedAt` (ISO 8601 in UTC, to the millisecond; null where nothing was checked, or the API gave no
+ * status and did not charge); where they apply, `previousStatus` (the
  * status that was known before, if `status` is another), `previousCheckedAt` (in the form of `checkedAt`), `reused:
  * true`, `duplicate: true`, `reason` (`code` and `message`), `raw` and, for a contact with several numbers,
  * `contactRecommendation` (see `withContactRecommendation`). The names are part of the public interface.
@@ -37,15 +38,25 @@ type Details = Pick<NumberResult, 'area' | 'numberType' | 'lastTime'> & { readon
 
 const NO_DETAILS: Details = { statusCode: null, area: null, numberType: null, lastTime: null };
 
+/** What a person looks for first comes first: the order is that of the columns in n8n's table view. */
 function fieldsOf(
 	number: string | null,
 	status: ItemStatus,
 	charged: boolean,
-	checkedAt: string,
+	checkedAt: string | null,
 	{ statusCode, area, numberType, lastTime } = NO_DETAILS,
+	reason?: Reason,
 ): ResultFields {
 	const recommendation = STATUS_ROWS.get(status)?.recommendation ?? 'retry';
-	return { number, status, statusCode, recommendation, charged, area, numberType, lastTime, checkedAt };
+	const rest = { number, statusCode, charged, area, numberType, lastTime, checkedAt };
+	return reason === undefined
+		? { status, recommendation, ...rest }
+		: { status, recommendation, reason: { ...reason }, ...rest };
+}
+
+/** The fields of a number without a result; it has a time only where the API charged for it, as else nothing was checked. */
+function fieldsWithout(number: string | null, status: ItemStatus, reason: Reason, paidAt?: string): ResultFields {
+	return fieldsOf(number, status, paidAt !== undefined, paidAt ?? null, NO_DETAILS, reason);
 }
 
 function withRaw(fields: ResultFields, raw: Readonly<Record<string, unknown>> | undefined): ResultFields {
@@ -73,8 +84,9 @@ function fromOutcome(number: string, outcome: NumberOutcome, charged: boolean, c
 		return { fields: withRaw(fields, result.raw) };
 	}
 	const { reason, cutShort, raw } = outcome;
-	const unresolved = { ...fieldsOf(number, 'unresolved', charged, checkedAt), reason: { ...reason } };
-	const fields = withRaw(unresolved, raw);
+	const fields = withRaw(fieldsWithout(number, 'unresolved', reason, outcome.charged ? checkedAt : undefined), raw);
+	// Charged once, on the first contact with the number.
+	fields.charged = charged;
 	return cutShort ? { fields, cutShort: reason } : { fields };
 }
 
@@ -86,15 +98,14 @@ function addPrevious(fields: ResultFields, known: KnownResult | undefined, write
 }
 
 /** How a contact without an outcome to show ended. */
-function withoutResult(itemNumber: ItemNumber, reason: Reason, charged: boolean, checkedAt: string): ItemNumberResult {
-	const fields = fieldsOf(itemNumber.number, 'unresolved', charged, checkedAt);
-	return { fields: { ...fields, reason: { ...reason } }, cutShort: reason };
+function withoutResult(itemNumber: ItemNumber, reason: Reason, paidAt?: string): ItemNumberResult {
+	return { fields: fieldsWithout(itemNumber.number, 'unresolved', reason, paidAt), cutShort: reason };
 }
 
 /**
  * How every number of every item ended, in order. A number that occurs more than once is `charged` only where it occurs
  * first, so that counting `charged` over all items gives the bill; the others are `duplicate`. `startedAt`, in
- * milliseconds since the epoch, is the `checkedAt` of numbers without an outcome. A defect, such as a number that should
+ * milliseconds since the epoch, is the `checkedAt` of charged numbers that a defect has left without their outcome. A defect, such as a number that should
  * have an outcome and has none, is noted in `defects` and leaves that number unresolved; iterating never throws.
  */
 export function* resultsOf(
@@ -110,8 +121,8 @@ export function* resultsOf(
 		const { item, number } = itemNumber;
 		if (number === null) {
 			const { reason, unread } = itemNumber;
-			if (unread === true) yield withoutResult(itemNumber, reason, false, write(startedAt));
-			else yield { fields: { ...fieldsOf(null, 'invalid', false, write(startedAt)), reason: { ...reason } } };
+			if (unread === true) yield withoutResult(itemNumber, reason);
+			else yield { fields: fieldsWithout(null, 'invalid', reason) };
 			continue;
 		}
 		const duplicate = seen.has(number);
@@ -123,7 +134,10 @@ export function* resultsOf(
 				if (outcome === undefined) throw new TypeError('A number has no outcome.');
 				return fromOutcome(number, outcome, charged, write(outcome.checkedAt));
 			},
-			() => withoutResult(itemNumber, reasonOf(explainDefect(defects.first ?? '')), charged, write(startedAt)),
+			() => {
+				const reason = reasonOf(explainDefect(defects.first ?? ''));
+				return withoutResult(itemNumber, reason, charged ? write(startedAt) : undefined);
+			},
 		);
 		defects.attempt(
 			() => addPrevious(result.fields, knownOn(item, number), writePrevious),
