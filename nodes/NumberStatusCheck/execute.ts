@@ -52,7 +52,7 @@ interface Run extends InputList, Checked {
 }
 
 /** How items are built if the settings could not be read. */
-const PLAIN_ITEMS = { outputField: [DEFAULT_OUTPUT_FIELD], keepInput: true };
+const PLAIN_ITEMS = { outputField: [DEFAULT_OUTPUT_FIELD], flat: false, keepInput: true };
 
 function isStarted(plan: RunPlan | Obstacle): plan is RunPlan {
 	return 'url' in plan;

@@ -52,6 +52,7 @@ test('an option with choices takes the first of them by default', () => {
 		numbersPerContact: { label: 'Numbers per Contact', values: ['all', 'best'] },
 		onCutShort: { label: 'If the Run Stops Early', values: ['keep', 'fail'] },
 		reportLanguage: { label: 'Report Language', values: ['en', 'zh'] },
+		resultFormat: { label: 'Result Format', values: ['nested', 'flat'] },
 	});
 	const defaults = [defaultChoice('inputFields'), defaultChoice('onCutShort'), defaultChoice('reportLanguage')];
 	expect(defaults).toEqual(['all', 'keep', 'en']);

@@ -217,6 +217,7 @@ test.each(['', null])('an option that is left empty (%j) is its default', async 
 		'outputField',
 		'pricePerNumber',
 		'reportLanguage',
+		'resultFormat',
 	];
 	const options = Object.fromEntries([...names, ...more].map((name) => [name, empty]));
 	const run = await runNode({ ...listWith({}), options, resultField: 'numberStatus' });

@@ -11,7 +11,7 @@ function statusField(saved: unknown, evaluated: unknown = saved) {
 		values: { reuse: { statusField: evaluated } },
 		raw: { reuse: { statusField: saved } },
 	};
-	return reuseSettings(group, ['result'])?.statusField;
+	return reuseSettings(group, ['result'], false)?.statusField;
 }
 
 test('a field that was dragged in as an expression is looked in by its name, whatever it holds', () => {
@@ -50,7 +50,7 @@ test.each([
 test('an expression for the whole of Reuse Recent Results gives the names of fields, and is none itself', () => {
 	for (const raw of [{ reuse: '={{ $json.settings }}' }, '={{ $json.settings }}']) {
 		const group = { node: nodeFor({}), values: { reuse: { statusField: 'crm.status' } }, raw };
-		expect(reuseSettings(group, ['result'])).toMatchObject({
+		expect(reuseSettings(group, ['result'], false)).toMatchObject({
 			statusField: fieldNamed('crm.status'),
 			numberField: fieldAt(['result', 'number']),
 		});

@@ -102,6 +102,7 @@ function violationsOf({ check, spending, reuse, ...others }: Settings): string[]
 		gatherMs: within(check.gatherMs ?? -1, NUMBER_LIMITS.gatherMilliseconds),
 		requestTimeoutMs: within(others.requestTimeoutMs, requestTimeoutSeconds, 1000) && others.requestTimeoutMs >= 1,
 		outputField: others.outputField.length > 0 && others.outputField.every((part) => part !== ''),
+		flat: typeof others.flat === 'boolean',
 		keepInput: typeof others.keepInput === 'boolean',
 		failWhenCutShort: typeof others.failWhenCutShort === 'boolean',
 		maxNumbers: spending.maxNumbers === Infinity || within(spending.maxNumbers, NUMBER_LIMITS.maxNumbers),
@@ -142,6 +143,7 @@ function expectClosed(name: string, given: Given, settings: Settings): void {
 		inputFields: () => expect(keepInput ? 'all' : 'none').toBe(chosen('inputFields')),
 		onCutShort: () => expect(failWhenCutShort ? 'fail' : 'keep').toBe(chosen('onCutShort')),
 		numbersPerContact: () => expect(settings.bestNumber ? 'best' : 'all').toBe(chosen('numbersPerContact')),
+		resultFormat: () => expect(settings.flat ? 'flat' : 'nested').toBe(chosen('resultFormat')),
 		reportLanguage: () => expect(reportLanguage).toBe(chosen('reportLanguage')),
 	};
 	expected[name]?.();

@@ -22,6 +22,7 @@ const DEFAULTS = {
 	},
 	requestTimeoutMs: 30_000,
 	outputField: ['numberStatus'],
+	flat: false,
 	keepInput: true,
 	failWhenCutShort: false,
 	spending: { maxNumbers: Infinity, sampleSize: Infinity, stopAfterActive: Infinity, dryRun: false },
@@ -75,6 +76,7 @@ describe('the settings', () => {
 			dryRun: true,
 			pricePerNumber: 0.012,
 			reportLanguage: 'zh',
+			resultFormat: 'flat',
 			sampleSize: 400,
 			stopAfterActive: 0,
 		};
@@ -92,6 +94,7 @@ describe('the settings', () => {
 			},
 			requestTimeoutMs: 1500,
 			outputField: ['crm', 'status'],
+			flat: true,
 			keepInput: false,
 			failWhenCutShort: true,
 			spending: { maxNumbers: 100, sampleSize: 400, stopAfterActive: Infinity, dryRun: true },
@@ -206,6 +209,11 @@ describe('Reuse Recent Results', () => {
 			statusField: fieldAt(['crm', 'check', 'status']),
 			checkedAtField: fieldAt(['crm', 'check', 'checkedAt']),
 			numberField: fieldAt(['crm', 'check', 'number']),
+			otherwise: {
+				statusField: fieldAt(['crm_check_status']),
+				checkedAtField: fieldAt(['crm_check_checkedAt']),
+				numberField: fieldAt(['crm_check_number']),
+			},
 			maxAges: MONTH_OR_WEEK,
 		});
 	});
@@ -222,6 +230,11 @@ describe('Reuse Recent Results', () => {
 			statusField: fieldNamed('status'),
 			checkedAtField: fieldNamed('checked . at'),
 			numberField: fieldAt(['numberStatus', 'number']),
+			otherwise: {
+				statusField: fieldNamed('status'),
+				checkedAtField: fieldNamed('checked . at'),
+				numberField: fieldAt(['numberStatus_number']),
+			},
 			maxAges: {
 				active: 3 * DAY,
 				silent: 3 * DAY,

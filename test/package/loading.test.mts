@@ -143,6 +143,7 @@ describe('the node', () => {
 			['pricePerNumber', 'number', 0],
 			['reportLanguage', 'options', 'en', ['zh', 'en']],
 			['requestTimeoutSeconds', 'number', 30],
+			['resultFormat', 'options', 'nested', ['flat', 'nested']],
 			['reuse', 'collection', {}],
 			['sampleSize', 'number', 0],
 			['stopAfterActive', 'number', 0],

@@ -53,6 +53,7 @@ export const CHOICES = {
 	numbersPerContact: { label: 'Numbers per Contact', values: ['all', 'best'] },
 	onCutShort: { label: 'If the Run Stops Early', values: ['keep', 'fail'] },
 	reportLanguage: { label: 'Report Language', values: ['en', 'zh'] },
+	resultFormat: { label: 'Result Format', values: ['nested', 'flat'] },
 } as const;
 
 /** A choice of such an option. */

@@ -199,6 +199,21 @@ export const OPTIONS: INodeProperties[] = [
 		default: defaultOf('requestTimeoutSeconds'),
 		description: 'How long one request may take. A request that takes longer is tried again.',
 	},
+	{
+		displayName: 'Result Format',
+		name: 'resultFormat',
+		type: 'options',
+		default: defaultChoice('resultFormat'),
+		options: [
+			{
+				name: 'Flat Columns',
+				value: 'flat',
+				description: 'Columns such as numberStatus_status, for a Data Table, a spreadsheet or a CSV file',
+			},
+			{ name: 'Nested', value: 'nested', description: 'One field that holds the whole result' },
+		],
+		description: 'How the result stands in an item. Reuse Recent Results reads both.',
+	},
 	REUSE,
 	{
 		displayName: 'Sample Size',

@@ -21,8 +21,13 @@ export interface ReuseSettings {
 	readonly checkedAtField: FieldName;
 	/** Holds the number that was asked, so that a status does not outlive a change of the number. */
 	readonly numberField: FieldName;
+	/** Where an item has it that carries nothing in these, as its result was written in the other format. */
+	readonly otherwise?: EarlierFields;
 	readonly maxAges: MaxAges;
 }
+
+/** The fields of an earlier result that are looked for by name. */
+export type EarlierFields = Pick<ReuseSettings, 'statusField' | 'checkedAtField' | 'numberField'>;
 
 /** The earlier results of a list, reused or not. */
 export interface ReusedResults extends KnownResults {
@@ -60,25 +65,46 @@ function numberOf(value: unknown, numbers: NumbersOfItem): NumberFound {
 	return known ? { number } : { count: 'otherNumber' };
 }
 
+/** The end of the name of a status in flat columns. */
+const FLAT_STATUS = /_status$/;
+
+/** A function that reads a sibling of a status: in a column whose name begins as its own, or in the same object. */
+function siblingsOf({ path }: FieldName): (name: string) => (json: IDataObject) => unknown {
+	const [last = '', around] = [path.at(-1), path.slice(0, -1)];
+	return (name) => {
+		const plain = fieldAt([...around, name]);
+		if (!FLAT_STATUS.test(last)) return (json) => fieldValue(json, plain);
+		const column = fieldAt([...around, last.replace(FLAT_STATUS, `_${name}`)]);
+		return (json) => fieldValue(json, column) ?? fieldValue(json, plain);
+	};
+}
+
 /** A function that reads the earlier result of an item. Fields without a setting are siblings of the status. */
-function resultReader({ statusField, checkedAtField }: ReuseSettings): (json: IDataObject) => EarlierResult {
-	const beside = (name: string) => fieldAt([...statusField.path.slice(0, -1), name]);
+function resultReader({ statusField, checkedAtField }: EarlierFields): (json: IDataObject) => EarlierResult {
+	const beside = siblingsOf(statusField);
 	const [area, numberType, lastTime] = [beside('area'), beside('numberType'), beside('lastTime')];
 	const previous = { status: beside('previousStatus'), checkedAt: beside('previousCheckedAt') };
 	return (json) => ({
 		status: fieldValue(json, statusField),
 		checkedAt: fieldValue(json, checkedAtField),
-		area: fieldValue(json, area),
-		numberType: fieldValue(json, numberType),
-		lastTime: fieldValue(json, lastTime),
+		area: area(json),
+		numberType: numberType(json),
+		lastTime: lastTime(json),
 		// Few are asked for.
 		get previousStatus() {
-			return fieldValue(json, previous.status);
+			return previous.status(json);
 		},
 		get previousCheckedAt() {
-			return fieldValue(json, previous.checkedAt);
+			return previous.checkedAt(json);
 		},
 	});
+}
+
+/** What reads an item by these fields. */
+function readersOf(fields: EarlierFields) {
+	const { statusField } = fields;
+	const others = siblingsOf(statusField)('otherNumbers');
+	return { fields, read: resultReader(fields), readOthers: otherResultsReader(statusField, others) };
 }
 
 /** One object of one shape for each, as there may be a hundred thousand. */
@@ -117,14 +143,16 @@ export function reusedOutcomes(
 	let usableResults = 0;
 	let firstUnreadable: ReuseTally['firstUnreadable'];
 	const byItem = numbersByItem(itemNumbers);
-	const read = resultReader(settings);
-	const readOthers = otherResultsReader(settings.statusField);
+	const main = readersOf(settings);
+	const other = settings.otherwise === undefined ? main : readersOf(settings.otherwise);
+	const readersFor = (json: IDataObject) => (isAbsent(fieldValue(json, settings.statusField)) ? other : main);
 	const usable = new Claims<NumberOutcome>();
 	const readable = new Claims<ClaimedResult>();
 	const claims: ClaimedResult[] = [];
 	const rules = { now, maxAges: settings.maxAges, readTime: timeReader(timeZone) };
 	for (const [item, numbers] of byItem) {
 		const json = items[item]?.json ?? {};
+		const { fields, read, readOthers } = readersFor(json);
 		const add = (about: string | null | undefined, verdict: EarlierVerdict) => {
 			// Of its only number, the others have told.
 			if (about === null && typeof numbers === 'string') return;
@@ -150,7 +178,7 @@ export function reusedOutcomes(
 			add(elsewhere, verdict);
 			continue;
 		}
-		const given = fieldValue(json, settings.numberField);
+		const given = fieldValue(json, fields.numberField);
 		const of = numberOf(given, numbers);
 		// Of a part of the field that is no number, the earlier run could only say that it is invalid.
 		const ofNone = verdict.kind === 'withoutResult' && typeof numbers !== 'string' && isAbsent(given);
@@ -167,8 +195,8 @@ export function reusedOutcomes(
 	const { agreed: known, contested } = readable.settle();
 	const claimed = byItemOf(claims.filter(({ number }) => contested.has(number)));
 	const { statusField, checkedAtField, numberField } = settings;
-	const fields = { status: statusField.name, checkedAt: checkedAtField.name, number: numberField.name };
+	const names = { status: statusField.name, checkedAt: checkedAtField.name, number: numberField.name };
 	const example = firstUnreadable === undefined ? {} : { firstUnreadable };
-	const tally = { searched: byItem.size, counts: tallied(counts, usableResults, reused), fields, ...example };
+	const tally = { searched: byItem.size, counts: tallied(counts, usableResults, reused), fields: names, ...example };
 	return { outcomes: reused.agreed, tally, known, claimed };
 }

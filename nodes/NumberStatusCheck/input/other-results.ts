@@ -4,7 +4,7 @@ import { isBlank } from '../core/list/reuse';
 import type { EarlierResult } from '../core/list/reuse';
 import { isObject, own, parseJson } from '../core/reply/json-fields';
 import type { JsonObject } from '../core/reply/json-fields';
-import { fieldAt, fieldValue } from './field-name';
+import { fieldAt } from './field-name';
 import type { FieldName } from './field-name';
 
 /** The earlier result of one of a contact's other numbers, as it is in the item. */
@@ -41,14 +41,17 @@ function otherResult(other: unknown): OtherResult | [] {
 
 /**
  * A function that reads the results of a contact's other numbers, which an item has where a run with *Numbers per Contact:
- * Best* has made it: `otherNumbers`, a sibling of the status, as it left, as JSON text, or in columns as files have them.
- * It never throws.
+ * Best* has made it: `otherNumbers`, a sibling of the status that `read` finds, as it left, as JSON text, or in columns as
+ * files have them. It never throws.
  */
-export function otherResultsReader(statusField: FieldName): (json: IDataObject) => readonly OtherResult[] {
-	const field = fieldAt([...statusField.path.slice(0, -1), 'otherNumbers']);
+export function otherResultsReader(
+	statusField: FieldName,
+	read: (json: IDataObject) => unknown,
+): (json: IDataObject) => readonly OtherResult[] {
+	const { name } = fieldAt([...statusField.path.slice(0, -1), 'otherNumbers']);
 	return (json) => {
-		const value = fieldValue(json, field);
+		const value = read(json);
 		const list = typeof value === 'string' ? parseJson(value) : value;
-		return (Array.isArray(list) ? list : inColumns(json, field.name)).flatMap(otherResult);
+		return (Array.isArray(list) ? list : inColumns(json, name)).flatMap(otherResult);
 	};
 }

@@ -1,3 +1,4 @@
+import { flatName } from '../core/flat-name';
 import { DEFAULT_OUTPUT_FIELD, defaultOf } from '../core/limits';
 import type { FIELDS, NumberOption } from '../core/limits';
 import type { StatusId } from '../core/statuses';
@@ -69,18 +70,23 @@ function fieldOf(group: OptionGroup, name: keyof typeof FIELDS): FieldName | und
 
 /**
  * Reads the option Reuse Recent Results; undefined if it was not added. Fields that are not set are those of the result
- * at `resultField`, the path of Output Field. Throws a NodeOperationError for a collection that is not one, an age that
+ * at `resultField`, the path of Output Field, as an object or, first if `flat`, in columns. Throws a NodeOperationError for a collection that is not one, an age that
  * is not a number from 0 on, and a field name that is no text, or whose expression gives nothing.
  */
-export function reuseSettings(options: OptionGroup, resultField: readonly string[]): ReuseSettings | undefined {
+export function reuseSettings(
+	options: OptionGroup,
+	resultField: readonly string[],
+	flat: boolean,
+): ReuseSettings | undefined {
 	const reuse = groupOption(options, 'reuse');
 	if (reuse === undefined) return undefined;
-	const field = (name: keyof typeof FIELDS, inResult: string) =>
-		fieldOf(reuse, name) ?? fieldAt([...resultField, inResult]);
-	return {
-		statusField: field('statusField', 'status'),
-		checkedAtField: field('checkedAtField', 'checkedAt'),
-		numberField: field('numberField', 'number'),
-		maxAges: maxAges(reuse),
-	};
+	const fields = (inResult: (name: string) => FieldName) => ({
+		statusField: fieldOf(reuse, 'statusField') ?? inResult('status'),
+		checkedAtField: fieldOf(reuse, 'checkedAtField') ?? inResult('checkedAt'),
+		numberField: fieldOf(reuse, 'numberField') ?? inResult('number'),
+	});
+	const nested = fields((name) => fieldAt([...resultField, name]));
+	const columns = fields((name) => fieldAt([flatName(resultField, name)]));
+	const [first, otherwise] = flat ? [columns, nested] : [nested, columns];
+	return { ...first, otherwise, maxAges: maxAges(reuse) };
 }

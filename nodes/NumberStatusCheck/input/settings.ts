@@ -21,6 +21,8 @@ export interface Settings {
 	readonly requestTimeoutMs: number;
 	/** Path of the result in an item, at least one part. */
 	readonly outputField: readonly string[];
+	/** Whether the result stands in columns of its own beside the item's fields. */
+	readonly flat: boolean;
 	/** Whether items keep the fields they came with. */
 	readonly keepInput: boolean;
 	/** Whether a run that was cut short fails even if it has results. */
@@ -136,7 +138,8 @@ export function readSettings(context: IExecuteFunctions): Settings {
 	const number = (name: NumberOption) => numberOption(options, name);
 	const milliseconds = (name: NumberOption) => Math.round(number(name) * 1000);
 	const resultField = outputField(options);
-	const reuse = reuseSettings(options, resultField);
+	const flat = choiceOption(options, 'resultFormat') === 'flat';
+	const reuse = reuseSettings(options, resultField, flat);
 	return {
 		check: {
 			batchSize: number('batchSize'),
@@ -152,6 +155,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 		bestNumber: bestNumber(options),
 		requestTimeoutMs: milliseconds('requestTimeoutSeconds'),
 		outputField: resultField,
+		flat,
 		keepInput: choiceOption(options, 'inputFields') === 'all',
 		failWhenCutShort: choiceOption(options, 'onCutShort') === 'fail',
 		spending: spendingRules(options),

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Defects } from '../core/defects';
 import type { Reason } from '../core/types';
+import { flatResult } from './flat-result';
 import type { Routes } from './routes';
 import type { ItemNumber } from '../core/item-number';
 import type { ItemNumberResult } from './result-fields';
@@ -12,6 +13,8 @@ export interface ItemPlan {
 	readonly routes: Routes;
 	/** Path of the result in an item, at least one part. */
 	readonly outputField: readonly string[];
+	/** Whether the result stands in columns of its own beside the item's fields, in place of one field. */
+	readonly flat: boolean;
 	/** Whether items keep the fields they came with. */
 	readonly keepInput: boolean;
 	/** Whether numbers that were cut short leave through n8n's error output. */
@@ -45,6 +48,10 @@ function failsIn(plan: ItemPlan, cutShort: Reason | undefined): cutShort is Reas
 	return plan.toErrorOutput && cutShort !== undefined;
 }
 
+function withResult(json: IDataObject, fields: IDataObject, { flat, outputField }: ItemPlan): IDataObject {
+	return flat ? { ...json, ...flatResult(fields, outputField) } : withValue(json, outputField, fields);
+}
+
 /** One contact as it leaves; throws what reading its item throws. */
 function contactOf(
 	source: INodeExecutionData | undefined,
@@ -55,7 +62,7 @@ function contactOf(
 	const pairedItem = { item };
 	const json = failsIn(plan, cutShort)
 		? { error: cutShort.message }
-		: withValue(inputOf(source?.json ?? {}, plan), plan.outputField, fields);
+		: withResult(inputOf(source?.json ?? {}, plan), fields, plan);
 	const binary = source?.binary;
 	return binary === undefined ? { json, pairedItem } : { json, pairedItem, binary };
 }

@@ -61,7 +61,8 @@ export function addReplacedHint(
 	plan: ItemPlan,
 ): void {
 	tryToShow(context, () => {
-		const count = plan.keepInput ? countReplaced(items, outputs, plan) : 0;
+		// The columns of a flat result can only replace those of an earlier one.
+		const count = plan.keepInput && !plan.flat ? countReplaced(items, outputs, plan) : 0;
 		if (count === 0) return undefined;
 		const [came, whose] = count === 1 ? ['item', 'its'] : ['items', 'their'];
 		const field = excerpt(plan.outputField.join('.'), LONGEST_QUOTE);
