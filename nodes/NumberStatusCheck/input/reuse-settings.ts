@@ -70,8 +70,9 @@ function fieldOf(group: OptionGroup, name: keyof typeof FIELDS): FieldName | und
 
 /**
  * Reads the option Reuse Recent Results; undefined if it was not added. Fields that are not set are those of the result
- * at `resultField`, the path of Output Field, as an object or, first if `flat`, in columns. Throws a NodeOperationError for a collection that is not one, an age that
- * is not a number from 0 on, and a field name that is no text, or whose expression gives nothing.
+ * at `resultField`, the path of Output Field, as an object or, first if `flat`, in columns. Throws a NodeOperationError
+ * for a collection that is not one, an age that is not a number from 0 on, and a field name that is no text, or whose
+ * expression gives nothing.
  */
 export function reuseSettings(
 	options: OptionGroup,
