@@ -1,5 +1,5 @@
 import { outputsOf, resultOf, untilEnded } from '../runtime/execution.mts';
-import { importExample, publishWithWebhook } from './example-workflows.mts';
+import { WEBHOOK_KEY, importExample, publishWithWebhook, readExample } from './example-workflows.mts';
 import type { TestInstance } from './instance.mts';
 import type { QueueServices } from './queue-services.mts';
 
@@ -36,6 +36,8 @@ export interface ShardedList {
 	start(): Promise<string>;
 	/** Waits for a run to end. Throws `Error` when it did not succeed. */
 	read(id: string): Promise<ShardedRun>;
+	/** Calls *Check one shard* for a shard, as *Hand out shards* does. Rejects when n8n does not answer. */
+	call(shard: string): Promise<ShardAnswer>;
 	/** Empties the tables of the list and of its store. */
 	clear(): void;
 	/** Drops the tables of the list, so that the next run makes them with the sample, and empties that of the store. */
@@ -54,8 +56,27 @@ export interface ShardedListOptions {
 }
 
 const TRIGGER = 'When clicking ‘Execute workflow’';
+const ROUTE = 'check-number-shard';
 const TABLES = 'number_list, number_list_checked, number_list_shards';
 const STORE = 'number_status_results';
+
+/**
+ * The statement of *Open shards*, with this many contacts in a shard and shards in a run. Throws `Error` when the example
+ * does not hold one of the figures.
+ */
+export async function handOutStatement(): Promise<(shardSize: number, shards: number) => string> {
+	const { nodes } = await readExample('sharded-list/hand-out-shards', {
+		'- 1, 5000)': '- 1, {size})',
+		'limit 200': 'limit {shards}',
+		'limit 1000000 +': 'limit {contacts} +',
+	});
+	const query = nodes.find(({ name }) => name === 'Open shards')?.parameters.query;
+	return (shardSize, shards) =>
+		String(query)
+			.replace('{size}', String(shardSize))
+			.replace('{shards}', String(shards))
+			.replace('{contacts}', String(shardSize * shards));
+}
 
 /**
  * Imports both workflows and the store in PostgreSQL as they are, chooses credentials, the store, the size of a shard and
@@ -69,7 +90,7 @@ export async function importShardedList(options: ShardedListOptions): Promise<Sh
 	const store = await importExample(instance, 'result-store/postgresql', { credentials });
 	await client.publishWorkflow(store);
 	const check = await importExample(instance, 'sharded-list/check-one-shard', { credentials, store });
-	await publishWithWebhook(instance, check, 'check-number-shard');
+	await publishWithWebhook(instance, check, ROUTE);
 	const replace = { 'http://localhost:5678': url, '- 1, 5000)': `- 1, ${shardSize})` };
 	const parent = await importExample(instance, 'sharded-list/hand-out-shards', { credentials, replace });
 	return {
@@ -84,6 +105,15 @@ export async function importShardedList(options: ShardedListOptions): Promise<Sh
 				figures: jsons('Figures')[0] as ShardedFigures | undefined,
 				answers: jsons('Hand out') as ShardAnswer[],
 			};
+		},
+		call: async (shard) => {
+			const response = await fetch(`${url}/webhook/${ROUTE}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', [WEBHOOK_KEY.name]: WEBHOOK_KEY.value },
+				body: JSON.stringify({ shard }),
+				signal: AbortSignal.timeout(limitMs),
+			});
+			return { statusCode: response.status, body: await response.json() };
 		},
 		clear: () => void services.query(`truncate ${TABLES}, ${STORE}`),
 		reset: () => void services.query(`drop table ${TABLES}; truncate ${STORE}`),

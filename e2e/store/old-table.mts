@@ -5,10 +5,10 @@ import { wiresOf, workflowNode } from './nodes.mts';
 export const OLD_TABLE_TRIGGER = 'Start';
 
 /**
- * A workflow that makes the table in which *Scheduled hygiene* of version 1.0.0 kept its results, with this row, by
- * column.
+ * A workflow that makes the table in which *Scheduled hygiene* of version 1.0.0 kept its results, with these rows,
+ * by column.
  */
-export function oldTable(tableName: string, row: Readonly<Record<string, unknown>>): Workflow {
+export function oldTable(tableName: string, ...rows: Readonly<Record<string, unknown>>[]): Workflow {
 	const text = ['number', 'status', 'recommendation', 'area', 'numberType'].map((name) => ({ name, type: 'string' }));
 	const columns = { column: [...text, { name: 'checkedAt', type: 'date' }] };
 	const names = [OLD_TABLE_TRIGGER, 'Table', 'Row', 'Insert'] as const;
@@ -20,7 +20,9 @@ export function oldTable(tableName: string, row: Readonly<Record<string, unknown
 			workflowNode(table, 'n8n-nodes-base.dataTable', 1.1, {
 				...{ resource: 'table', operation: 'create', tableName, columns, options: { createIfNotExists: true } },
 			}),
-			workflowNode(code, 'n8n-nodes-base.code', 2, { jsCode: `return [{ json: ${JSON.stringify(row)} }];` }),
+			workflowNode(code, 'n8n-nodes-base.code', 2, {
+				jsCode: `return ${JSON.stringify(rows.map((json) => ({ json })))};`,
+			}),
 			workflowNode(insert, 'n8n-nodes-base.dataTable', 1.1, {
 				...{ resource: 'row', operation: 'insert', dataTableId: { __rl: true, mode: 'name', value: tableName } },
 				columns: { mappingMode: 'autoMapInputData', value: {}, matchingColumns: [], schema: [] },
