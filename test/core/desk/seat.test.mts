@@ -1,4 +1,5 @@
 import { Congestion } from '../../../nodes/NumberStatusCheck/core/desk/congestion';
+import type { Sign } from '../../../nodes/NumberStatusCheck/core/desk/congestion';
 import { Line } from '../../../nodes/NumberStatusCheck/core/desk/line';
 import { Seat } from '../../../nodes/NumberStatusCheck/core/desk/seat';
 
@@ -65,25 +66,59 @@ test('a slowdown is told to the runs that were there, each with its own fewest',
 	const { all, account } = seats(4, 1);
 	const [a, b] = all;
 	expect(a.slowdown).toBeUndefined();
-	const flights = [a.start(0), a.start(0)];
-	for (const flight of flights) a.replied(flight, 'overload', 10, 0);
-	a.advance(20);
-	expect(a.slowdown).toMatchObject({ times: 1, fewestInFlight: account.limit });
+	const flights = [a.start(0), a.start(0), a.start(0), a.start(0)];
+	for (const [place, flight] of flights.entries()) a.replied(flight, place === 0 ? 'overload' : 'answered', 10, 0);
+	a.advance(50);
+	a.advance(60);
+	expect([a.slowdown?.times, a.slowdown?.fewestInFlight]).toEqual([1, 3]);
 	expect(b.slowdown).toBeUndefined();
-	b.advance(20);
-	expect(b.slowdown).toMatchObject({ times: 1, fewestInFlight: 1 });
+	b.advance(60);
+	expect([b.slowdown?.times, b.slowdown?.fewestInFlight]).toEqual([1, 1]);
 	const late = new Seat(account, new Line(), 1, () => {});
 	late.advance(20);
 	expect(late.slowdown).toBeUndefined();
 });
 
 test('where nobody is answered, a run with nothing in flight waits for no other, but for what the API asks for', () => {
-	const { all } = seats(2, 2, 2);
+	const { all, woken } = seats(2, 2, 2);
 	for (const seat of all) for (const flight of [seat.start(0), seat.start(0)]) seat.replied(flight, 'fault', 9, 0);
 	const [one, two, three] = all;
 	one.advance(10);
-	one.start(10);
-	expect([two.startsAt, three.startsAt]).toEqual([-Infinity, -Infinity]);
+	const flight = one.start(10);
+	expect([one.startsAt, two.startsAt, three.startsAt]).toEqual([Infinity, -Infinity, -Infinity]);
+	woken.fill(0);
+	one.ended(flight);
+	expect(woken).toEqual([1, 1, 1]);
 	one.pauseUntil(70);
 	expect([two.startsAt, three.startsAt]).toEqual([70, 70]);
+});
+
+test('a request alone that comes too soon slows its run down with its reply', () => {
+	const [a] = seats(2).all;
+	a.replied(a.start(0), 'answered', 10, 0);
+	a.replied(a.start(20), 'overload', 30, 0);
+	expect(a.slowdown?.times).toBe(1);
+});
+
+test('the Concurrency of a run that is over counts no more', () => {
+	const { all, account } = seats(3, 2);
+	all[0].leave();
+	expect(account.limit).toBe(2);
+});
+
+test('nobody is answered once each run, and four at least, has met a fault in a row', () => {
+	const faults = (runs: number, signs: readonly Sign[]) => {
+		const account = new Congestion();
+		for (let run = 0; run < runs; run++) account.widen(1);
+		for (const sign of signs) account.replied(account.start(0), sign, 10, 0);
+		return account;
+	};
+	const fault = (times: number) => Array<Sign>(times).fill('fault');
+	expect([3, 4].map((times) => faults(1, fault(times)).isSilent)).toEqual([false, true]);
+	expect([5, 6].map((times) => faults(6, fault(times)).isSilent)).toEqual([false, true]);
+	for (const sign of ['answered', 'overload'] as const)
+		expect(faults(1, [...fault(3), sign, ...fault(3)]).isSilent).toBe(false);
+	const account = faults(6, fault(5));
+	account.narrow(1);
+	expect(account.isSilent).toBe(true);
 });

@@ -16,7 +16,6 @@ export class Part {
 	/** Resolves with the share, or undefined if no reply will come. Never rejects. */
 	readonly share: Promise<Share | undefined>;
 	private settle: (share: Share | undefined) => void = () => {};
-	private isOver = false;
 
 	/** `numbers`: those of the request that this run needs. */
 	constructor(
@@ -45,14 +44,12 @@ export class Part {
 
 	/** Gives the share up. What only this run needed of a request that has not started is not asked. */
 	leave(): void {
-		if (this.isOver) return;
 		this.give(undefined);
 		this.request.left(this);
 	}
 
 	/** Ends the part with this share. */
 	give(share: Share | undefined): void {
-		this.isOver = true;
 		this.settle(share);
 	}
 }
