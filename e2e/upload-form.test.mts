@@ -152,7 +152,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 			expect(new Set(rows.map(({ id }) => id)).size).toBe(604);
 			const { asked: numbers, totals } = n8n.simulator.ledger();
 			expect(Object.keys(numbers)).toHaveLength(528);
-			expect(rows.filter((row) => row['numberStatus.charged'] === true)).toHaveLength(totals.charged);
+			expect(rows.filter((row) => row['numberStatus_charged'] === true)).toHaveLength(totals.charged);
 			expect(report).toContain('<h1>Number status report</h1>');
 			await page.getByText(`${totals.charged} results were charged.`).waitFor({ timeout: PAGE_LIMIT_MS });
 		},
@@ -168,7 +168,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		const { rows } = await confirm();
 		expect(rows).toHaveLength(629);
 		expect(Object.keys(asked())).toHaveLength(Number(open));
-		expect(rows.filter((row) => row['numberStatus.charged'] === true)).toHaveLength(0);
+		expect(rows.filter((row) => row['numberStatus_charged'] === true)).toHaveLength(0);
 	});
 
 	test('an XLSX file, whose numbers are numbers', async () => {
@@ -184,7 +184,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		);
 		expect(cost).toContain('3 rows, 2 different numbers');
 		const { rows } = await confirm();
-		const found = rows.map((row) => [row.Name, row['numberStatus.status']]);
+		const found = rows.map((row) => [row.Name, row['numberStatus_status']]);
 		expect(found).toEqual([
 			['Li Wei', 'active'],
 			['Wang Fang', 'empty'],
@@ -204,7 +204,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		expect(cost).toContain('0 numbers would be sent');
 		expect(cost).toMatch(/The columns of the file are: name, {1,2}b mobile/);
 		const { rows } = await confirm();
-		expect(rows.map((row) => row['numberStatus.status'])).toEqual(['invalid']);
+		expect(rows.map((row) => row['numberStatus_status'])).toEqual(['invalid']);
 		expect(asked()).toEqual({});
 	});
 
@@ -221,7 +221,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		expect(cost).toContain('2 numbers would be sent');
 		expect(cost).toContain('1 are too many for one upload, and would not be sent');
 		const { rows } = await confirm();
-		expect(rows.map((row) => row['numberStatus.reason.code']).filter(Boolean)).toEqual(['spendingLimit']);
+		expect(rows.map((row) => row['numberStatus_reasonCode']).filter(Boolean)).toEqual(['spendingLimit']);
 		expect(Object.keys(asked())).toHaveLength(2);
 	});
 
@@ -231,7 +231,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		const { rows } = await confirm();
 		await page.getByText('The list is checked in part').waitFor({ timeout: PAGE_LIMIT_MS });
 		n8n.simulator.setScenario({});
-		expect(rows).toMatchObject([{ 'numberStatus.status': 'unresolved', 'numberStatus.reason.code': '403101' }]);
+		expect(rows).toMatchObject([{ numberStatus_status: 'unresolved', numberStatus_reasonCode: '403101' }]);
 	});
 
 	test('n8n keeps the list while the page waits for the answer, and not after the download', async () => {
@@ -275,7 +275,7 @@ describe(`n8n ${CURRENT.version}`, () => {
 		await upload('list.csv', Buffer.from(csv));
 		const { rows } = await confirm();
 		expect(rows).toHaveLength(1);
-		expect(rows[0]).toMatchObject({ note: 'x'.repeat(32_767), 'numberStatus.status': 'active' });
+		expect(rows[0]).toMatchObject({ note: 'x'.repeat(32_767), numberStatus_status: 'active' });
 		expect(rows[0]).not.toHaveProperty(['numberStatus.reason.code']);
 	});
 
