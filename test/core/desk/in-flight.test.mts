@@ -213,3 +213,20 @@ test('a run with a Result Store that is cancelled does not wait for what another
 	expect(runs.saved).toEqual([[], []]);
 	expect(runs.endedAt).toEqual([100, 70]);
 });
+
+test('a number that two runs are asking is waited for as long as one of them is', async () => {
+	const settings = { requestTimeoutMs: 1000 };
+	const runs = await runMany(
+		[
+			{ numbers: ['a'], settings: { requestTimeoutMs: 9000 } },
+			{ numbers: ['a'], at: 10, settings },
+			{ numbers: ['a'], at: 2200, settings: { requestTimeoutMs: 9000 } },
+		],
+		({ numbers, run }) => ({ after: run === 0 ? 5000 : 100, reply: active(numbers) }),
+	);
+	expect(runs.requests.map(({ run, at }) => [run, at])).toEqual([
+		[0, 0],
+		[1, 2010],
+	]);
+	expect(runs.endedAt).toEqual([5000, 2110, 5000]);
+});

@@ -153,3 +153,35 @@ test('a refused number costs the other runs none of theirs', async () => {
 	});
 	await fc.assert(property, { numRuns: 300 });
 });
+
+test('with trouble, cancellations, defects and Result Stores together, each run ends, and stores what it was told', async () => {
+	const ends = fc.array(
+		fc.record({
+			cancelAt: fc.option(fc.nat({ max: 3000 }), { nil: undefined }),
+			breaksAt: fc.option(fc.nat({ max: 3000 }), { nil: undefined, freq: 1 }),
+			saveMs: fc.constantFrom(undefined, 0, 10, 900),
+		}),
+		{ minLength: 8, maxLength: 8 },
+	);
+	const property = fc.asyncProperty(
+		RUNS,
+		ends,
+		fc.array(TROUBLE, { maxLength: 12 }),
+		async (runs, endings, troubles) => {
+			const all: readonly OneRun[] = runs.map((run, place) => {
+				const given = Object.entries(endings[place] ?? {}).filter(([, value]) => value !== undefined);
+				return { ...run, ...Object.fromEntries(given) };
+			});
+			const done = await runMany(all, ({ account, numbers }, index) => troubles[index] ?? answered(account, numbers));
+			expectSound(runs, done);
+			expect(billed(done)).toBeLessThanOrEqual(ledger(done));
+			for (const [place, { saveMs }] of all.entries()) {
+				if (saveMs === undefined) continue;
+				const { outcomes } = done.reports[place] ?? { outcomes: new Map<string, NumberOutcome>() };
+				const resolved = [...outcomes].flatMap(([number, { kind }]) => (kind === 'resolved' ? [number] : []));
+				expect([...new Set(done.saved[place])].sort()).toEqual(resolved.sort());
+			}
+		},
+	);
+	await fc.assert(property, { numRuns: 200 });
+});

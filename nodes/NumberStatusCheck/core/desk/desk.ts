@@ -28,7 +28,8 @@ export interface LedRequest {
 export class Desk {
 	private readonly congestion = new Congestion();
 	private readonly line = new Line();
-	private readonly byNumber = new Map<string, SharedRequest>();
+	/** Mostly one for each number: a run that has waited long enough asks beside the others. */
+	private readonly byNumber = new Map<string, readonly SharedRequest[]>();
 	private readonly seats = new Set<Seat>();
 	private readonly gatherings = new Set<Gathering>();
 
@@ -61,7 +62,7 @@ export class Desk {
 	divide(numbers: readonly string[], until: number): Divided {
 		const wanted = new Map<SharedRequest, string[]>();
 		const own = numbers.filter((number) => {
-			const request = this.byNumber.get(number);
+			const request = this.byNumber.get(number)?.at(-1);
 			if (request === undefined) return true;
 			wanted.set(request, [...(wanted.get(request) ?? []), number]);
 			return false;
@@ -99,13 +100,17 @@ export class Desk {
 
 	private opened(numbers: readonly string[]): SharedRequest {
 		const request: SharedRequest = new SharedRequest((released) => {
-			for (const number of released) if (this.byNumber.get(number) === request) this.byNumber.delete(number);
+			for (const number of released) {
+				const others = (this.byNumber.get(number) ?? []).filter((one) => one !== request);
+				if (others.length > 0) this.byNumber.set(number, others);
+				else this.byNumber.delete(number);
+			}
 		});
 		this.enter(request, numbers);
 		return request;
 	}
 
 	private enter(request: SharedRequest, numbers: readonly string[]): void {
-		for (const number of numbers) this.byNumber.set(number, request);
+		for (const number of numbers) this.byNumber.set(number, [...(this.byNumber.get(number) ?? []), request]);
 	}
 }

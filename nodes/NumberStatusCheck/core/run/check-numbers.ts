@@ -147,8 +147,9 @@ class CheckRun {
 	private async askAll(): Promise<void> {
 		this.gather();
 		for (;;) {
-			const lookAt = this.companions.leaveLate(this.now());
-			const waitUntil = earlier(this.startRequests(), lookAt);
+			// Only then: what has just been joined has its time, too.
+			const startAt = this.startRequests();
+			const waitUntil = earlier(startAt, this.companions.leaveLate(this.now()));
 			const goesOn = this.isWaiting || waitUntil !== undefined || this.heldUp || this.inLine;
 			if (this.cancelled || !goesOn) return;
 			await this.alarm.until(this.handler.stop === undefined ? this.tellProgress(waitUntil) : waitUntil);
