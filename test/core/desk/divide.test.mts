@@ -53,10 +53,13 @@ test('what is charged for nobody’s number is on the bill of the run that takes
 	expect(parts.reduce((sum, { charged }) => sum + charged, 0)).toBe(reply.charged);
 });
 
-test('an entry of another run, and of a number of an earlier request, is in no part', () => {
+test('an entry of a number that this run asks in another request is in the part that takes the rest', () => {
 	const missing = parseReply(success([entry(A), STRANGER]), [A, B], true, new Defects(), () => true);
 	if (missing.kind !== 'api') throw new Error('no answer');
 	expect(missing.ofOthers.size).toBe(1);
-	const part = partOf(missing, [B], share([B], false));
-	expect([part.entries.size, part.ofOthers.size, part.charged]).toEqual([0, 0, 0]);
+	const parts = [partOf(missing, [A], share([A], true)), partOf(missing, [B], share([B], false))];
+	expect(parts.map(({ entries, ofOthers, charged }) => [entries.size, ofOthers.size, charged])).toEqual([
+		[1, 1, 2],
+		[0, 0, 0],
+	]);
 });

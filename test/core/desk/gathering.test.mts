@@ -284,3 +284,15 @@ test('nobody waits for the Result Store of the run that gathers', async () => {
 	expect(runs.endedAt[3]).toBeLessThan(1000);
 	expect(runs.reports.map(({ resolved }) => resolved)).toEqual([1, 0, 3, 1]);
 });
+
+test('a result in a shared reply for a number that its run asks in another request counts: it is not paid for again', async () => {
+	const busy = { numbers: ['a', 'x'], settings: { ...GATHER, gatherMs: 100, batchSize: 3 } };
+	const other = { numbers: ['x'], settings: { batchSize: 1 } };
+	const runs = await runMany([other, busy, { ...busy, numbers: ['b'] }], ({ numbers }, index) => {
+		if (index === 0) return { after: 1000, reply: active(numbers) };
+		return active([...numbers, 'x']);
+	});
+	expect(batches(runs).map(([, numbers]) => numbers)).toEqual(['x', 'ab']);
+	expect(runs.endedAt.slice(1)).toEqual([1000, 200]);
+	expect(bills(runs)[1]).toEqual([2, 1]);
+});

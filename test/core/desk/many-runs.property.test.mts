@@ -3,6 +3,7 @@ import type { StatusCode } from '../../../nodes/NumberStatusCheck/core/statuses'
 import type { NumberOutcome, TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
 import { code, entry, http, success, TIMEOUT, UNREACHABLE } from '../run/replies.mts';
 import { LATENCY_MS } from '../run/virtual-time.mts';
+import { holds } from '../property-runs.mts';
 import { runMany } from './many-runs.mts';
 import type { ManyRuns, OneRun, SharedApi } from './many-runs.mts';
 
@@ -71,8 +72,10 @@ function expectSound(runs: readonly OneRun[], done: ManyRuns): void {
 
 const billed = ({ reports }: ManyRuns) => reports.reduce((sum, { charged }) => sum + charged, 0);
 
-test('in fair weather all runs together send no more, pay no more, and none waits longer than alone and its Gather', async () => {
-	const property = fc.asyncProperty(RUNS, async (runs) => {
+holds(
+	'in fair weather all runs together send no more, pay no more, and none waits longer than alone and its Gather',
+	400,
+	fc.asyncProperty(RUNS, async (runs) => {
 		const api: SharedApi = ({ account, numbers }) => answered(account, numbers);
 		const done = await runMany(runs, api);
 		expectSound(runs, done);
@@ -88,35 +91,38 @@ test('in fair weather all runs together send no more, pay no more, and none wait
 			expect((done.endedAt[place] ?? Infinity) - at).toBeLessThanOrEqual(settings.gatherMs + time);
 		}
 		expect(done.requests.length).toBeLessThanOrEqual(alone);
-	});
-	await fc.assert(property, { numRuns: 400 });
-});
+	}),
+);
 
-test('whatever the API does, each run has its own outcomes, each charge is on one bill, and none waits for ever', async () => {
-	const property = fc.asyncProperty(RUNS, fc.array(TROUBLE, { maxLength: 12 }), async (runs, troubles) => {
+holds(
+	'whatever the API does, each run has its own outcomes, each charge is on one bill, and none waits for ever',
+	400,
+	fc.asyncProperty(RUNS, fc.array(TROUBLE, { maxLength: 12 }), async (runs, troubles) => {
 		const done = await runMany(runs, ({ account, numbers }, index) => troubles[index] ?? answered(account, numbers));
 		expectSound(runs, done);
 		expect(billed(done)).toBe(ledger(done));
-	});
-	await fc.assert(property, { numRuns: 400 });
-});
+	}),
+);
 
-test('trouble that passes costs no run a number, but for what it would cost it alone', async () => {
-	const passing = fc.constantFrom<(TransportReply | null)[]>(null, null, null, TIMEOUT, http(500), http(429));
-	const property = fc.asyncProperty(RUNS, fc.array(passing, { maxLength: 5 }), async (runs, troubles) => {
+const passing = fc.constantFrom<(TransportReply | null)[]>(null, null, null, TIMEOUT, http(500), http(429));
+holds(
+	'trouble that passes costs no run a number, but for what it would cost it alone',
+	300,
+	fc.asyncProperty(RUNS, fc.array(passing, { maxLength: 5 }), async (runs, troubles) => {
 		const patient = runs.map((run) => ({ ...run, settings: { ...run.settings, maxAttempts: 20 } }));
 		const done = await runMany(patient, ({ account, numbers }, index) => troubles[index] ?? answered(account, numbers));
 		expect(done.reports.map(({ outcomes, resolved }) => outcomes.size - resolved)).toEqual(runs.map(() => 0));
-	});
-	await fc.assert(property, { numRuns: 300 });
-});
+	}),
+);
 
-test('a cancelled or broken run costs no other anything: each gets all its results', async () => {
-	const ends = fc.array(fc.record({ cancelAt: fc.nat({ max: 800 }), breaks: fc.boolean() }), {
-		minLength: 1,
-		maxLength: 4,
-	});
-	const property = fc.asyncProperty(RUNS, ends, async (runs, endings) => {
+const ends = fc.array(fc.record({ cancelAt: fc.nat({ max: 800 }), breaks: fc.boolean() }), {
+	minLength: 1,
+	maxLength: 4,
+});
+holds(
+	'a cancelled or broken run costs no other anything: each gets all its results',
+	400,
+	fc.asyncProperty(RUNS, ends, async (runs, endings) => {
 		const all: readonly OneRun[] = runs.map((run, place) => {
 			const ending = endings[place];
 			if (ending === undefined || place === runs.length - 1) return run;
@@ -135,13 +141,14 @@ test('a cancelled or broken run costs no other anything: each gets all its resul
 			const { cancelAt = Infinity, at: from = 0 } = all[run] ?? {};
 			expect(at).toBeLessThanOrEqual(Math.max(from, cancelAt));
 		}
-	});
-	await fc.assert(property, { numRuns: 400 });
-});
+	}),
+);
 
-test('a refused number costs the other runs none of theirs', async () => {
-	const refused = fc.uniqueArray(fc.constantFrom(...POOL), { minLength: 1, maxLength: 3 });
-	const property = fc.asyncProperty(RUNS, refused, async (runs, bad) => {
+const refused = fc.uniqueArray(fc.constantFrom(...POOL), { minLength: 1, maxLength: 3 });
+holds(
+	'a refused number costs the other runs none of theirs',
+	300,
+	fc.asyncProperty(RUNS, refused, async (runs, bad) => {
 		const done = await runMany(runs, ({ account, numbers }) =>
 			numbers.some((number) => bad.includes(number)) ? code('400001') : answered(account, numbers),
 		);
@@ -150,38 +157,33 @@ test('a refused number costs the other runs none of theirs', async () => {
 			if (numbers.some((number) => bad.includes(number))) continue;
 			expect(done.reports[place]?.resolved).toBe(numbers.length);
 		}
-	});
-	await fc.assert(property, { numRuns: 300 });
-});
+	}),
+);
 
-test('with trouble, cancellations, defects and Result Stores together, each run ends, and stores what it was told', async () => {
-	const ends = fc.array(
-		fc.record({
-			cancelAt: fc.option(fc.nat({ max: 3000 }), { nil: undefined }),
-			breaksAt: fc.option(fc.nat({ max: 3000 }), { nil: undefined, freq: 1 }),
-			saveMs: fc.constantFrom(undefined, 0, 10, 900),
-		}),
-		{ minLength: 8, maxLength: 8 },
-	);
-	const property = fc.asyncProperty(
-		RUNS,
-		ends,
-		fc.array(TROUBLE, { maxLength: 12 }),
-		async (runs, endings, troubles) => {
-			const all: readonly OneRun[] = runs.map((run, place) => {
-				const given = Object.entries(endings[place] ?? {}).filter(([, value]) => value !== undefined);
-				return { ...run, ...Object.fromEntries(given) };
-			});
-			const done = await runMany(all, ({ account, numbers }, index) => troubles[index] ?? answered(account, numbers));
-			expectSound(runs, done);
-			expect(billed(done)).toBeLessThanOrEqual(ledger(done));
-			for (const [place, { saveMs }] of all.entries()) {
-				if (saveMs === undefined) continue;
-				const { outcomes } = done.reports[place] ?? { outcomes: new Map<string, NumberOutcome>() };
-				const resolved = [...outcomes].flatMap(([number, { kind }]) => (kind === 'resolved' ? [number] : []));
-				expect([...new Set(done.saved[place])].sort()).toEqual(resolved.sort());
-			}
-		},
-	);
-	await fc.assert(property, { numRuns: 200 });
-});
+const everyEnd = fc.array(
+	fc.record({
+		cancelAt: fc.option(fc.nat({ max: 3000 }), { nil: undefined }),
+		breaksAt: fc.option(fc.nat({ max: 3000 }), { nil: undefined, freq: 1 }),
+		saveMs: fc.constantFrom(undefined, 0, 10, 900),
+	}),
+	{ minLength: 8, maxLength: 8 },
+);
+holds(
+	'with trouble, cancellations, defects and Result Stores together, each run ends, and stores what it was told',
+	200,
+	fc.asyncProperty(RUNS, everyEnd, fc.array(TROUBLE, { maxLength: 12 }), async (runs, endings, troubles) => {
+		const all: readonly OneRun[] = runs.map((run, place) => {
+			const given = Object.entries(endings[place] ?? {}).filter(([, value]) => value !== undefined);
+			return { ...run, ...Object.fromEntries(given) };
+		});
+		const done = await runMany(all, ({ account, numbers }, index) => troubles[index] ?? answered(account, numbers));
+		expectSound(runs, done);
+		expect(billed(done)).toBeLessThanOrEqual(ledger(done));
+		for (const [place, { saveMs }] of all.entries()) {
+			if (saveMs === undefined) continue;
+			const { outcomes } = done.reports[place] ?? { outcomes: new Map<string, NumberOutcome>() };
+			const resolved = [...outcomes].flatMap(([number, { kind }]) => (kind === 'resolved' ? [number] : []));
+			expect([...new Set(done.saved[place])].sort()).toEqual(resolved.sort());
+		}
+	}),
+);

@@ -36,7 +36,7 @@ export function partOf(
 	return {
 		...reply,
 		entries,
-		ofOthers: new Map(),
+		ofOthers: takesRest ? reply.ofOthers : new Map(),
 		charged: chargedOf(paid) + rest,
 		chargedStrangers: takesRest ? reply.chargedStrangers : 0,
 	};

@@ -177,7 +177,8 @@ export class ReplyHandler {
 	private takeShare(numbers: readonly string[], share: Share, place: number, now: number): Fault | undefined {
 		const { outcomes, queue, refusals } = this.parts;
 		const defects = new Defects();
-		const parsed = parseReply(share.reply, share.asked, this.settings.keepRaw, defects);
+		const isMissing = (number: string) => share.takesRest && outcomes.isMissing(number);
+		const parsed = parseReply(share.reply, share.asked, this.settings.keepRaw, defects, isMissing);
 		// A defect in what may be another run's is this run's only where nobody else takes it.
 		if (defects.first !== undefined && share.takesRest) this.stopFor({ kind: 'internal', defect: defects.first });
 		const lost = parsed.kind === 'fault' ? parsed.fault : parsed.brokeOff;
