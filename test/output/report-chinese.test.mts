@@ -73,9 +73,10 @@ test('the page says that it is Chinese, and has the vendor’s terms', () => {
 
 test('dates, numbers and shares are written as Chinese does', () => {
 	const text = shown({ ...runOf([resolved(), resolved({ status: 'empty' })]), items: 1234567 });
-	expect(text).toContain('2026年11月24日 08:30（UTC） · 0 次请求，0 次延迟后重新查询，0 次失败后重试，用时 4 秒');
+	expect(text).toContain('2026年11月24日 08:30（UTC）');
+	expect(text).toContain('0 次请求，0 次延迟后重新查询，0 次失败后重试，用时 4 秒');
 	expect(text).toContain('1,234,567 联系人');
-	expect(text).toContain('50.0% 实号率');
+	expect(text).toContain('50.0% 实号率（占 2 个有结果的号码）');
 });
 
 test('what has changed stands at the top, with from, to and how many', () => {

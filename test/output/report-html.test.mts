@@ -46,7 +46,10 @@ test('the page needs nothing from anywhere and runs no code', () => {
 });
 
 test('it names when, how long, and how many requests', () => {
-	expect(report()).toContain('2026-11-24 08:30 UTC · 0 requests, 0 numbers asked again, 0 retries, 4 s');
+	expect(report()).toContain('<p>2026-11-24 08:30 (UTC)</p>');
+	expect(report()).toContain('<footer><p>0 requests, 0 numbers asked again, 0 retries, 4 s</p></footer>');
+	expect(reportHtml(SUMMARY, '', 'en', 'Asia/Shanghai')).toContain('<p>2026-11-24 16:30 (Asia/Shanghai)</p>');
+	expect(reportHtml(SUMMARY, '', 'en', 'Nowhere')).toContain('<p>2026-11-24 08:30 (UTC)</p>');
 });
 
 describe("the workflow's name", () => {
@@ -65,6 +68,21 @@ describe("the workflow's name", () => {
 		expect(page).toContain('<title>Number status report</title>');
 		expect(page).not.toContain('<p class="workflow">');
 	});
+});
+
+test('it opens with what to do with the numbers, and says what the share of active ones is of', () => {
+	const list = [...Array.from({ length: 12 }, () => resolved()), resolved({ status: 'empty' }), unresolved()];
+	const page = reportHtml(summarize(runOf(list)));
+	expect(page).toContain('<p class="bottom-line">Keep 12 · Remove 1 · Retry 1</p>');
+	expect(page).toContain('<b>92.3%</b><span>active, of the 13 numbers with a result</span>');
+	expect(tableOf(page, 'By status')?.[1]).toEqual(['Active', 'In use', '12', '92.3%', 'keep']);
+	expect(tableOf(page, 'By status')?.[7]?.[3]).toBe('–');
+});
+
+test('carriers and provinces have their English names in an English report', () => {
+	const page = reportHtml(summarize(runOf([resolved({ area: '内蒙古-包头', numberType: '中国移动 GSM' })])));
+	expect(tableOf(page, 'By carrier')?.[1]?.[0]).toBe('China Mobile');
+	expect(tableOf(page, 'By province')?.[1]?.[0]).toBe('Inner Mongolia');
 });
 
 test('an empty run divides nothing by zero', () => {
@@ -134,9 +152,9 @@ test('what the ten largest carriers and provinces leave out is one last row', ()
 	const page = reportHtml(summarize(runOf([...outcomes, resolved({ numberType: 'C00', status: 'empty' })])));
 	expect(tableOf(page, 'By carrier')?.slice(0, 2)).toEqual([
 		['Carrier', 'Numbers', 'Active', 'Active rate'],
-		['C00', '2', '1', '50.0%'],
+		['C00', '2', '1', '1 of 2'],
 	]);
-	expect(tableOf(page, 'By carrier')?.at(-1)).toEqual(['2 others', '2', '2', '100.0%']);
+	expect(tableOf(page, 'By carrier')?.at(-1)).toEqual(['2 others', '2', '2', '2 of 2']);
 	expect(tableOf(page, 'By province')?.at(-1)?.[0]).toBe('2 others');
 	expect(tableOf(page, 'By province')).toHaveLength(12);
 });
@@ -157,9 +175,9 @@ test('every table names its columns and rows', () => {
 test('a run shows all statuses, each with its share and recommendation', () => {
 	const page = reportHtml(summarize(runOf([resolved(), resolved(), unresolved(), unresolved()])));
 	expect(tableOf(page, 'By status')?.slice(0, 3)).toEqual([
-		['Status', 'Distribution', 'Numbers', 'Share', 'Recommended'],
-		['Active', '', '2', '50.0%', 'keep'],
-		['Silent', '', '0', '0.0%', 'review'],
+		['Status', 'Distribution', 'Numbers', 'Of those with a result', 'Recommended'],
+		['Active', 'In use', '2', '2 of 2', 'keep'],
+		['Silent', expect.stringMatching(/^Not activated/), '0', '0 of 2', 'review'],
 	]);
 	const labels = [...page.matchAll(/class="label">([^<]*)</g)].map(([, label]) => label);
 	expect(labels).toEqual(STATUSES.map(({ label }) => label));
@@ -179,12 +197,12 @@ describe('a dry run', () => {
 		);
 		expect(page).toContain('<b>2</b><span>would be sent</span>');
 		expect(page).toContain('<b>0.0008</b><span>cost at most</span>');
-		expect(page).toContain('2026-11-24 08:30 UTC · 4 s');
+		expect(page).toContain('<footer><p>4 s</p></footer>');
 	});
 
 	test('shows what would become of every number, and no statuses, as there are none', () => {
 		expect(tableOf(page, 'What a run would do')).toEqual([
-			['What would happen', 'Numbers', 'Share'],
+			['What would happen', 'Numbers', 'Of all'],
 			['Sent to the API', '2', '20.0%'],
 			['Earlier result reused', '1', '10.0%'],
 			['Held back by Max Numbers', '1', '10.0%'],
@@ -198,7 +216,7 @@ describe('a dry run', () => {
 	test('leaves out what does not occur', () => {
 		const plain = reportHtml(summarize(runOf([unresolved('dryRun')], 1, { dryRun: true, sent: 0 })));
 		expect(tableOf(plain, 'What a run would do')).toEqual([
-			['What would happen', 'Numbers', 'Share'],
+			['What would happen', 'Numbers', 'Of all'],
 			['Sent to the API', '1', '100.0%'],
 		]);
 		expect(plain).toContain('A run would send 1 number.');

@@ -11,6 +11,7 @@ function contextWith(store: (page: Buffer) => Promise<unknown>, getWorkflow: () 
 	const context = {
 		helpers: { prepareBinaryData: store },
 		getWorkflow,
+		getTimezone: () => 'Asia/Shanghai',
 		addExecutionHints: (hint: NodeExecutionHint) => hints.push(hint),
 	} as unknown as IExecuteFunctions;
 	return { context, hints };

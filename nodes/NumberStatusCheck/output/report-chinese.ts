@@ -1,9 +1,10 @@
 import { STATUS_ROWS } from '../core/statuses';
-import type { Recommendation } from '../core/statuses';
+import type { ItemStatus, Recommendation } from '../core/statuses';
 import { costOf, moneyText } from './cost';
 import type { ListEstimate } from './estimate';
 import { invalidReasonInChinese, unresolvedReasonInChinese } from './reasons-in-chinese';
-import { countText } from './report-text';
+import type { LocalTime } from './report-date';
+import { countText, FEW } from './report-text';
 import type { ReportWords } from './report-words';
 import { UNKNOWN } from './shares';
 import { payableText } from './spending-texts';
@@ -17,20 +18,36 @@ const RECOMMENDATIONS: Readonly<Record<Recommendation, string>> = {
 	fix: '更正',
 };
 
-/** The date as Chinese writes it: 2026年11月24日 08:30. `iso`: ISO 8601 in UTC. */
-function dateText(iso: string): string {
-	const [date = '', time = ''] = iso.split('T');
-	const [year = '', month = '', day = ''] = date.split('-');
-	return `${year}年${Number(month)}月${Number(day)}日 ${time.slice(0, 5)}（UTC）`;
+const MEANINGS: Readonly<Record<ItemStatus, string>> = {
+	active: '正常使用',
+	silent: '半年以上未激活，或连续三个月流量不足 30 兆',
+	risk: '长期关机、无语音服务或易投诉',
+	suspended: '约一周内停机，可能已恢复',
+	empty: '约一周内未分配给任何人',
+	noRecord: '数据库中没有，例如号码有误；不计费',
+	unresolved: '没有结果，原因见下',
+	invalid: '不是手机号码，未查询',
+};
+
+function bottomLine({ recommendations }: Summary): string {
+	const parts = Object.entries(RECOMMENDATIONS).map(([id, word]) => {
+		return [word, recommendations[id as Recommendation]] as const;
+	});
+	return parts.flatMap(([word, count]) => (count === 0 ? [] : [`${word} ${countText(count)}`])).join(' · ');
 }
 
-function whenAndHow({ startedAt, durationSeconds, requests, reAsks, retries, dryRun }: Summary): string {
+/** The date as Chinese writes it: 2026年11月24日 08:30. */
+function when({ year, month, day, time, zone }: LocalTime): string {
+	return `${year}年${Number(month)}月${Number(day)}日 ${time}（${zone}）`;
+}
+
+function how({ durationSeconds, requests, reAsks, retries, dryRun }: Summary): string {
 	const asked = [
 		`${countText(requests)} 次请求`,
 		`${countText(reAsks)} 次延迟后重新查询`,
 		`${countText(retries)} 次失败后重试`,
 	];
-	return `${dateText(startedAt)} · ${[...(dryRun ? [] : asked), `用时 ${durationSeconds} 秒`].join('，')}`;
+	return [...(dryRun ? [] : asked), `用时 ${durationSeconds} 秒`].join('，');
 }
 
 function changed({ known, rechecked, reused, changes }: Summary): string {
@@ -85,9 +102,9 @@ export const CHINESE: ReportWords = {
 	figures: {
 		contacts: '联系人',
 		distinct: '不重复号码',
-		active: '实号率',
 		charged: '计费号码',
-		notAsked: '沿用或重复，未检测',
+		reused: '沿用原有结果，未检测',
+		duplicates: '重复，未检测',
 		kept: '已存入结果库',
 		cost: '费用',
 		saved: '节省',
@@ -96,11 +113,16 @@ export const CHINESE: ReportWords = {
 		invalid: '无效号码',
 		costAtMost: '最高费用',
 	},
-	whenAndHow,
+	bottomLine,
+	when,
+	how,
 	dryRun,
 	cutShort: ({ code }) => `本次检测提前结束。${unresolvedReasonInChinese(code)}`,
 	notStored: (count) => `本次运行有 ${countText(count)} 个结果未存入结果库，仅保留在本节点的输出中。`,
 	percent,
+	share: (part, whole) => (whole > 0 && whole < FEW ? `${part}/${whole}` : percent(part, whole)),
+	activeOf: (withResult) => `实号率（占 ${countText(withResult)} 个有结果的号码）`,
+	meaning: (status) => MEANINGS[status],
 	status: (status) => STATUS_ROWS.get(status)?.vendorTerm ?? (status === 'invalid' ? '无效号码' : '未出结果'),
 	recommendation: (recommendation) => RECOMMENDATIONS[recommendation],
 	name: (name) => (name === UNKNOWN ? '未知' : name),
@@ -133,7 +155,7 @@ export const CHINESE: ReportWords = {
 		},
 		statuses: {
 			title: '按状态',
-			columns: ['状态', '分布', '号码数', '占比', '建议'],
+			columns: ['状态', '分布', '号码数', '占有结果的号码', '建议'],
 		},
 		plan: {
 			title: '正式运行的处理方式',

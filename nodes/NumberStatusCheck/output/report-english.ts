@@ -1,20 +1,34 @@
 import { invalidPhrase } from '../core/list/invalid-phrases';
 import { STATUS_ROWS } from '../core/statuses';
+import type { Recommendation } from '../core/statuses';
 import { moneyText } from './cost';
 import { bestNumberText, estimateText, goalText, payableText } from './spending-texts';
-import { counted, countText, percentText } from './report-text';
+import { englishName } from './report-names';
+import { counted, countText, percentText, shareText } from './report-text';
 import type { ReportWords } from './report-words';
 import { notStoredSentence } from './store-texts';
 import type { Summary } from './summary';
 
-function whenAndHow({ startedAt, durationSeconds, requests, reAsks, retries, dryRun }: Summary): string {
+const TODO: Readonly<Record<Recommendation, string>> = {
+	keep: 'Keep',
+	review: 'Review',
+	remove: 'Remove',
+	retry: 'Retry',
+	fix: 'Fix',
+};
+
+function bottomLine({ recommendations }: Summary): string {
+	const parts = Object.entries(TODO).map(([id, word]) => [word, recommendations[id as Recommendation]] as const);
+	return parts.flatMap(([word, count]) => (count === 0 ? [] : [`${word} ${countText(count)}`])).join(' · ');
+}
+
+function how({ durationSeconds, requests, reAsks, retries, dryRun }: Summary): string {
 	const asked = [
 		counted(requests, 'request', 'requests'),
 		`${counted(reAsks, 'number', 'numbers')} asked again`,
 		counted(retries, 'retry', 'retries'),
 	];
-	const how = [...(dryRun ? [] : asked), `${durationSeconds} s`].join(', ');
-	return `${startedAt.replace('T', ' ').slice(0, 16)} UTC · ${how}`;
+	return [...(dryRun ? [] : asked), `${durationSeconds} s`].join(', ');
 }
 
 function changed({ known, rechecked, reused, changes }: Summary): string {
@@ -44,9 +58,9 @@ export const ENGLISH: ReportWords = {
 	figures: {
 		contacts: 'contacts',
 		distinct: 'distinct numbers',
-		active: 'active',
 		charged: 'charged',
-		notAsked: 'reused or duplicate, not asked',
+		reused: 'known already, not asked',
+		duplicates: 'duplicates, not asked',
 		kept: 'kept in the Result Store',
 		cost: 'cost',
 		saved: 'saved',
@@ -55,14 +69,19 @@ export const ENGLISH: ReportWords = {
 		invalid: 'invalid',
 		costAtMost: 'cost at most',
 	},
-	whenAndHow,
+	bottomLine,
+	when: ({ year, month, day, time, zone }) => `${year}-${month}-${day} ${time} (${zone})`,
+	how,
 	dryRun,
 	cutShort: ({ message }) => `The run stopped early. ${message}`,
 	notStored: notStoredSentence,
 	percent: percentText,
+	share: shareText,
+	activeOf: (withResult) => `active, of the ${counted(withResult, 'number', 'numbers')} with a result`,
 	status: (status) => STATUS_ROWS.get(status)?.label ?? status,
+	meaning: (status) => STATUS_ROWS.get(status)?.description ?? '',
 	recommendation: (recommendation) => recommendation,
-	name: (name) => name,
+	name: englishName,
 	others: (count) => counted(count, 'other', 'others'),
 	invalidReason: (code) => invalidPhrase(code) ?? 'Another reason',
 	unresolvedReason: (_, message) => message,
@@ -92,11 +111,11 @@ export const ENGLISH: ReportWords = {
 		},
 		statuses: {
 			title: 'By status',
-			columns: ['Status', 'Distribution', 'Numbers', 'Share', 'Recommended'],
+			columns: ['Status', 'Distribution', 'Numbers', 'Of those with a result', 'Recommended'],
 		},
 		plan: {
 			title: 'What a run would do',
-			columns: ['What would happen', 'Numbers', 'Share'],
+			columns: ['What would happen', 'Numbers', 'Of all'],
 		},
 		carriers: { title: 'By carrier', columns: ['Carrier', ...SHARES] },
 		provinces: { title: 'By province', columns: ['Province', ...SHARES] },

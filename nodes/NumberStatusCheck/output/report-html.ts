@@ -6,8 +6,17 @@ import { moneyText } from './cost';
 import { changesSection } from './report-changes';
 import { CHINESE } from './report-chinese';
 import { ENGLISH } from './report-english';
+import { localTime } from './report-date';
 import { STYLE } from './report-style';
-import { estimateTable, invalidTable, planTable, shareTable, statusTable, unresolvedTable } from './report-tables';
+import {
+	estimateTable,
+	invalidTable,
+	planTable,
+	shareTable,
+	statusTable,
+	unresolvedTable,
+	withResultOf,
+} from './report-tables';
 import { countText, escapeHtml } from './report-text';
 import type { ReportWords } from './report-words';
 import { LONGEST_NAME } from './shares';
@@ -20,14 +29,15 @@ function figure(value: string, label: string): string {
 	return `<div class="figure"><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`;
 }
 
-function figures(summary: Summary, { figures: label, percent }: ReportWords): string {
-	const { items, distinct, activeRate, charged, reused, duplicates, cost, saved } = summary;
+function figures(summary: Summary, { figures: label, percent, activeOf }: ReportWords): string {
+	const { items, distinct, statuses, activeRate, charged, reused, duplicates, cost, saved } = summary;
 	return [
 		figure(countText(items), label.contacts),
 		figure(countText(distinct), label.distinct),
-		figure(activeRate === null ? '–' : percent(activeRate, 1), label.active),
+		figure(activeRate === null ? '–' : percent(activeRate, 1), activeOf(withResultOf(statuses))),
 		figure(countText(charged), label.charged),
-		figure(countText(reused + duplicates), label.notAsked),
+		...(reused === 0 ? [] : [figure(countText(reused), label.reused)]),
+		...(duplicates === 0 ? [] : [figure(countText(duplicates), label.duplicates)]),
 		...(saved === 0 ? [] : [figure(countText(saved), label.kept)]),
 		...(cost === null ? [] : [figure(moneyText(cost.charged), label.cost), figure(moneyText(cost.saved), label.saved)]),
 	].join('\n');
@@ -79,10 +89,16 @@ function tables(summary: Summary, words: ReportWords): string {
 /**
  * The report of a run as one self-contained HTML page of less than 40 KB: no scripts, fonts or images. Any text from
  * outside is escaped. Amounts are in the user's currency, as `moneyText` writes them. `workflow`: the name of the
- * workflow, of any length, or empty. Every word is in the language, but for names from outside. Never throws.
+ * workflow, of any length, or empty. `timeZone`: the IANA name of its time zone. Every word is in the language, but for names from outside. Never throws.
  */
-export function reportHtml(summary: Summary, workflow = '', language = defaultChoice('reportLanguage')): string {
+export function reportHtml(
+	summary: Summary,
+	workflow = '',
+	language = defaultChoice('reportLanguage'),
+	timeZone = 'UTC',
+): string {
 	const words = WORDS[language];
+	const line = summary.dryRun ? '' : words.bottomLine(summary);
 	const name = escapeHtml(excerpt(workflow.trimStart(), LONGEST_NAME).trimEnd());
 	return `<!doctype html>
 <html lang="${words.tag}">
@@ -97,12 +113,13 @@ export function reportHtml(summary: Summary, workflow = '', language = defaultCh
 <hgroup>
 <h1>${words.title}</h1>
 ${name === '' ? '' : `<p class="workflow">${name}</p>\n`}</hgroup>
-<p>${escapeHtml(words.whenAndHow(summary))}</p>
-${notices(summary, words)}
+<p>${escapeHtml(words.when(localTime(summary.startedAt, timeZone)))}</p>
+${line === '' ? '' : `<p class="bottom-line">${escapeHtml(line)}</p>\n`}${notices(summary, words)}
 <div class="figures">
 ${summary.dryRun ? plannedFigures(summary, words) : figures(summary, words)}
 </div>
 ${tables(summary, words)}
+<footer><p>${escapeHtml(words.how(summary))}</p></footer>
 </main>
 </body>
 </html>

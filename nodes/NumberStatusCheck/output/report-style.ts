@@ -24,7 +24,8 @@ p { margin: 4px 0; color: #4b5563; }
 .workflow { color: #1f2937; font-size: 17px; white-space: pre-wrap; }
 .notice { margin: 16px 0; padding: 10px 14px; border-left: 4px solid #d9a400; background: #fffbeb; color: #713f12; }
 .figures { display: flex; flex-wrap: wrap; gap: 12px; margin: 20px 0; }
-.figure { flex: 1 1 110px; padding: 12px 14px; border: 1px solid #e5e7eb; border-radius: 8px; }
+.bottom-line { margin: 16px 0; color: #1f2937; font-size: 20px; font-weight: 600; }
+.figure { flex: 0 1 auto; min-width: 84px; max-width: 220px; padding: 12px 14px; border: 1px solid #e5e7eb; border-radius: 8px; }
 .figure b { display: block; font-size: 22px; line-height: 1.3; }
 .figure span { color: #6b7280; font-size: 13px; }
 table { width: 100%; border-collapse: collapse; break-inside: avoid; }
@@ -38,13 +39,15 @@ tbody .others { color: #6b7280; }
 .label { width: 110px; overflow-wrap: normal; }
 .bars { width: 40%; }
 .bar { height: 14px; border-radius: 3px; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+.meaning { display: block; color: #6b7280; font-size: 12px; line-height: 1.35; overflow-wrap: normal; }
+footer { margin-top: 32px; border-top: 1px solid #e5e7eb; font-size: 12px; }
 @media (max-width: 560px) {
 	main { padding: 20px 16px; }
 	th, td { padding: 5px 4px; }
 	.number + :not(.number) { padding-left: 10px; }
 	.number { width: 60px; }
 	.label { width: 84px; }
-	.bars { display: none; }
+	.bars { width: 30%; }
 }
 @media (max-width: 400px) {
 	main { padding: 16px 10px; }

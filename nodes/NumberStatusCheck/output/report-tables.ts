@@ -30,18 +30,24 @@ function countTable(
 	return table(name, words, rows);
 }
 
+/** How many numbers have a result: those that every share of a status is of. Never throws. */
+export function withResultOf(statuses: Summary['statuses']): number {
+	return STATUSES.reduce((sum, { status, code }) => (code === null ? sum : sum + statuses[status]), 0);
+}
+
 /** Every status with its bar, numbers, share and recommendation. Never throws. */
 export function statusTable({ statuses }: Summary, words: ReportWords): string {
 	const values = Object.values(statuses);
-	const all = values.reduce((sum, value) => sum + value, 0);
+	const withResult = withResultOf(statuses);
 	const largest = values.reduce((most, value) => Math.max(most, value), 1);
-	const rows = STATUSES.map(({ status, recommendation }) => {
+	const rows = STATUSES.map(({ status, code, recommendation }) => {
 		const value = statuses[status];
 		const width = ((value / largest) * 100).toFixed(1);
 		const bar = `<div class="bar" style="width:${width}%;background:${COLOURS[status]}"></div>`;
-		const cells = numberCells([countText(value), words.percent(value, all)]);
+		const ofResults = code === null ? '–' : words.share(value, withResult);
+		const cells = numberCells([countText(value), ofResults]);
 		const advice = `<td>${escapeHtml(words.recommendation(recommendation))}</td>`;
-		return `<tr>${rowHeader(words.status(status), 'label')}<td class="bars">${bar}</td>${cells}${advice}</tr>`;
+		return `<tr>${rowHeader(words.status(status), 'label')}<td class="bars">${bar}<span class="meaning">${escapeHtml(words.meaning(status))}</span></td>${cells}${advice}</tr>`;
 	});
 	return table('statuses', words, rows);
 }
@@ -88,7 +94,7 @@ export function shareTable(
 	words: ReportWords,
 ): string {
 	const row = (name: string, style: string, numbers: number, active: number) => {
-		const cells = numberCells([countText(numbers), countText(active), words.percent(active, numbers)]);
+		const cells = numberCells([countText(numbers), countText(active), words.share(active, numbers)]);
 		return `<tr>${rowHeader(name, style)}${cells}</tr>`;
 	};
 	const rows = shares.map(({ name, numbers, active }) => row(words.name(name), 'name', numbers, active));

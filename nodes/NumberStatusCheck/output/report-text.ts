@@ -18,6 +18,14 @@ export function counted(value: number, one: string, many: string): string {
 	return `${countText(value)} ${value === 1 ? one : many}`;
 }
 
+/** Of fewer numbers than this, a share in per cent says more than is known. */
+export const FEW = 10;
+
+/** A share of counts: in per cent, or of fewer than ten as 2 of 3; a dash where there is nothing. Never throws. */
+export function shareText(part: number, whole: number): string {
+	return whole > 0 && whole < FEW ? `${part} of ${whole}` : percentText(part, whole);
+}
+
 /** A share in per cent with one decimal; a dash where there is nothing to take a share of. Never throws. */
 export function percentText(part: number, whole: number): string {
 	return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`;

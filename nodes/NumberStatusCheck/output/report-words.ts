@@ -1,5 +1,6 @@
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { Reason } from '../core/types';
+import type { LocalTime } from './report-date';
 import type { ListEstimate } from './estimate';
 import type { Summary } from './summary';
 import type { Unasked } from './unasked';
@@ -34,9 +35,9 @@ export interface ReportWords {
 		Record<
 			| 'contacts'
 			| 'distinct'
-			| 'active'
 			| 'charged'
-			| 'notAsked'
+			| 'reused'
+			| 'duplicates'
 			| 'kept'
 			| 'cost'
 			| 'saved'
@@ -47,8 +48,12 @@ export interface ReportWords {
 			string
 		>
 	>;
-	/** When the run started, with how many requests, and how long it took. */
-	readonly whenAndHow: (summary: Summary) => string;
+	/** What to do with the numbers, in one line: how many to keep, to review and so on, those of none left out. */
+	readonly bottomLine: (summary: Summary) => string;
+	/** When the run started, in the time zone of the workflow. */
+	readonly when: (start: LocalTime) => string;
+	/** With how many requests the run was made, and how long it took. */
+	readonly how: (summary: Summary) => string;
 	/** What a dry run is, and what a run would send. */
 	readonly dryRun: (summary: Summary) => string;
 	/** That the run ended before its list was done, and why. */
@@ -57,7 +62,13 @@ export interface ReportWords {
 	readonly notStored: (count: number) => string;
 	/** A share in per cent with one decimal; a dash where there is nothing to take a share of. */
 	readonly percent: (part: number, whole: number) => string;
+	/** The same for counts: of few numbers, how many of how many. */
+	readonly share: (part: number, whole: number) => string;
+	/** What the share of active numbers is of. */
+	readonly activeOf: (withResult: number) => string;
 	readonly status: (status: ItemStatus) => string;
+	/** What a status means, in a line. */
+	readonly meaning: (status: ItemStatus) => string;
 	readonly recommendation: (recommendation: Recommendation) => string;
 	/** A carrier or province as `shownName` gives it. */
 	readonly name: (name: string) => string;

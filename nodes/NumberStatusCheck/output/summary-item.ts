@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Choice } from '../core/limits';
+import { localTime } from './report-date';
 import { reportHtml } from './report-html';
 import type { Summary } from './summary';
 
@@ -23,8 +24,11 @@ export async function summaryItem(
 ): Promise<INodeExecutionData> {
 	const item: INodeExecutionData = { json: { ...summary } as IDataObject, pairedItem: { item: 0 } };
 	try {
-		const page = Buffer.from(reportHtml(summary, workflowName(context), language), 'utf8');
-		const report = await context.helpers.prepareBinaryData(page, 'number-status-report.html', 'text/html');
+		const timeZone = context.getTimezone();
+		const page = Buffer.from(reportHtml(summary, workflowName(context), language, timeZone), 'utf8');
+		const { year, month, day } = localTime(summary.startedAt, timeZone);
+		const name = `number-status-report-${year}-${month}-${day}.html`;
+		const report = await context.helpers.prepareBinaryData(page, name, 'text/html');
 		return { ...item, binary: { report } };
 	} catch {
 		const message =
