@@ -121,6 +121,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 	// Where nothing was planned, nobody knows what a run would send.
 	const dryRun = isStarted(plan) && plan.settings.spending.dryRun;
 	const pricePerNumber = plan.settings?.pricePerNumber ?? 0;
+	const currency = plan.settings?.currency ?? '';
 	const addReuse = (type: 'info' | 'warning') => {
 		if (list.reuse !== undefined) addReuseHint(context, list.reuse, (run.stored?.known ?? 0) > 0, type);
 	};
@@ -133,7 +134,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 		...(dryRun ? { dryRun: list } : {}),
 		...(run.stored === undefined ? {} : { stored: run.stored }),
 		...(isStarted(plan) ? { spending: plan.settings.spending } : { obstacle: plan.obstacle }),
-		...{ sampledFrom: list.sampledFrom, pricePerNumber },
+		...{ sampledFrom: list.sampledFrom, pricePerNumber, currency },
 		...{ node, outputs: outputs.length + (summary ? 1 : 0), defect },
 	});
 	addReuse('info');
@@ -146,6 +147,7 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 			sent: list.send.length,
 			known: list.known,
 			pricePerNumber,
+			currency,
 		},
 		sampledFrom: list.sampledFrom,
 	};

@@ -61,6 +61,7 @@ test('an option with choices takes the first of them by default', () => {
 test('every other option has the name that the user sees, and its default', () => {
 	expect({ ...TEXTS, ...FIELDS, ...SWITCHES, ...COLLECTIONS }).toEqual({
 		additionalDelayCodes: { label: 'Additional Delay Codes', default: '' },
+		currency: { label: 'Currency', default: '' },
 		outputField: { label: 'Output Field', default: 'numberStatus' },
 		statusField: { label: 'Status Field' },
 		checkedAtField: { label: 'Checked At Field' },

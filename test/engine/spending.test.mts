@@ -54,10 +54,10 @@ describe('Max Numbers', () => {
 	});
 
 	test('says what the rest would cost at most, where a price is set', async () => {
-		const options = { maxNumbers: 1, pricePerNumber: 0.25 };
+		const options = { maxNumbers: 1, pricePerNumber: 0.25, currency: 'CNY' };
 		const run = await runNode({ ...oneNumberEach(activeNumbers(3)), options });
 		expect(run.hints[1]?.message).toBe(
-			'Max Numbers (1) left 2 numbers unasked, which would cost at most 0.5. Run the unresolved contacts again, or raise the limit.',
+			'Max Numbers (1) left 2 numbers unasked, which would cost at most 0.5 CNY. Run the unresolved contacts again, or raise the limit.',
 		);
 	});
 

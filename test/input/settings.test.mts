@@ -28,6 +28,7 @@ const DEFAULTS = {
 	spending: { maxNumbers: Infinity, sampleSize: Infinity, stopAfterActive: Infinity, dryRun: false },
 	bestNumber: false,
 	pricePerNumber: 0,
+	currency: '',
 	reportLanguage: 'en',
 	maxAges: MONTH_OR_WEEK,
 };
@@ -77,6 +78,7 @@ describe('the settings', () => {
 			pricePerNumber: 0.012,
 			reportLanguage: 'zh',
 			resultFormat: 'flat',
+			currency: ' CNY ',
 			sampleSize: 400,
 			stopAfterActive: 0,
 		};
@@ -101,6 +103,7 @@ describe('the settings', () => {
 			bestNumber: false,
 			maxAges: MONTH_OR_WEEK,
 			pricePerNumber: 0.012,
+			currency: 'CNY',
 			reportLanguage: 'zh',
 		});
 	});

@@ -110,6 +110,14 @@ test('what the Result Store has taken is a figure, and what it has not a notice,
 	expect([saved, notStored]).toEqual([3, 2]);
 });
 
+test('a currency stands beside every amount, which then has two decimals', () => {
+	const cost = { price: 0.1, charged: 1234.5, payable: 0, saved: 0.05 };
+	const page = report({ cost, currency: 'CNY', notNeeded: 20 });
+	expect(page).toContain('<b>1,234.50 CNY</b><span>cost</span>');
+	expect(page).toContain('<b>0.05 CNY</b><span>saved</span>');
+	expect(page).toContain('which saved at most 2.00 CNY.');
+});
+
 test('a small cost is shown with its digits', () => {
 	const page = reportHtml(summarize(runOf([resolved()], 2, { pricePerNumber: 0.0004 })));
 	expect(page).toContain('<b>0.0004</b><span>cost</span>');

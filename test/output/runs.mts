@@ -19,6 +19,7 @@ export const EMPTY_RUN: RunRecord = {
 	sent: 0,
 	dryRun: false,
 	pricePerNumber: 0,
+	currency: '',
 	startedAt: Date.UTC(2026, 10, 24, 8, 30),
 	endedAt: Date.UTC(2026, 10, 24, 8, 30, 4),
 };

@@ -128,6 +128,7 @@ describe('the node', () => {
 			['additionalDelayCodes', 'string', ''],
 			['batchSize', 'number', 50],
 			['concurrency', 'number', 4],
+			['currency', 'string', ''],
 			['delaySeconds', 'number', 3],
 			['dryRun', 'boolean', false],
 			['gatherMilliseconds', 'number', 0],

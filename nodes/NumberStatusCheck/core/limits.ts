@@ -70,6 +70,7 @@ export const DEFAULT_OUTPUT_FIELD = 'numberStatus';
 /** The options that take text, by parameter name. */
 export const TEXTS = {
 	additionalDelayCodes: { label: 'Additional Delay Codes', default: '' },
+	currency: { label: 'Currency', default: '' },
 	outputField: { label: 'Output Field', default: DEFAULT_OUTPUT_FIELD },
 } as const;
 

@@ -35,6 +35,14 @@ export const OPTIONS: INodeProperties[] = [
 		description: 'How many requests run at the same time',
 	},
 	{
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. CNY',
+		description: 'Stands beside every amount in the output panel and the report, where Price per Number is set',
+	},
+	{
 		displayName: 'Delay (Seconds)',
 		name: 'delaySeconds',
 		type: 'number',

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { quotable } from '../core/excerpt';
+import { excerpt, quotable } from '../core/excerpt';
 import { CHOICES, NUMBER_LIMITS } from '../core/limits';
 import type { Choice, NumberOption } from '../core/limits';
 import type { SpendingRules } from '../core/list/list-plan';
@@ -34,6 +34,8 @@ export interface Settings {
 	readonly maxAges: MaxAges;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
+	/** What stands beside amounts, in 12 characters at most; empty for nothing. */
+	readonly currency: string;
 	readonly reportLanguage: Choice<'reportLanguage'>;
 	/** Whether an item with several numbers leaves once, with the best of them. */
 	readonly bestNumber: boolean;
@@ -45,6 +47,7 @@ const UNSAFE_PARTS = new Set(['__proto__', 'prototype', 'constructor']);
 const LONGEST_INTERVAL_MS = 86_400_000;
 /** Longest quote of a value in a message, in characters. */
 const LONGEST_QUOTE = 40;
+const LONGEST_CURRENCY = 12;
 /** n8n takes an item with only these fields for a failed one, and with Retry On Fail runs a node again over `error`. */
 const RESERVED_FIELDS = new Set(['error', 'message', 'details']);
 
@@ -160,6 +163,7 @@ export function readSettings(context: IExecuteFunctions): Settings {
 		failWhenCutShort: choiceOption(options, 'onCutShort') === 'fail',
 		spending: spendingRules(options),
 		pricePerNumber: number('pricePerNumber'),
+		currency: excerpt(plainTextOption(options, 'currency').trim(), LONGEST_CURRENCY),
 		reportLanguage: choiceOption(options, 'reportLanguage'),
 		maxAges: reuse?.maxAges ?? defaultMaxAges(),
 		...(reuse === undefined ? {} : { reuse }),

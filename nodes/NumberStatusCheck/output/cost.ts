@@ -33,6 +33,16 @@ export function costOf(price: number, count: number): number {
 }
 
 /**
+ * An amount with its currency behind it: 1,234.50 CNY, with two decimals from 1 on; as `moneyText` writes it where no
+ * currency is set. Never throws.
+ */
+export function amountText(amount: number, currency: string): string {
+	if (currency === '') return moneyText(amount);
+	const decimals = { minimumFractionDigits: DECIMALS, maximumFractionDigits: DECIMALS };
+	return `${amount >= 1 ? amount.toLocaleString('en-US', decimals) : moneyText(amount)} ${currency}`;
+}
+
+/**
  * An amount as people read it, without a currency: 1,234.5. From 1 on it has at most two decimals; below, at most six,
  * or four significant digits where those need more; below 0.000000001 it has an exponent. "0" is only what is 0. Never
  * throws.

@@ -35,6 +35,8 @@ export interface RunFigures {
 	readonly sampledFrom: number | null;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
+	/** What stands beside amounts; empty for nothing. */
+	readonly currency: string;
 	/** The user's limits, where they are known: 0 is one that an expression gave. */
 	readonly spending?: SpendingRules;
 	/** What kept the run from starting, if anything did. */

@@ -1,6 +1,6 @@
 import { STATUS_ROWS } from '../core/statuses';
 import type { ItemStatus, Recommendation } from '../core/statuses';
-import { costOf, moneyText } from './cost';
+import { amountText, costOf } from './cost';
 import type { ListEstimate } from './estimate';
 import { invalidReasonInChinese, unresolvedReasonInChinese } from './reasons-in-chinese';
 import type { LocalTime } from './report-date';
@@ -60,8 +60,8 @@ function changed({ known, rechecked, reused, changes }: Summary): string {
 }
 
 function dryRun(summary: Summary): string {
-	const { cost } = summary;
-	const price = cost === null ? '' : `，费用最多 ${moneyText(cost.payable)}`;
+	const { cost, currency } = summary;
+	const price = cost === null ? '' : `，费用最多 ${amountText(cost.payable, currency)}`;
 	return `本次为试运行：未发送任何号码，也未产生费用。正式运行将发送 ${payableText(summary, '至')} 个号码${price}。`;
 }
 
@@ -69,23 +69,24 @@ function percent(part: number, whole: number): string {
 	return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`;
 }
 
-function estimate({ numbers, sampled, unanswered, reused, statuses, cost }: ListEstimate): string {
+function estimate({ numbers, sampled, unanswered, reused, statuses, cost }: ListEstimate, currency: string): string {
+	const money = (amount: number) => amountText(amount, currency);
 	const { share, low, high } = statuses.active;
 	const active = `实号约占 ${percent(share, 1)}（${percent(low, 1)} 至 ${percent(high, 1)}）`;
 	const of = `从 ${countText(numbers)} 个号码中随机抽样，得到 ${countText(sampled)} 个结果：${active}。`;
 	const all = reused === 0 ? '检测全部号码' : '检测这些号码';
-	const range = cost === null ? '' : `（${moneyText(cost.low)} 至 ${moneyText(cost.high)}）`;
+	const range = cost === null ? '' : `（${money(cost.low)} 至 ${money(cost.high)}）`;
 	return [
 		of,
-		...(cost === null ? [] : [`${all}的费用约为 ${moneyText(cost.likely)}${range}。`]),
+		...(cost === null ? [] : [`${all}的费用约为 ${money(cost.likely)}${range}。`]),
 		...(unanswered === 0 ? [] : [`样本中有 ${countText(unanswered)} 个号码未出结果，占比按其余号码计算。`]),
 		...(reused === 0 ? [] : [`另有 ${countText(reused)} 个号码沿用原有结果，不在估计之内。`]),
 	].join('');
 }
 
-function notAsked(why: string): (count: number, price: number) => string {
-	return (count, price) => {
-		const saved = price > 0 ? `，最多节省 ${moneyText(costOf(price, count))}` : '';
+function notAsked(why: string): (count: number, price: number, currency: string) => string {
+	return (count, price, currency) => {
+		const saved = price > 0 ? `，最多节省 ${amountText(costOf(price, count), currency)}` : '';
 		return `${why}：${countText(count)} 个号码未检测${saved}。`;
 	};
 }

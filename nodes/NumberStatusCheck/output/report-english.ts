@@ -1,7 +1,7 @@
 import { invalidPhrase } from '../core/list/invalid-phrases';
 import { STATUS_ROWS } from '../core/statuses';
 import type { Recommendation } from '../core/statuses';
-import { moneyText } from './cost';
+import { amountText } from './cost';
 import { bestNumberText, estimateText, goalText, payableText } from './spending-texts';
 import { englishName } from './report-names';
 import { counted, countText, percentText, shareText } from './report-text';
@@ -42,8 +42,8 @@ function changed({ known, rechecked, reused, changes }: Summary): string {
 }
 
 function dryRun(summary: Summary): string {
-	const { payable, cost } = summary;
-	const price = cost === null ? '' : `, for at most ${moneyText(cost.payable)}`;
+	const { payable, cost, currency } = summary;
+	const price = cost === null ? '' : `, for at most ${amountText(cost.payable, currency)}`;
 	const numbers = `${payableText(summary, 'to')} ${payable === 1 ? 'number' : 'numbers'}`;
 	const sends = `A run would send ${numbers}${price}.`;
 	return `This was a dry run: nothing was sent, and nothing was charged. ${sends}`;

@@ -2,7 +2,7 @@ import { excerpt } from '../core/excerpt';
 import { defaultChoice } from '../core/limits';
 import type { Choice } from '../core/limits';
 import { GOAL_OF_NONE } from '../core/list/list-plan';
-import { moneyText } from './cost';
+import { amountText } from './cost';
 import { changesSection } from './report-changes';
 import { CHINESE } from './report-chinese';
 import { ENGLISH } from './report-english';
@@ -30,7 +30,7 @@ function figure(value: string, label: string): string {
 }
 
 function figures(summary: Summary, { figures: label, percent, activeOf }: ReportWords): string {
-	const { items, distinct, statuses, activeRate, charged, reused, duplicates, cost, saved } = summary;
+	const { items, distinct, statuses, activeRate, charged, reused, duplicates, cost, saved, currency } = summary;
 	return [
 		figure(countText(items), label.contacts),
 		figure(countText(distinct), label.distinct),
@@ -39,30 +39,35 @@ function figures(summary: Summary, { figures: label, percent, activeOf }: Report
 		...(reused === 0 ? [] : [figure(countText(reused), label.reused)]),
 		...(duplicates === 0 ? [] : [figure(countText(duplicates), label.duplicates)]),
 		...(saved === 0 ? [] : [figure(countText(saved), label.kept)]),
-		...(cost === null ? [] : [figure(moneyText(cost.charged), label.cost), figure(moneyText(cost.saved), label.saved)]),
+		...(cost === null
+			? []
+			: [
+					figure(amountText(cost.charged, currency), label.cost),
+					figure(amountText(cost.saved, currency), label.saved),
+				]),
 	].join('\n');
 }
 
 function plannedFigures(summary: Summary, { figures: label }: ReportWords): string {
-	const { items, distinct, reused, invalid, cost } = summary;
+	const { items, distinct, reused, invalid, cost, currency } = summary;
 	return [
 		figure(countText(items), label.contacts),
 		figure(countText(distinct), label.distinct),
 		figure(payableText(summary, '–'), label.wouldSend),
 		figure(countText(reused), label.wouldReuse),
 		figure(countText(invalid), label.invalid),
-		...(cost === null ? [] : [figure(moneyText(cost.payable), label.costAtMost)]),
+		...(cost === null ? [] : [figure(amountText(cost.payable, currency), label.costAtMost)]),
 	].join('\n');
 }
 
 function notices(summary: Summary, words: ReportWords): string {
-	const { dryRun, cutShort, notStored, estimate, notNeeded, spared, cost, unresolvedMessages } = summary;
+	const { dryRun, cutShort, notStored, estimate, notNeeded, spared, cost, currency, unresolvedMessages } = summary;
 	// Under a goal of 0, which an expression gives, nothing was reached and nothing saved.
 	const isReached = notNeeded > 0 && unresolvedMessages[GOAL_OF_NONE.code] !== GOAL_OF_NONE.message;
 	const texts = [
-		...(estimate === null ? [] : [words.estimate(estimate)]),
-		...(isReached ? [words.notNeeded(notNeeded, cost?.price ?? 0)] : []),
-		...(spared === 0 ? [] : [words.spared(spared, cost?.price ?? 0)]),
+		...(estimate === null ? [] : [words.estimate(estimate, currency)]),
+		...(isReached ? [words.notNeeded(notNeeded, cost?.price ?? 0, currency)] : []),
+		...(spared === 0 ? [] : [words.spared(spared, cost?.price ?? 0, currency)]),
 		...(dryRun ? [words.dryRun(summary)] : []),
 		...(cutShort === null ? [] : [words.cutShort(cutShort)]),
 		...(notStored === 0 ? [] : [words.notStored(notStored)]),
@@ -88,7 +93,7 @@ function tables(summary: Summary, words: ReportWords): string {
 
 /**
  * The report of a run as one self-contained HTML page of less than 40 KB: no scripts, fonts or images. Any text from
- * outside is escaped. Amounts are in the user's currency, as `moneyText` writes them. `workflow`: the name of the
+ * outside is escaped. Amounts are as `amountText` writes them. `workflow`: the name of the
  * workflow, of any length, or empty. `timeZone`: the IANA name of its time zone. Every word is in the language, but for names from outside. Never throws.
  */
 export function reportHtml(

@@ -79,11 +79,11 @@ export interface ReportWords {
 	/** Why numbers with this code are unresolved; `message` is the first one with it, in English. */
 	readonly unresolvedReason: (code: string, message: string) => string;
 	/** What a sample tells of the whole list. */
-	readonly estimate: (estimate: ListEstimate) => string;
+	readonly estimate: (estimate: ListEstimate, currency: string) => string;
 	/** That so many numbers, at least 1, were not asked as enough were active; `price` of one, 0 if none is set. */
-	readonly notNeeded: (count: number, price: number) => string;
+	readonly notNeeded: (count: number, price: number, currency: string) => string;
 	/** That so many numbers, at least 1, were not asked as another one of the contact is active; `price` as above. */
-	readonly spared: (count: number, price: number) => string;
+	readonly spared: (count: number, price: number, currency: string) => string;
 	/** How many numbers have another status than before; at least one was checked again. */
 	readonly changed: (summary: Summary) => string;
 	/** What a run would do with the numbers of a list. */

@@ -1,15 +1,21 @@
 import { NUMBER_LIMITS } from '../core/limits';
-import { costOf, moneyText } from './cost';
+import { amountText, costOf } from './cost';
 import { estimateOf } from './estimate';
 import { bestNumberText, estimateText, goalText, payableText } from './spending-texts';
 import type { ShownFigures } from './hints';
 import { counted, countText } from './report-text';
 
 /** What a run would send, and for how much; undefined outside a dry run. Never throws. */
-export function dryRunText({ dryRun, sampledFrom, spending, pricePerNumber }: ShownFigures): string | undefined {
+export function dryRunText({
+	dryRun,
+	sampledFrom,
+	spending,
+	pricePerNumber,
+	currency,
+}: ShownFigures): string | undefined {
 	if (dryRun === undefined) return undefined;
 	const { payable, wanted } = dryRun;
-	const cost = pricePerNumber > 0 ? `, for at most ${moneyText(costOf(pricePerNumber, payable))}` : '';
+	const cost = pricePerNumber > 0 ? `, for at most ${amountText(costOf(pricePerNumber, payable), currency)}` : '';
 	const numbers = `${payableText(dryRun, 'to')} ${payable === 1 ? 'number' : 'numbers'}`;
 	const drawn = sampledFrom === null ? '' : `, drawn at random from ${countText(sampledFrom)}`;
 	const more = spending !== undefined && wanted < spending.stopAfterActive ? ' more' : '';
@@ -20,12 +26,13 @@ export function dryRunText({ dryRun, sampledFrom, spending, pricePerNumber }: Sh
 
 /** How many numbers Max Numbers left unasked, and what to do; undefined for none. Never throws. */
 export function heldBackText(figures: ShownFigures): string | undefined {
-	const { unasked, spending, dryRun, pricePerNumber } = figures;
+	const { unasked, spending, dryRun, pricePerNumber, currency } = figures;
 	const { heldBack } = unasked;
 	const maxNumbers = spending?.maxNumbers ?? 0;
 	if (heldBack === 0 || maxNumbers === 0) return undefined;
 	const numbers = counted(heldBack, 'number', 'numbers');
-	const cost = pricePerNumber > 0 ? `, which would cost at most ${moneyText(costOf(pricePerNumber, heldBack))}` : '';
+	const cost =
+		pricePerNumber > 0 ? `, which would cost at most ${amountText(costOf(pricePerNumber, heldBack), currency)}` : '';
 	// What turns out not to be needed takes no place.
 	const atMost = dryRun !== undefined && dryRun.payableAtLeast < dryRun.payable ? ' at most' : '';
 	const left = `${dryRun === undefined ? 'left' : 'would leave'}${atMost} ${numbers} unasked${cost}`;
@@ -59,6 +66,7 @@ export function sampleText({
 	sampledFrom,
 	outcomes,
 	pricePerNumber,
+	currency,
 	dryRun,
 	spending,
 }: ShownFigures): string | undefined {
@@ -66,17 +74,17 @@ export function sampleText({
 	const isNothing = spending?.sampleSize === 0 || spending?.maxNumbers === 0;
 	if (sampledFrom === null || dryRun !== undefined || isNothing) return undefined;
 	const estimate = estimateOf(outcomes, sampledFrom, pricePerNumber);
-	if (estimate !== null) return estimateText(estimate);
+	if (estimate !== null) return estimateText(estimate, currency);
 	return 'The sample tells nothing of the whole list: it has no result, or the run stopped early. Run it again.';
 }
 
 /** How many numbers were not asked as enough were active; undefined for none. Never throws. */
-export function notNeededText({ unasked, pricePerNumber, spending }: ShownFigures): string | undefined {
+export function notNeededText({ unasked, pricePerNumber, currency, spending }: ShownFigures): string | undefined {
 	const { notNeeded } = unasked;
-	return notNeeded === 0 || spending?.stopAfterActive === 0 ? undefined : goalText(notNeeded, pricePerNumber);
+	return notNeeded === 0 || spending?.stopAfterActive === 0 ? undefined : goalText(notNeeded, pricePerNumber, currency);
 }
 
 /** How many numbers were not asked as another one of their contact is active; undefined for none. Never throws. */
-export function sparedText({ unasked: { spared }, pricePerNumber }: ShownFigures): string | undefined {
-	return spared === 0 ? undefined : bestNumberText(spared, pricePerNumber);
+export function sparedText({ unasked: { spared }, pricePerNumber, currency }: ShownFigures): string | undefined {
+	return spared === 0 ? undefined : bestNumberText(spared, pricePerNumber, currency);
 }

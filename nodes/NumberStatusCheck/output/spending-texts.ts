@@ -1,9 +1,10 @@
-import { costOf, moneyText } from './cost';
+import { amountText, costOf } from './cost';
 import type { ListEstimate } from './estimate';
 import { counted, countText, percentText } from './report-text';
 
 /** What a sample says, in a sentence or two for panel and report. Never throws. */
-export function estimateText(estimate: ListEstimate): string {
+export function estimateText(estimate: ListEstimate, currency = ''): string {
+	const money = (amount: number) => amountText(amount, currency);
 	const { numbers, sampled, unanswered, reused, statuses, cost } = estimate;
 	const { share, low, high } = statuses.active;
 	const of = `A random sample of ${counted(sampled, 'result', 'results')} from ${countText(numbers)} numbers`;
@@ -11,8 +12,8 @@ export function estimateText(estimate: ListEstimate): string {
 	const list = reused === 0 ? 'The whole list' : 'All of these';
 	const sentences = [`${of}: ${active}.`];
 	if (cost !== null) {
-		const range = `from ${moneyText(cost.low)} to ${moneyText(cost.high)}`;
-		sentences.push(`${list} would cost about ${moneyText(cost.likely)}, ${range}.`);
+		const range = `from ${money(cost.low)} to ${money(cost.high)}`;
+		sentences.push(`${list} would cost about ${money(cost.likely)}, ${range}.`);
 	}
 	if (unanswered > 0) {
 		const drawn = counted(unanswered, 'number', 'numbers');
@@ -36,21 +37,21 @@ export function payableText(
 	return payableAtLeast < payable ? `${countText(payableAtLeast)} ${to} ${countText(payable)}` : countText(payable);
 }
 
-const savedText = (price: number, numbers: number) =>
-	price > 0 ? `, which saved at most ${moneyText(costOf(price, numbers))}` : '';
+const savedText = (price: number, numbers: number, currency: string) =>
+	price > 0 ? `, which saved at most ${amountText(costOf(price, numbers), currency)}` : '';
 
 /** That so many numbers, at least 1, were not asked, as another number of their contact is active. Never throws. */
-export function bestNumberText(spared: number, price: number): string {
+export function bestNumberText(spared: number, price: number, currency = ''): string {
 	const were = spared === 1 ? 'was' : 'were';
 	const numbers = counted(spared, 'number', 'numbers');
-	return `${numbers} ${were} not asked, as another number of the contact is active${savedText(price, spared)}.`;
+	return `${numbers} ${were} not asked, as another number of the contact is active${savedText(price, spared, currency)}.`;
 }
 
 /**
  * That Stop After Active ended a run, how many numbers, at least 1, were not asked, and what that saved at most; `price`
  * of one charged number, 0 if none is set. Never throws.
  */
-export function goalText(notNeeded: number, price: number): string {
+export function goalText(notNeeded: number, price: number, currency = ''): string {
 	const were = notNeeded === 1 ? 'was' : 'were';
-	return `Stop After Active was reached: ${counted(notNeeded, 'number', 'numbers')} ${were} not asked${savedText(price, notNeeded)}.`;
+	return `Stop After Active was reached: ${counted(notNeeded, 'number', 'numbers')} ${were} not asked${savedText(price, notNeeded, currency)}.`;
 }

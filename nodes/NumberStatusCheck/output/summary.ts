@@ -88,6 +88,8 @@ export interface Summary {
 	readonly otherProvinces: OtherShares | null;
 	/** Null if no price is set. */
 	readonly cost: RunCost | null;
+	/** The option Currency: what stands beside amounts; empty for nothing. */
+	readonly currency: string;
 	/** ISO 8601 in UTC, to the millisecond. */
 	readonly startedAt: string;
 	/** Rounded to tenths of a second. */
@@ -115,6 +117,8 @@ export interface RunRecord {
 	readonly dryRun: boolean;
 	/** Price of one charged number, in the user's currency; 0 if none is set. */
 	readonly pricePerNumber: number;
+	/** What stands beside amounts; empty for nothing. */
+	readonly currency: string;
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number;
 	/** Milliseconds since the epoch. */
@@ -209,6 +213,7 @@ export function summarize(run: RunRecord): Summary {
 		provinces: provinces.shares,
 		otherProvinces: provinces.others,
 		cost: price > 0 ? runCost(price, charged, payable, chargesSaved(itemNumbers, run.outcomes)) : null,
+		currency: run.currency,
 		startedAt: new Date(startedAt).toISOString(),
 		durationSeconds: Math.round((endedAt - startedAt) / 100) / 10,
 		dryRun,
