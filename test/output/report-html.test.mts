@@ -118,6 +118,16 @@ test('a currency stands beside every amount, which then has two decimals', () =>
 	expect(page).toContain('which saved at most 2.00 CNY.');
 });
 
+test('numbers that Max Numbers left unasked are told in a line, with what they would cost', () => {
+	const list = [resolved(), unresolved('spendingLimit'), unresolved('spendingLimit')];
+	const run = runOf(list, 1, { pricePerNumber: 0.5, currency: 'CNY' });
+	expect(summarize(run).heldBack).toBe(2);
+	expect(reportHtml(summarize(run))).toContain(
+		'<p class="notice">Max Numbers left 2 numbers unasked, which would cost at most 1.00 CNY.</p>',
+	);
+	expect(reportHtml(summarize(run), '', 'zh')).toContain('超出最大号码数：2 个号码未检测，检测费用最多 1.00 CNY。');
+});
+
 test('a small cost is shown with its digits', () => {
 	const page = reportHtml(summarize(runOf([resolved()], 2, { pricePerNumber: 0.0004 })));
 	expect(page).toContain('<b>0.0004</b><span>cost</span>');

@@ -131,6 +131,10 @@ export const CHINESE: ReportWords = {
 	invalidReason: invalidReasonInChinese,
 	unresolvedReason: unresolvedReasonInChinese,
 	estimate,
+	heldBack: (count, price, currency) => {
+		const cost = price > 0 ? `，检测费用最多 ${amountText(costOf(price, count), currency)}` : '';
+		return `超出最大号码数：${countText(count)} 个号码未检测${cost}。`;
+	},
 	notNeeded: notAsked('实号数量已达目标'),
 	spared: notAsked('联系人已有其他实号'),
 	changed,

@@ -2,7 +2,7 @@ import { invalidPhrase } from '../core/list/invalid-phrases';
 import { STATUS_ROWS } from '../core/statuses';
 import type { Recommendation } from '../core/statuses';
 import { amountText } from './cost';
-import { bestNumberText, estimateText, goalText, payableText } from './spending-texts';
+import { bestNumberText, estimateText, goalText, heldBackSentence, payableText } from './spending-texts';
 import { englishName } from './report-names';
 import { counted, countText, percentText, shareText } from './report-text';
 import type { ReportWords } from './report-words';
@@ -86,6 +86,7 @@ export const ENGLISH: ReportWords = {
 	invalidReason: (code) => invalidPhrase(code) ?? 'Another reason',
 	unresolvedReason: (_, message) => message,
 	estimate: estimateText,
+	heldBack: heldBackSentence,
 	notNeeded: goalText,
 	spared: bestNumberText,
 	changed,

@@ -61,11 +61,12 @@ function plannedFigures(summary: Summary, { figures: label }: ReportWords): stri
 }
 
 function notices(summary: Summary, words: ReportWords): string {
-	const { dryRun, cutShort, notStored, estimate, notNeeded, spared, cost, currency, unresolvedMessages } = summary;
+	const { dryRun, cutShort, notStored, estimate, heldBack, notNeeded, spared, cost, currency } = summary;
 	// Under a goal of 0, which an expression gives, nothing was reached and nothing saved.
-	const isReached = notNeeded > 0 && unresolvedMessages[GOAL_OF_NONE.code] !== GOAL_OF_NONE.message;
+	const isReached = notNeeded > 0 && summary.unresolvedMessages[GOAL_OF_NONE.code] !== GOAL_OF_NONE.message;
 	const texts = [
 		...(estimate === null ? [] : [words.estimate(estimate, currency)]),
+		...(heldBack === 0 || dryRun || estimate !== null ? [] : [words.heldBack(heldBack, cost?.price ?? 0, currency)]),
 		...(isReached ? [words.notNeeded(notNeeded, cost?.price ?? 0, currency)] : []),
 		...(spared === 0 ? [] : [words.spared(spared, cost?.price ?? 0, currency)]),
 		...(dryRun ? [words.dryRun(summary)] : []),

@@ -55,5 +55,6 @@ footer { margin-top: 32px; border-top: 1px solid #e5e7eb; font-size: 12px; }
 	.number, .label { width: auto; }
 	thead th { font-size: 11px; }
 }
+@page { size: A4; margin: 15mm; }
 @media print { main { padding: 0 1px; } .figure, .notice { break-inside: avoid; } }
 `;

@@ -80,6 +80,8 @@ export interface ReportWords {
 	readonly unresolvedReason: (code: string, message: string) => string;
 	/** What a sample tells of the whole list. */
 	readonly estimate: (estimate: ListEstimate, currency: string) => string;
+	/** That Max Numbers left so many numbers, at least 1, unasked, and what they would cost; `price` as below. */
+	readonly heldBack: (count: number, price: number, currency: string) => string;
 	/** That so many numbers, at least 1, were not asked as enough were active; `price` of one, 0 if none is set. */
 	readonly notNeeded: (count: number, price: number, currency: string) => string;
 	/** That so many numbers, at least 1, were not asked as another one of the contact is active; `price` as above. */

@@ -40,6 +40,15 @@ export function payableText(
 const savedText = (price: number, numbers: number, currency: string) =>
 	price > 0 ? `, which saved at most ${amountText(costOf(price, numbers), currency)}` : '';
 
+/**
+ * That Max Numbers left so many numbers, at least 1, unasked, and what they would cost at most; `price` of one charged
+ * number, 0 if none is set. Never throws.
+ */
+export function heldBackSentence(heldBack: number, price: number, currency: string): string {
+	const cost = price > 0 ? `, which would cost at most ${amountText(costOf(price, heldBack), currency)}` : '';
+	return `Max Numbers left ${counted(heldBack, 'number', 'numbers')} unasked${cost}.`;
+}
+
 /** That so many numbers, at least 1, were not asked, as another number of their contact is active. Never throws. */
 export function bestNumberText(spared: number, price: number, currency = ''): string {
 	const were = spared === 1 ? 'was' : 'were';

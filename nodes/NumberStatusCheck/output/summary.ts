@@ -47,6 +47,8 @@ export interface Summary {
 	readonly payable: number;
 	/** The same where the fewest are needed, with Stop After Active or Best; else as many. */
 	readonly payableAtLeast: number;
+	/** Distinct numbers that Max Numbers left unasked; 0 without it. */
+	readonly heldBack: number;
 	/** Distinct numbers that were not drawn for the sample; 0 without one. */
 	readonly notSampled: number;
 	/** Distinct numbers that were not asked, as enough were active; 0 without such a goal. */
@@ -174,7 +176,7 @@ export function summarize(run: RunRecord): Summary {
 	const { invalid, reasons } = countInvalid(itemNumbers);
 	const counted = countOutcomes(run.outcomes);
 	const { distinct, reused, withStatus, spared, statuses, unresolved, carriers, provinces } = counted;
-	const { notSampled, notNeeded } = counted.unasked;
+	const { heldBack, notSampled, notNeeded } = counted.unasked;
 	const duplicates = itemNumbers.length - invalid - distinct;
 	const all = { ...statuses, invalid };
 	const { requests, reAsks, retries, charged, stop, store, asked } = report;
@@ -194,6 +196,7 @@ export function summarize(run: RunRecord): Summary {
 		changes: changesOf(run.outcomes, run.known),
 		payable,
 		payableAtLeast: run.payableAtLeast,
+		heldBack,
 		notSampled,
 		notNeeded,
 		spared,
