@@ -76,7 +76,7 @@ function expectHints(result: FaultRun, ...others: readonly string[]): void {
 	const messages = result.run.hints.map(({ message }) => message);
 	const said = messages.flatMap((message) => /^The repl(?:y|ies) to ([\d,]+) /.exec(message)?.[1] ?? []);
 	expect(said).toEqual(lost === 0 ? [] : [String(lost)]);
-	expect(result.run.hints.map(({ type }) => type)).toEqual(['info', ...said.map(() => 'info'), ...others]);
+	expect(result.run.hints.map(({ type }) => type)).toEqual([...others, 'info', ...said.map(() => 'info')]);
 }
 
 /** Where the contacts of a case have to be; `errorOutput` when some leave through n8n's error output. */
