@@ -123,7 +123,7 @@ describe.each(MODES)('with On Error set to %s', (onError) => {
 		const run = await runNode({ ...four, options: { outputField: 'crm.check' }, resultField: 'crm.check', settings });
 		expect(run.outputs[0]?.map((item) => resultIn(item, 'crm.check')?.number)).toEqual(NUMBERS.slice(0, 3));
 		expect(run.outputs[1]?.map(({ json }) => Object.keys(json))).toEqual([['crm']]);
-		expect(run.hints.at(-1)?.message).toContain('because of a defect of this node (TypeError');
+		expect(run.hints[0]?.message).toContain('because of a defect of this node (TypeError');
 		broken.clear();
 		const [first] = run.outputs;
 		const again = await runNode({
