@@ -31,7 +31,8 @@ const zones = [
 		rooms.map((room) => ({
 			target,
 			from: `${NODE}/core/${room}`,
-			message: 'core/list is built on core/*.ts, core/reply on these and core/list, core/desk on core/*.ts and core/reply, core/run on all.',
+			message:
+				'core/list is built on core/*.ts, core/reply on these and core/list, core/desk on core/*.ts and core/reply, core/run on all.',
 		})),
 	),
 	...ROOMS.map((room) => ({
