@@ -230,3 +230,21 @@ test('a number that two runs are asking is waited for as long as one of them is'
 	]);
 	expect(runs.endedAt).toEqual([5000, 2110, 5000]);
 });
+
+test('a number that is about to be asked in a request that gathers is not asked beside it', async () => {
+	const [first, second] = ['13800000002', '13800000000'];
+	const one = { batchSize: 1, concurrency: 1, maxAttempts: 1 };
+	const runs = await runMany(
+		[
+			{ numbers: [first, second], at: 1, settings: one },
+			{ numbers: [first, second], settings: { ...one, batchSize: 2, maxAttempts: 2 } },
+			{ numbers: [second], settings: one },
+			{ numbers: [first], at: 150, settings: { batchSize: 2, concurrency: 1, gatherMs: 50, maxAttempts: 2 } },
+		],
+		({ numbers }, index) => (index === 0 ? code('504000') : active(numbers)),
+	);
+	const asking = runs.requests.filter(({ numbers }) => numbers.includes(first));
+	for (const one of asking) {
+		expect(asking.filter(({ at, endedAt = 0 }) => at <= one.at && endedAt > one.at)).toHaveLength(1);
+	}
+});

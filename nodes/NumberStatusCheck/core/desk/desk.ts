@@ -55,6 +55,11 @@ export class Desk {
 		if (this.seats.size === 0) this.onIdle();
 	}
 
+	/** Whether a request that has not started yet is to ask for this number. */
+	isGathered(number: string): boolean {
+		return this.byNumber.get(number)?.some(({ isOpen }) => isOpen) === true;
+	}
+
 	/**
 	 * Tells numbers that other runs are asking from those that none is. A request with some of them that still gathers
 	 * starts at `until` (milliseconds since the epoch) at the latest.

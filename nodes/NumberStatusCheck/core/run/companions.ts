@@ -165,9 +165,9 @@ export class Companions {
 		return numbers.filter((number) => alone.has(number));
 	}
 
-	/** Whether the run asks this number by itself, even while another is asking it. */
+	/** Whether the run asks this number by itself, even while another is asking it; what is about to be asked can wait. */
 	private isAskedAlone(number: string): boolean {
-		return (this.timesInVain.get(number) ?? 0) >= this.patience.maxAttempts;
+		return (this.timesInVain.get(number) ?? 0) >= this.patience.maxAttempts && !this.desk.isGathered(number);
 	}
 
 	private join(part: Part, now: number): void {
