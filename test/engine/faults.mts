@@ -17,7 +17,10 @@ const http = (httpStatus: number, endings: Endings, headers?: () => Record<strin
 	name: `HTTP ${httpStatus}${name}`,
 	effect: () => ({ httpStatus, ...(headers === undefined ? {} : { headers: headers() }) }),
 	...endings,
-	reads: new RegExp(`^The API answered HTTP ${httpStatus}\\.`),
+	reads:
+		httpStatus === 404
+			? /^This address is not the number status API \(HTTP 404\)\./
+			: new RegExp(`^The API answered HTTP ${httpStatus}\\.`),
 });
 /** Without its milliseconds, at least a second ahead. */
 const inTwoSeconds = () => ({ 'retry-after': new Date(Date.now() + 2000).toUTCString() });
