@@ -90,7 +90,7 @@ onEachVersion('credential-test', (instance) => {
 			{ httpStatus: 200, headers: { 'content-type': 'application/json' }, body: '{"status":"ok"}' },
 			'The answer is not from the Number Status Check API (HTTP 200, other JSON).',
 		],
-		['HTTP 404', { httpStatus: 404, body: 'no' }, 'The API answered HTTP 404.'],
+		['HTTP 404', { httpStatus: 404, body: 'no' }, 'This address is not the number status API (HTTP 404).'],
 	])('%s in place of the API is red', async (_, then, message) => {
 		instance().simulator.setScenario({ rules: [{ then }] });
 		expect(await testCredential()).toEqual({ status: 'Error', message: `${message} ${CHECK_ADDRESS}` });
