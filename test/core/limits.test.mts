@@ -22,6 +22,7 @@ const EXPECTED: readonly (readonly [NumberOption, string, number, string])[] = [
 	['maxAttempts', 'Max Attempts', 5, '1 to 20, whole'],
 	['requestTimeoutSeconds', 'Request Timeout (Seconds)', 30, '1 to 86400'],
 	['maxRunMinutes', 'Max Run Time (Minutes)', 0, '0 or more'],
+	['gatherMilliseconds', 'Gather (Milliseconds)', 0, '0 to 60000, whole'],
 	['maxNumbers', 'Max Numbers', 0, '0 or more, whole'],
 	['sampleSize', 'Sample Size', 0, '0 or more, whole'],
 	['stopAfterActive', 'Stop After Active', 0, '0 or more, whole'],
