@@ -70,7 +70,7 @@ export const OPTIONS: INodeProperties[] = [
 		},
 		default: defaultOf('gatherMilliseconds'),
 		description:
-			'How long a list that does not fill a request waits to share one with other executions that use the same credential, for example 300. 0 means that it is asked at once.',
+			'How long a list that does not fill a request waits to share one with other executions that use the same credential, for example 1000. 0 means that it is asked at once.',
 	},
 	{
 		displayName: 'If the Run Stops Early',
