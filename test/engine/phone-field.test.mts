@@ -2,7 +2,7 @@ import { contacts } from './contacts.mts';
 import { runNode } from './run-node.mts';
 import type { CheckedOptions } from './run-node.mts';
 
-const TODO = 'Drag the phone column from the input into Phone Number.';
+const ADVICE = 'Drag the phone column from the input into Phone Number.';
 
 /** The warnings about Phone Number. */
 async function warnings(
@@ -19,19 +19,19 @@ const MOBILE = '13800138000';
 
 test('a field without any mobile number is called a wrong field', async () => {
 	expect(await warnings(['Li Lei', 'Han Meimei'], '={{ $json.phone }}', [['invalid'], ['invalid']])).toEqual([
-		`No contact has a mobile number: Phone Number may point to the wrong field. ${TODO}`,
+		`No contact has a mobile number: Phone Number may point to the wrong field. ${ADVICE}`,
 	]);
 });
 
 test('a field that no contact has is called a wrong field', async () => {
 	expect(await warnings([MOBILE], '={{ $json.telephone }}', [['invalid']])).toEqual([
-		`No contact has a mobile number: Phone Number may point to the wrong field. ${TODO}`,
+		`No contact has a mobile number: Phone Number may point to the wrong field. ${ADVICE}`,
 	]);
 });
 
 test.each(['phone', '=phone'])('the name of a column, typed in as %s, is called a fixed text', async (phoneNumber) => {
 	expect(await warnings([MOBILE, MOBILE], phoneNumber, [['invalid'], ['invalid']])).toEqual([
-		`Phone Number is the fixed text "phone", not a column, so no contact has a mobile number. ${TODO}`,
+		`Phone Number is the fixed text "phone", not a column, so no contact has a mobile number. ${ADVICE}`,
 	]);
 });
 
@@ -42,7 +42,7 @@ test('a long fixed text is quoted in 40 characters', async () => {
 
 test.each([MOBILE, `=${MOBILE}`])('one number for all contacts, %s, is told', async (phoneNumber) => {
 	expect(await warnings(['a', 'b', 'c'], phoneNumber, [[MOBILE], [MOBILE], [MOBILE]])).toEqual([
-		`Phone Number is a fixed text, so all 3 contacts get the same result. ${TODO}`,
+		`Phone Number is a fixed text, so all 3 contacts get the same result. ${ADVICE}`,
 	]);
 });
 

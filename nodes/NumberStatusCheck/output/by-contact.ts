@@ -1,18 +1,14 @@
 import type { ItemNumber } from '../core/item-number';
-import type { ItemNumberResult } from './result-fields';
 
 /**
- * The results of each item, at least one, in order. `results` are those of `itemNumbers`, in the same order; the numbers
- * of an item follow each other. Throws only what iterating over `results` throws.
+ * What there is for the numbers of each item, at least one, in order. `values` has one for each of `itemNumbers`, in the
+ * same order; the numbers of an item follow each other. Throws only what iterating over `values` throws.
  */
-export function* byContact(
-	itemNumbers: readonly ItemNumber[],
-	results: Iterable<ItemNumberResult>,
-): Generator<ItemNumberResult[]> {
-	let own: ItemNumberResult[] = [];
+export function* byContact<T>(itemNumbers: readonly ItemNumber[], values: Iterable<T>): Generator<T[]> {
+	let own: T[] = [];
 	let index = 0;
-	for (const result of results) {
-		own.push(result);
+	for (const value of values) {
+		own.push(value);
 		const { item } = itemNumbers[index++] ?? {};
 		if (index < itemNumbers.length && itemNumbers[index]?.item === item) continue;
 		yield own;

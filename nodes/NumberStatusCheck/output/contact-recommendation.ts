@@ -1,9 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
 import { STATUS_ROWS } from '../core/statuses';
 import type { ItemStatus, Recommendation } from '../core/statuses';
 import type { NumberOutcome } from '../core/types';
+import { byContact } from './by-contact';
 import { counted } from './report-text';
 import { tryToShow } from './show-hint';
 import type { ItemNumberResult } from './result-fields';
@@ -43,7 +45,7 @@ export interface SeveralNumbers {
 }
 
 function statusOf(itemNumber: ItemNumber, outcomeOf: SeveralNumbers['outcomeOf']): ItemStatus {
-	if (itemNumber.number === null) return itemNumber.unread === true ? 'unresolved' : 'invalid';
+	if (itemNumber.number === null) return isUnread(itemNumber) ? 'unresolved' : 'invalid';
 	const outcome = outcomeOf(itemNumber.number);
 	return outcome === undefined || outcome.kind === 'unresolved' ? 'unresolved' : outcome.result.status;
 }
@@ -51,14 +53,12 @@ function statusOf(itemNumber: ItemNumber, outcomeOf: SeveralNumbers['outcomeOf']
 /** How many contacts have a number to remove, and one that speaks against removing them. */
 function countTorn({ itemNumbers, outcomeOf }: SeveralNumbers): number {
 	let torn = 0;
-	let statuses: ItemStatus[] = [];
-	itemNumbers.forEach((itemNumber, index) => {
-		statuses.push(statusOf(itemNumber, outcomeOf));
-		if (itemNumbers[index + 1]?.item === itemNumber.item) return;
-		const removes = statuses.length > 1 && statuses.some((status) => recommendationOf(status) === 'remove');
+	for (const own of byContact(itemNumbers, itemNumbers)) {
+		if (own.length < 2) continue;
+		const statuses = own.map((itemNumber) => statusOf(itemNumber, outcomeOf));
+		const removes = statuses.some((status) => recommendationOf(status) === 'remove');
 		if (removes && bestOf(statuses) !== 'remove') torn++;
-		statuses = [];
-	});
+	}
 	return torn;
 }
 

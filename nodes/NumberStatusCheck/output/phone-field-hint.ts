@@ -5,7 +5,7 @@ import { countText } from './report-text';
 
 /** Longest quote of a fixed text, in characters. */
 const LONGEST_QUOTE = 40;
-const TODO = 'Drag the phone column from the input into Phone Number.';
+const ADVICE = 'Drag the phone column from the input into Phone Number.';
 
 /** What the warning about a wrong field is made from. */
 export interface PhoneField {
@@ -25,12 +25,12 @@ export function phoneFieldText({ items, itemNumbers, ...field }: PhoneField): st
 	const fixedPhone = field.fixedPhone();
 	const isEmpty = itemNumbers.every((each) => each.number === null && !isUnread(each));
 	if (fixedPhone === undefined) {
-		return isEmpty ? `No contact has a mobile number: Phone Number may point to the wrong field. ${TODO}` : undefined;
+		return isEmpty ? `No contact has a mobile number: Phone Number may point to the wrong field. ${ADVICE}` : undefined;
 	}
 	if (isEmpty) {
 		const text = quotable(fixedPhone, LONGEST_QUOTE);
-		return `Phone Number is the fixed text "${text}", not a column, so no contact has a mobile number. ${TODO}`;
+		return `Phone Number is the fixed text "${text}", not a column, so no contact has a mobile number. ${ADVICE}`;
 	}
 	if (items === 1 || itemNumbers.every(isUnread)) return undefined;
-	return `Phone Number is a fixed text, so all ${countText(items)} contacts get the same result. ${TODO}`;
+	return `Phone Number is a fixed text, so all ${countText(items)} contacts get the same result. ${ADVICE}`;
 }

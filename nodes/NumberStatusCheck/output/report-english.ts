@@ -9,7 +9,7 @@ import type { ReportWords } from './report-words';
 import { notStoredSentence } from './store-texts';
 import type { Summary } from './summary';
 
-const TODO: Readonly<Record<Recommendation, string>> = {
+const ACTIONS: Readonly<Record<Recommendation, string>> = {
 	keep: 'Keep',
 	review: 'Review',
 	remove: 'Remove',
@@ -18,7 +18,7 @@ const TODO: Readonly<Record<Recommendation, string>> = {
 };
 
 function bottomLine({ recommendations }: Summary): string {
-	const parts = Object.entries(TODO).map(([id, word]) => [word, recommendations[id as Recommendation]] as const);
+	const parts = Object.entries(ACTIONS).map(([id, word]) => [word, recommendations[id as Recommendation]] as const);
 	return parts.flatMap(([word, count]) => (count === 0 ? [] : [`${word} ${countText(count)}`])).join(' · ');
 }
 

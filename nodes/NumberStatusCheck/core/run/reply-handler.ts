@@ -108,19 +108,11 @@ export class ReplyHandler {
 		const { resultCode: code, brokeOff } = parsed;
 		const kind = brokeOff === undefined ? this.classOf(code) : 'serverFault';
 		const fault: Fault = brokeOff ?? { kind: 'serverFault', resultCode: code };
-		// Usable entries count whatever the code is; the code is about the numbers without one.
-		const before = { open: outcomes.open, resolved: outcomes.resolved };
-		const left = this.settle(batch.numbers, parsed, now);
-		const results = outcomes.resolved - before.resolved;
-		const ended = before.open - outcomes.open;
-		this.charged += parsed.charged;
-		this.chargedStrangers += parsed.chargedStrangers;
 		// What could be read of the reply is kept; going on could pay for what this node cannot read.
 		if (defects.first !== undefined) this.stopFor({ kind: 'internal', defect: defects.first });
+		// Usable entries count whatever the code is; the code is about the numbers without one.
+		const { left, results } = this.book(batch.numbers, parsed, now);
 		if (inSearch) this.parts.quota.spent(parsed.charged);
-		// Charges for numbers nobody asked are no reason to stop where those that were asked get their results.
-		this.paidInVain.add(results, results > 0 ? Math.max(0, ended - results) : Math.max(ended, parsed.charged));
-		if (this.paidInVain.isTooMuch) this.stopFor({ kind: 'paidInVain' });
 		const progress = left.length < batch.numbers.length || results > 0;
 		if (kind === 'success' || progress) this.parts.refusals.accepted();
 		const open = { ...batch, numbers: left };
@@ -187,18 +179,7 @@ export class ReplyHandler {
 			queue.putBack(this.openOf(numbers));
 			return parsed.fault;
 		}
-		const part = partOf(parsed, numbers, share);
-		const before = { open: outcomes.open, resolved: outcomes.resolved };
-		const left = this.settle([...share.pays], part, now);
-		const results = outcomes.resolved - before.resolved;
-		this.charged += part.charged;
-		this.chargedStrangers += part.chargedStrangers;
-		const inVain = before.open - outcomes.open - results;
-		this.paidInVain.add(
-			results,
-			results > 0 ? Math.max(0, inVain) : Math.max(inVain, share.pays.size > 0 ? part.charged : 0),
-		);
-		if (this.paidInVain.isTooMuch) this.stopFor({ kind: 'paidInVain' });
+		const { left, results } = this.book([...share.pays], partOf(parsed, numbers, share), now);
 		this.fruitless.answeredInCompany(place, results > 0);
 		const kind = parsed.brokeOff === undefined ? this.classOf(parsed.resultCode) : 'serverFault';
 		if (kind === 'success' || results > 0) refusals.accepted();
@@ -207,6 +188,24 @@ export class ReplyHandler {
 		const delayed = new Set(kind === 'success' ? left : []);
 		queue.putBack(this.openOf(numbers).filter((number) => !delayed.has(number)));
 		return parsed.brokeOff ?? (kind === 'serverFault' ? { kind, resultCode: parsed.resultCode } : undefined);
+	}
+
+	/**
+	 * Records what an answer says of these numbers, and what it charged. Returns what it leaves open of them, and how many
+	 * results it brought.
+	 */
+	private book(numbers: readonly string[], reply: ApiReply, now: number): { left: string[]; results: number } {
+		const { outcomes } = this.parts;
+		const before = { open: outcomes.open, resolved: outcomes.resolved };
+		const left = this.settle(numbers, reply, now);
+		const results = outcomes.resolved - before.resolved;
+		const ended = before.open - outcomes.open;
+		this.charged += reply.charged;
+		this.chargedStrangers += reply.chargedStrangers;
+		// Charges for numbers nobody asked are no reason to stop where those that were asked get their results.
+		this.paidInVain.add(results, results > 0 ? Math.max(0, ended - results) : Math.max(ended, reply.charged));
+		if (this.paidInVain.isTooMuch) this.stopFor({ kind: 'paidInVain' });
+		return { left, results };
 	}
 
 	private openOf(numbers: readonly string[]): readonly string[] {
