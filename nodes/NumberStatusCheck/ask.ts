@@ -54,10 +54,10 @@ export function hasArrived({ resolved, charged }: CheckReport): boolean {
 
 /**
  * Asks the API about these numbers, and hands the results to the Result Store, if there is one. Throws a NodeApiError
- * for a run that was cut short if nothing that was paid for has arrived, or if If the Run Stops Early is set to stop the workflow
- * and no result is missing in the Result Store, and a NodeOperationError for a defect, if nothing has arrived; not with
- * On Error set to continue. `startedAt`: when the node began, from when Max Run Time counts, and `deadline`: when the
- * timeout of the workflow strikes, both in milliseconds since the epoch.
+ * for a run that was cut short if nothing that was paid for has arrived, or if *If the Run Stops Early* is set to
+ * stop the workflow and no result is missing in the Result Store, and a NodeOperationError for a defect, if nothing has
+ * arrived; not with On Error set to continue. `startedAt`: when the node began, from when Max Run Time counts, and
+ * `deadline`: when the timeout of the workflow strikes, both in milliseconds since the epoch.
  */
 export async function ask(
 	context: IExecuteFunctions,

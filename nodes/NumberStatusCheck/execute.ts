@@ -157,9 +157,9 @@ async function write(context: IExecuteFunctions, run: Run): Promise<INodeExecuti
 /**
  * Runs the node: reads the numbers, plans what to ask, asks the API about each distinct number that has no earlier
  * result to reuse, and returns the items of each output. Throws n8n's errors (NodeOperationError, NodeApiError, and
- * those of an expression or a missing credential), and only while there is no result to lose, unless If the Run Stops Early is
- * set to stop the workflow. With a Result Store, no result is lost even then: it throws only if the store has them all.
- * With On Error set to continue, it never throws.
+ * those of an expression or a missing credential), and only while there is no result to lose, unless *If the Run
+ * Stops Early* is set to stop the workflow. With a Result Store, no result is lost even then: it throws only if the store has
+ * them all. With On Error set to continue, it never throws.
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const startedAt = Date.now();

@@ -16,7 +16,10 @@ export const AGAIN = 'Run the unresolved contacts again later.';
 
 const UNRESOLVED_AGAIN = /\b([Rr])un the unresolved contacts again/;
 
-/** What to do, where there is no result at all: then everything is to be run again, not the unresolved contacts. Never throws. */
+/**
+ * What to do, where there is no result at all: then everything is to be run again, not the unresolved contacts. Never
+ * throws.
+ */
 export function withoutResults(todo: string): string {
 	return todo.replace(UNRESOLVED_AGAIN, '$1un the workflow again');
 }

@@ -33,8 +33,8 @@ export interface Obstacle {
 const CREDENTIAL = 'numberStatusCheckApi';
 
 /**
- * The URL that requests go to, and the account. Throws an n8n error for a credential that is missing, has blank fields or no usable Base
- * URL.
+ * The URL that requests go to, and the account. Throws an n8n error for a credential that is missing, has blank fields
+ * or no usable Base URL.
  */
 async function readAccount(context: IExecuteFunctions): Promise<Pick<RunPlan, 'url' | 'account'>> {
 	const node = context.getNode();

@@ -46,7 +46,10 @@ function leftOpen(outcomes: RunFigures['outcomes']) {
 	return counts;
 }
 
-/** How many numbers have no result as the run stopped early, why, and how to go on; undefined for another run. Never throws. */
+/**
+ * How many numbers have no result as the run stopped early, why, and how to go on; undefined for another run. Never
+ * throws.
+ */
 export function cutShortText({ report: { stop }, outcomes }: RunFigures): string | undefined {
 	if (stop === undefined) return undefined;
 	const { what, todo } = explainStop(stop);

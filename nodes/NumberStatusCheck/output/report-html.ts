@@ -94,8 +94,9 @@ function tables(summary: Summary, words: ReportWords): string {
 
 /**
  * The report of a run as one self-contained HTML page of less than 40 KB: no scripts, fonts or images. Any text from
- * outside is escaped. Amounts are as `amountText` writes them. `workflow`: the name of the
- * workflow, of any length, or empty. `timeZone`: the IANA name of its time zone. Every word is in the language, but for names from outside. Never throws.
+ * outside is escaped. Amounts are as `amountText` writes them. `workflow`: the name of the workflow, of any length, or
+ * empty. `timeZone`: the IANA name of its time zone. Every word is in the language, but for names from outside. Never
+ * throws.
  */
 export function reportHtml(
 	summary: Summary,

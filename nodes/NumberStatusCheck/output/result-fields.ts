@@ -54,7 +54,10 @@ function fieldsOf(
 		: { status, recommendation, reason: { ...reason }, ...rest };
 }
 
-/** The fields of a number without a result; it has a time only where the API charged for it, as else nothing was checked. */
+/**
+ * The fields of a number without a result; it has a time only where the API charged for it, as else nothing was
+ * checked.
+ */
 function fieldsWithout(number: string | null, status: ItemStatus, reason: Reason, paidAt?: string): ResultFields {
 	return fieldsOf(number, status, paidAt !== undefined, paidAt ?? null, NO_DETAILS, reason);
 }
@@ -105,8 +108,9 @@ function withoutResult(itemNumber: ItemNumber, reason: Reason, paidAt?: string):
 /**
  * How every number of every item ended, in order. A number that occurs more than once is `charged` only where it occurs
  * first, so that counting `charged` over all items gives the bill; the others are `duplicate`. `startedAt`, in
- * milliseconds since the epoch, is the `checkedAt` of charged numbers that a defect has left without their outcome. A defect, such as a number that should
- * have an outcome and has none, is noted in `defects` and leaves that number unresolved; iterating never throws.
+ * milliseconds since the epoch, is the `checkedAt` of charged numbers that a defect has left without their outcome. A
+ * defect, such as a number that should have an outcome and has none, is noted in `defects` and leaves that number
+ * unresolved; iterating never throws.
  */
 export function* resultsOf(
 	itemNumbers: readonly ItemNumber[],

@@ -76,8 +76,8 @@ export function reuseText(tally: ReuseTally): Hint | undefined {
 }
 
 /**
- * Shows in the output panel what Reuse Recent Results found, if that is of this type. Where that is nothing in the items, but `inStore`, as a
- * Result Store knows some of the numbers, the hint about the store says all. Never throws.
+ * Shows in the output panel what Reuse Recent Results found, if that is of this type. Where that is nothing in the
+ * items, but `inStore`, as a Result Store knows some of the numbers, the hint about the store says all. Never throws.
  */
 export function addReuseHint(
 	context: IExecuteFunctions,

@@ -43,7 +43,10 @@ export class Estimator {
 		return { share: found / sampled, low: low / population, high: high / population };
 	}
 
-	/** The first from `from` to `to` for which `holds`, which does from somewhere on; the one behind `to` if it never does. */
+	/**
+	 * The first from `from` to `to` for which `holds`, which does from somewhere on; the one behind `to` if it never
+	 * does.
+	 */
 	private first(from: number, to: number, holds: (kind: number) => boolean): number {
 		let [low, high] = [from, to + 1];
 		while (low < high) {
