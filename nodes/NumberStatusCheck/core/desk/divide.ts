@@ -5,8 +5,10 @@ import type { Share } from './shared-request';
 
 type ApiReply = Extract<ParsedReply, { kind: 'api' }>;
 
-function chargedOf(entries: Iterable<Entry>): number {
-	return [...entries].filter(isCharged).length;
+/** The numbers that the reply's entries say were charged, no more of them than it says that it charged for as a whole. */
+function chargedIn({ entries, charged }: ApiReply): readonly string[] {
+	const numbers = [...entries].flatMap(([number, entry]) => (isCharged(entry) ? [number] : []));
+	return numbers.slice(0, charged);
 }
 
 /** The entry as a run sees it that does not pay for it; undefined where it brings no result. */
@@ -25,19 +27,20 @@ export function partOf(
 	{ pays, takesRest }: Omit<Share, 'reply'>,
 ): ApiReply {
 	const entries = new Map<string, Entry>();
-	const paid: Entry[] = [];
 	for (const number of numbers) {
 		const entry = reply.entries.get(number);
-		if (entry !== undefined && pays.has(number)) paid.push(entry);
 		const seen = entry === undefined || pays.has(number) ? entry : unpaid(entry);
 		if (seen !== undefined) entries.set(number, seen);
 	}
-	const rest = takesRest ? Math.max(0, reply.charged - chargedOf(reply.entries.values())) : 0;
+	const charged = chargedIn(reply);
+	const own = new Set(numbers);
+	const paid = charged.filter((number) => own.has(number) && pays.has(number)).length;
+	const rest = takesRest ? reply.charged - charged.length : 0;
 	return {
 		...reply,
 		entries,
 		ofOthers: takesRest ? reply.ofOthers : new Map(),
-		charged: chargedOf(paid) + rest,
+		charged: paid + rest,
 		chargedStrangers: takesRest ? reply.chargedStrangers : 0,
 	};
 }
