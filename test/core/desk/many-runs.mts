@@ -1,6 +1,7 @@
 import { Desk } from '../../../nodes/NumberStatusCheck/core/desk/desk';
 import { checkNumbers } from '../../../nodes/NumberStatusCheck/core/run/check-numbers';
 import type { StorePort } from '../../../nodes/NumberStatusCheck/core/ports';
+import { Waves } from '../../../nodes/NumberStatusCheck/core/run/waves';
 import type { CheckReport, CheckSettings, TransportReply } from '../../../nodes/NumberStatusCheck/core/types';
 import { microtasksDrained, VirtualClock } from '../run/virtual-clock.mts';
 import { LATENCY_MS, SMALL, START } from '../run/virtual-time.mts';
@@ -18,6 +19,8 @@ export interface OneRun {
 	readonly account?: string;
 	/** How long its Result Store takes for a save; absent without one. */
 	readonly saveMs?: number;
+	/** The numbers of each contact, where only its best one is wanted. */
+	readonly contacts?: readonly (readonly string[])[];
 	/** Whether its port throws from then on: a defect. */
 	readonly breaksAt?: number;
 	/** Whether it cannot wait: a defect, too. */
@@ -139,7 +142,8 @@ export async function runMany(runs: readonly OneRun[], api: SharedApi): Promise<
 			cancelled: canceller.signal,
 			...(saveMs === undefined ? {} : { store: slowStore(saveMs, place) }),
 		};
-		const report = await checkNumbers(numbers, { ...SMALL, ...settings }, ports, undefined, desk);
+		const waves = run.contacts === undefined ? undefined : new Waves(run.contacts, () => undefined);
+		const report = await checkNumbers(numbers, { ...SMALL, ...settings }, ports, waves, desk);
 		endedAt[place] = clock.time;
 		return report;
 	};

@@ -182,8 +182,7 @@ class CheckRun {
 		if (this.over) return;
 		try {
 			this.handler.shared(numbers, share, startedBefore, this.now());
-			const left = numbers.filter((number) => this.parts.outcomes.isOpen(number));
-			if (share !== undefined) this.companions.broughtNothing(left);
+			if (share !== undefined) this.companions.broughtNothing(this.openOf(numbers));
 		} catch (thrown) {
 			this.stopForDefect(thrown);
 		}
@@ -202,8 +201,8 @@ class CheckRun {
 
 	/** Whether requests wait until the Result Store has taken more results. */
 	private get heldUp(): boolean {
-		const mayGoOn = this.handler.stop === undefined && !this.parts.queue.isEmpty;
-		return mayGoOn && this.deliveries?.full === true;
+		const hasMore = !this.parts.queue.isEmpty || this.companions.hasUnsent;
+		return this.handler.stop === undefined && hasMore && this.deliveries?.full === true;
 	}
 
 	/** Tells how far the run is, if that is due. Returns when to look again: at `waitUntil`, or when it is due next. */
@@ -233,7 +232,7 @@ class CheckRun {
 	}
 
 	private startWhatMay(): number | undefined {
-		const { queue, quota, refusals, outage } = this.parts;
+		const { queue, quota, refusals, outage, outcomes } = this.parts;
 		const { selection, seat, companions } = this;
 		const atDeadline = this.deadline < Number.POSITIVE_INFINITY ? this.deadline : undefined;
 		for (;;) {
@@ -248,7 +247,8 @@ class CheckRun {
 				return undefined;
 			}
 			// Others must not wait for this run's Result Store.
-			if (this.heldUp) queue.putBack(companions.letGo());
+			if (this.heldUp) queue.putBack(this.openOf(companions.payNothing()));
+			else queue.putBack(this.openOf(companions.leaveSettled((number) => outcomes.isOpen(number))));
 			if (queue.isEmpty && !companions.isGathering) return companions.hasUnsent ? atDeadline : undefined;
 			if (this.heldUp) return atDeadline;
 			seat.advance(now);
@@ -271,9 +271,13 @@ class CheckRun {
 		}
 	}
 
+	private openOf(numbers: readonly string[]): readonly string[] {
+		return numbers.filter((number) => this.parts.outcomes.isOpen(number));
+	}
+
 	private led(batch: Batch, now: number): Led | undefined {
 		// The reply to another request may have brought the result of a number that waited to be asked.
-		const numbers = batch.numbers.filter((number) => this.parts.outcomes.isOpen(number));
+		const numbers = this.openOf(batch.numbers);
 		return this.companions.lead({ ...batch, numbers }, now);
 	}
 

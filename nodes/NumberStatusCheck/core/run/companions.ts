@@ -139,6 +139,24 @@ export class Companions {
 		return batch?.numbers ?? [];
 	}
 
+	/**
+	 * Keeps what this run would pay for from starting, as it must not pay now: its request that gathers, and its parts in
+	 * others' that have not started. Returns the numbers of the former; those of the latter come without a share.
+	 */
+	payNothing(): readonly string[] {
+		for (const part of this.parts.keys()) if (!part.isSent && part.pays) part.leave();
+		return this.letGo();
+	}
+
+	/**
+	 * Leaves requests that have not started where the run needs some of its numbers no more. Returns the numbers of the one
+	 * that gathers; those of others' come without a share.
+	 */
+	leaveSettled(isOpen: (number: string) => boolean): readonly string[] {
+		for (const part of this.parts.keys()) if (!part.isSent && !part.numbers.every(isOpen)) part.leave();
+		return this.gathering?.batch.numbers.every(isOpen) === false ? this.letGo() : [];
+	}
+
 	/** Leaves what has not started. */
 	leaveUnsent(): void {
 		this.letGo();
@@ -173,10 +191,11 @@ export class Companions {
 	private join(part: Part, now: number): void {
 		const startedBefore = this.seat.started;
 		this.parts.set(part, now + this.longestMs);
-		this.selection.sent(part.numbers);
+		this.selection.waits(part.numbers);
 		void part.share.then((share) => {
 			this.parts.delete(part);
 			this.selection.landed(part.numbers);
+			if (part.isSent) this.selection.asks(part.numbers);
 			this.onShare(part.numbers, share, startedBefore);
 		});
 	}

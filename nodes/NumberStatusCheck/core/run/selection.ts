@@ -60,7 +60,17 @@ export class Selection {
 
 	/** To be called when these numbers are sent. */
 	sent(numbers: readonly string[]): void {
+		this.waits(numbers);
+		this.asks(numbers);
+	}
+
+	/** To be called when another run's request is to bring these numbers; it may not have started yet. */
+	waits(numbers: readonly string[]): void {
 		this.asking += numbers.length;
+	}
+
+	/** To be called when it is known that such a request was sent. */
+	asks(numbers: readonly string[]): void {
 		if (this.isNarrow) for (const number of numbers) this.everAsked.add(number);
 	}
 
