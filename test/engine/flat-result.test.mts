@@ -72,3 +72,85 @@ test('a column of its own beside the status of a table is read as before', async
 	expect(run.journal).toEqual([]);
 	expect(left(run)[0]?.numberStatus).toMatchObject({ reused: true, area: '上海-上海' });
 });
+
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+
+test('what an earlier run said of other numbers, or as raw, does not stay in the columns of a new result', async () => {
+	const stale = { numberStatus_otherNumbers: '[{"number":"13900000000"}]', numberStatus_raw: '{"mobile":"x"}' };
+	const run = await runInEngine({ items: [{ json: { phone: active, ...stale } }], options: flat });
+	expect(left(run)).toEqual([
+		expect.objectContaining({ numberStatus_otherNumbers: null, numberStatus_raw: null, numberStatus_status: 'active' }),
+	]);
+});
+
+test('a recent flat result is reused when an earlier run with Best has named its number, too old, among the others', async () => {
+	const others = [{ number: silent, status: 'silent', asked: true, checkedAt: daysAgo(400) }];
+	const before = { phone: `${empty}; ${silent}`, numberStatus_otherNumbers: JSON.stringify(others) };
+	const first = await runInEngine({ items: [{ json: before }], options: flat });
+	const items = left(first).map((json) => ({ json }));
+	const second = await runInEngine({ items, options: { ...flat, reuse: {} } });
+	expect(second.journal).toEqual([]);
+});
+
+test("an empty column of a flat result is not filled from the contact's own field of that name", async () => {
+	const own = { area: 'Sales North', numberType: 'Landline', lastTime: 'never' };
+	const columns = { numberStatus_status: 'active', numberStatus_number: active, numberStatus_checkedAt: daysAgo(1) };
+	const none = { numberStatus_area: null, numberStatus_numberType: null, numberStatus_lastTime: null };
+	const items = [{ json: { phone: active, ...own, ...columns, ...none } }];
+	const run = await runInEngine({ items, options: { ...flat, reuse: {} } });
+	expect(run.journal).toEqual([]);
+	expect(left(run)[0]).toMatchObject({ numberStatus_reused: true, ...none, ...own });
+});
+
+test.each(['flat', 'nested'])(
+	'of a result in each format the later one is reused by a run that writes %s',
+	async (resultFormat) => {
+		const columns = (days: number) => ({
+			numberStatus_status: 'active',
+			numberStatus_number: active,
+			numberStatus_checkedAt: daysAgo(days),
+		});
+		const object = (days: number) => ({ status: 'active', number: active, checkedAt: daysAgo(days) });
+		for (const [inColumns, inObject] of [
+			[400, 1],
+			[1, 400],
+		] as const) {
+			const json = { phone: active, ...columns(inColumns), numberStatus: object(inObject) };
+			const run = await runInEngine({ items: [{ json }], options: { resultFormat, reuse: {} } });
+			expect(run.journal).toEqual([]);
+		}
+	},
+);
+
+test('a result in the other format is reused where the one in this format is unresolved', async () => {
+	const numberStatus = { status: 'active', number: active, checkedAt: daysAgo(1) };
+	const json = { phone: active, numberStatus, numberStatus_status: 'unresolved', numberStatus_number: active };
+	const run = await runInEngine({ items: [{ json }], options: { ...flat, reuse: {} } });
+	expect(run.journal).toEqual([]);
+});
+
+test('a flat result from a file, where every cell is text, is reused, other numbers and all', async () => {
+	const first = await runInEngine({
+		items: contacts([`${empty}; ${silent}`, active]),
+		options: { ...flat, outputField: 'crm.check', numbersPerContact: 'best' },
+	});
+	const rows = left(first).map((json) => ({
+		crm_check_otherNumbers: '',
+		...Object.fromEntries(Object.entries(json).map(([name, value]) => [name, String(value ?? '')])),
+	}));
+	for (const numbersPerContact of ['best', 'all']) {
+		const second = await runInEngine({
+			items: rows.map((json) => ({ json })),
+			options: { ...flat, outputField: 'crm.check', numbersPerContact, reuse: {} },
+		});
+		expect(second.journal).toEqual([]);
+	}
+});
+
+test('what is not readable in the other format is told with the name of its column', async () => {
+	const json = { phone: active, numberStatus_status: 'active', numberStatus_checkedAt: 'last week' };
+	const { hints } = await runInEngine({ items: [{ json }], options: { reuse: {} } });
+	const messages = hints.map(({ message }) => message);
+	expect(messages).toContainEqual(expect.stringContaining('as the time in "numberStatus_checkedAt"'));
+});

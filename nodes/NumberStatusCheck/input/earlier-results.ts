@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemNumber } from '../core/item-number';
 import { Claims, numbersByItem } from '../core/list/claims';
@@ -7,27 +7,20 @@ import type { ClaimedResult, KnownResult, KnownResults } from '../core/list/know
 import { parseNumbers } from '../core/list/phone-number';
 import { timeReader } from '../core/list/read-time';
 import { judgeEarlier } from '../core/list/reuse';
-import type { EarlierResult, EarlierVerdict, MaxAges } from '../core/list/reuse';
+import type { EarlierVerdict, MaxAges } from '../core/list/reuse';
 import { noCounts } from '../core/list/reuse-tally';
 import type { ReuseCounts, ReuseTally } from '../core/list/reuse-tally';
 import type { NumberOutcome } from '../core/types';
-import { fieldAt, fieldValue } from './field-name';
-import type { FieldName } from './field-name';
-import { otherResultsReader } from './other-results';
+import { isAbsent, readersOf } from './earlier-formats';
+import type { EarlierFields } from './earlier-formats';
+import { fieldValue } from './field-name';
 
 /** Where an item has its earlier result, and how long that can be reused. */
-export interface ReuseSettings {
-	readonly statusField: FieldName;
-	readonly checkedAtField: FieldName;
-	/** Holds the number that was asked, so that a status does not outlive a change of the number. */
-	readonly numberField: FieldName;
-	/** Where an item has it that carries nothing in these, as its result was written in the other format. */
+export interface ReuseSettings extends EarlierFields {
+	/** Where an item has it if its result was written in the other format. */
 	readonly otherwise?: EarlierFields;
 	readonly maxAges: MaxAges;
 }
-
-/** The fields of an earlier result that are looked for by name. */
-export type EarlierFields = Pick<ReuseSettings, 'statusField' | 'checkedAtField' | 'numberField'>;
 
 /** The earlier results of a list, reused or not. */
 export interface ReusedResults extends KnownResults {
@@ -49,10 +42,6 @@ type NumberFound =
 	| { readonly number: string; readonly count?: undefined }
 	| { readonly count: 'otherNumber' | 'ofUnknownNumber'; readonly number?: undefined };
 
-function isAbsent(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
-}
-
 function numberOf(value: unknown, numbers: NumbersOfItem): NumberFound {
 	if (isAbsent(value)) {
 		const [number = '', another] = typeof numbers === 'string' ? [numbers] : numbers;
@@ -63,48 +52,6 @@ function numberOf(value: unknown, numbers: NumbersOfItem): NumberFound {
 	if (checked.size > 1) return { count: 'ofUnknownNumber' };
 	const known = typeof numbers === 'string' ? numbers === number : numbers.has(number);
 	return known ? { number } : { count: 'otherNumber' };
-}
-
-/** The end of the name of a status in flat columns. */
-const FLAT_STATUS = /_status$/;
-
-/** A function that reads a sibling of a status: in a column whose name begins as its own, or in the same object. */
-function siblingsOf({ path }: FieldName): (name: string) => (json: IDataObject) => unknown {
-	const [last = '', around] = [path.at(-1), path.slice(0, -1)];
-	return (name) => {
-		const plain = fieldAt([...around, name]);
-		if (!FLAT_STATUS.test(last)) return (json) => fieldValue(json, plain);
-		const column = fieldAt([...around, last.replace(FLAT_STATUS, `_${name}`)]);
-		return (json) => fieldValue(json, column) ?? fieldValue(json, plain);
-	};
-}
-
-/** A function that reads the earlier result of an item. Fields without a setting are siblings of the status. */
-function resultReader({ statusField, checkedAtField }: EarlierFields): (json: IDataObject) => EarlierResult {
-	const beside = siblingsOf(statusField);
-	const [area, numberType, lastTime] = [beside('area'), beside('numberType'), beside('lastTime')];
-	const previous = { status: beside('previousStatus'), checkedAt: beside('previousCheckedAt') };
-	return (json) => ({
-		status: fieldValue(json, statusField),
-		checkedAt: fieldValue(json, checkedAtField),
-		area: area(json),
-		numberType: numberType(json),
-		lastTime: lastTime(json),
-		// Few are asked for.
-		get previousStatus() {
-			return previous.status(json);
-		},
-		get previousCheckedAt() {
-			return previous.checkedAt(json);
-		},
-	});
-}
-
-/** What reads an item by these fields. */
-function readersOf(fields: EarlierFields) {
-	const { statusField } = fields;
-	const others = siblingsOf(statusField)('otherNumbers');
-	return { fields, read: resultReader(fields), readOthers: otherResultsReader(statusField, others) };
 }
 
 /** One object of one shape for each, as there may be a hundred thousand. */
@@ -143,13 +90,13 @@ export function reusedOutcomes(
 	let usableResults = 0;
 	let firstUnreadable: ReuseTally['firstUnreadable'];
 	const byItem = numbersByItem(itemNumbers);
-	const main = readersOf(settings);
-	const other = settings.otherwise === undefined ? main : readersOf(settings.otherwise);
-	const readersFor = (json: IDataObject) => (isAbsent(fieldValue(json, settings.statusField)) ? other : main);
 	const usable = new Claims<NumberOutcome>();
 	const readable = new Claims<ClaimedResult>();
 	const claims: ClaimedResult[] = [];
 	const rules = { now, maxAges: settings.maxAges, readTime: timeReader(timeZone) };
+	const readersFor = readersOf(settings, settings.otherwise, rules);
+	// Those that a message about what is not readable is about.
+	let named: EarlierFields = settings;
 	for (const [item, numbers] of byItem) {
 		const json = items[item]?.json ?? {};
 		const { fields, read, readOthers } = readersFor(json);
@@ -189,12 +136,14 @@ export function reusedOutcomes(
 			continue;
 		}
 		counts[verdict.kind]++;
-		if (verdict.kind === 'notReadable') firstUnreadable ??= { item, why: verdict.why, value: verdict.value };
+		if (verdict.kind !== 'notReadable' || firstUnreadable !== undefined) continue;
+		firstUnreadable = { item, why: verdict.why, value: verdict.value };
+		named = fields;
 	}
 	const reused = usable.settle();
 	const { agreed: known, contested } = readable.settle();
 	const claimed = byItemOf(claims.filter(({ number }) => contested.has(number)));
-	const { statusField, checkedAtField, numberField } = settings;
+	const { statusField, checkedAtField, numberField } = named;
 	const names = { status: statusField.name, checkedAt: checkedAtField.name, number: numberField.name };
 	const example = firstUnreadable === undefined ? {} : { firstUnreadable };
 	const tally = { searched: byItem.size, counts: tallied(counts, usableResults, reused), fields: names, ...example };

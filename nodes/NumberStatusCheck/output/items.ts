@@ -49,7 +49,7 @@ function failsIn(plan: ItemPlan, cutShort: Reason | undefined): cutShort is Reas
 }
 
 function withResult(json: IDataObject, fields: IDataObject, { flat, outputField }: ItemPlan): IDataObject {
-	return flat ? { ...json, ...flatResult(fields, outputField) } : withValue(json, outputField, fields);
+	return flat ? { ...json, ...flatResult(fields, outputField, json) } : withValue(json, outputField, fields);
 }
 
 /** One contact as it leaves; throws what reading its item throws. */
