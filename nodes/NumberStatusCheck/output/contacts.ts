@@ -38,7 +38,7 @@ function* eachNumber(itemNumbers: readonly ItemNumber[], results: Iterable<ItemN
  * most.
  */
 export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecutionData[][] {
-	const { items, itemNumbers, outcomeOf, startedAt, tool, routes, outputField } = plan;
+	const { items, itemNumbers, outcomeOf, startedAt, tool, routes } = plan;
 	const outputs = defects.attempt(
 		() => {
 			const results = resultsOf(itemNumbers, plan, startedAt, defects);
@@ -51,7 +51,7 @@ export function contactOutputs(plan: ContactsPlan, defects: Defects): INodeExecu
 		},
 		() => {
 			const lost = reasonOf(explainDefect(defects.first ?? ''));
-			return fallbackOutputs(itemNumbers, outcomeOf, routes, outputField, lost);
+			return fallbackOutputs(itemNumbers, outcomeOf, routes, plan, lost);
 		},
 	);
 	return tool ? keptForAgent(outputs) : outputs;

@@ -4,6 +4,7 @@ import { isUnread } from '../core/item-number';
 import type { ItemNumber } from '../core/item-number';
 import type { ItemStatus } from '../core/statuses';
 import type { NumberOutcome, Reason } from '../core/types';
+import type { ItemPlan } from './items';
 import type { Routes } from './routes';
 
 type BareFields = IDataObject & { readonly status: ItemStatus };
@@ -24,16 +25,23 @@ function bareFields(itemNumber: ItemNumber, outcome: NumberOutcome | undefined, 
 	return { number, status, statusCode, area, numberType, lastTime, checkedAt };
 }
 
+/** In columns as `flatResult` names them, but without what that relies on, as it may be what broke. */
+function inColumns({ reason, ...fields }: BareFields, outputField: readonly string[]): IDataObject {
+	const { code, message } = (reason ?? {}) as Partial<Reason>;
+	const given = reason === undefined ? fields : { ...fields, reasonCode: code, reasonMessage: message };
+	return Object.fromEntries(Object.entries(given).map(([name, value]) => [[...outputField, name].join('_'), value]));
+}
+
 /**
  * What leaves when the outputs cannot be built as asked for: every contact once, in the output of its status, with what
- * is known of its number at the path `outputField`, and nothing else. It relies on as little as possible. `lost` is the
+ * is known of its number at the path `outputField`, or in its columns if `flat`, and nothing else. It relies on as little as possible. `lost` is the
  * reason of a number that should have an outcome and has none. Throws only what `outcomeOf` throws.
  */
 export function fallbackOutputs(
 	itemNumbers: readonly ItemNumber[],
 	outcomeOf: (number: string) => NumberOutcome | undefined,
 	routes: Routes,
-	outputField: readonly string[],
+	{ outputField, flat }: Pick<ItemPlan, 'outputField' | 'flat'>,
 	lost: Reason,
 ): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = Array.from({ length: routes.outputCount }, () => []);
@@ -45,7 +53,9 @@ export function fallbackOutputs(
 		// Once per number, so that a sum over all contacts is the bill.
 		fields.charged = outcome?.charged === true && number !== null && !charged.has(number);
 		if (number !== null) charged.add(number);
-		const json = outputField.reduceRight<IDataObject>((value, part) => ({ [part]: value }), fields);
+		const json = flat
+			? inColumns(fields, outputField)
+			: outputField.reduceRight<IDataObject>((value, part) => ({ [part]: value }), fields);
 		outputs[routes.outputOf(fields.status)]?.push({ json, pairedItem: { item } });
 	}
 	return outputs;
