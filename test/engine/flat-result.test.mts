@@ -77,7 +77,10 @@ const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 
 test('what an earlier run said of other numbers, or as raw, does not stay in the columns of a new result', async () => {
-	const stale = { numberStatus_otherNumbers: '[{"number":"13900000000"}]', numberStatus_raw: '{"mobile":"x"}' };
+	const others = '[{"number":"13900000000"}]';
+	const stale = {
+		...{ numberStatus_status: 'silent', numberStatus_otherNumbers: others, numberStatus_raw: '{"mobile":"x"}' },
+	};
 	const run = await runInEngine({ items: [{ json: { phone: active, ...stale } }], options: flat });
 	expect(left(run)).toEqual([
 		expect.objectContaining({ numberStatus_otherNumbers: null, numberStatus_raw: null, numberStatus_status: 'active' }),
@@ -86,7 +89,8 @@ test('what an earlier run said of other numbers, or as raw, does not stay in the
 
 test('a recent flat result is reused when an earlier run with Best has named its number, too old, among the others', async () => {
 	const others = [{ number: silent, status: 'silent', asked: true, checkedAt: daysAgo(400) }];
-	const before = { phone: `${empty}; ${silent}`, numberStatus_otherNumbers: JSON.stringify(others) };
+	const columns = { numberStatus_status: 'empty', numberStatus_otherNumbers: JSON.stringify(others) };
+	const before = { phone: `${empty}; ${silent}`, ...columns };
 	const first = await runInEngine({ items: [{ json: before }], options: flat });
 	const items = left(first).map((json) => ({ json }));
 	const second = await runInEngine({ items, options: { ...flat, reuse: {} } });
@@ -155,4 +159,22 @@ test('what is not readable in the other format is told with the name of its colu
 	const { hints } = await runInEngine({ items: [{ json }], options: { reuse: {} } });
 	const messages = hints.map(({ message }) => message);
 	expect(messages).toContainEqual(expect.stringContaining('as the time in "numberStatus_checkedAt"'));
+});
+
+const replaced = ({ hints }: Awaited<ReturnType<typeof runInEngine>>) =>
+	hints.map(({ message }) => message).filter((message) => message.includes('came with'));
+
+test("a column of the contact's own that a flat result replaces is told, and no other is touched", async () => {
+	const own = { phone_number: `+86 ${active}`, phone_raw: 'as typed' };
+	const items = [{ json: { phone: active, ...own } }];
+	const run = await runInEngine({ items, options: { ...flat, outputField: 'phone' } });
+	expect(left(run)).toEqual([expect.objectContaining({ phone_number: active, phone_raw: 'as typed' })]);
+	expect(replaced(run)).toEqual([expect.stringMatching(/^1 item came with another value in a column "phone_…", /)]);
+});
+
+test('nothing is said to be replaced where that is a flat result of an earlier run, or empty', async () => {
+	const first = await runInEngine({ items: contacts([active]), options: flat });
+	const items = [...left(first), { phone: silent, numberStatus_number: '', numberStatus_area: null }];
+	const second = await runInEngine({ items: items.map((json) => ({ json })), options: flat });
+	expect([replaced(first), replaced(second)]).toEqual([[], []]);
 });

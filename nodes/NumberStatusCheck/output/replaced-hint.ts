@@ -2,6 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { Defects } from '../core/defects';
 import { excerpt } from '../core/excerpt';
+import { flatName } from '../core/flat-name';
+import { hasFlatResult, inFlatColumns } from './flat-result';
 import { inputOf } from './items';
 import type { ItemPlan } from './items';
 import { replacedAt } from './result-path';
@@ -18,7 +20,7 @@ function isNoLoss(value: unknown): boolean {
 }
 
 /** The positions of the items of which a number left with its result, and not through n8n's error output. */
-function withResult(outputs: readonly (readonly INodeExecutionData[])[], [field = '']: readonly string[]): Set<number> {
+function withResult(outputs: readonly (readonly INodeExecutionData[])[], field: string): Set<number> {
 	const positions = new Set<number>();
 	for (const output of outputs) {
 		for (const { json, pairedItem } of output) {
@@ -29,6 +31,14 @@ function withResult(outputs: readonly (readonly INodeExecutionData[])[], [field 
 	return positions;
 }
 
+/** Whether a result takes the place of something else in an item. Throws only what reading `json` throws. */
+function isReplaced(json: IDataObject, plan: ItemPlan): boolean {
+	const { flat, outputField } = plan;
+	const own = inputOf(json, plan);
+	if (!flat) return !isNoLoss(replacedAt(own, outputField));
+	return !hasFlatResult(own, outputField) && !inFlatColumns(own, outputField).every(isNoLoss);
+}
+
 /** How many items came with something else where their result is; one that cannot be looked at does not count. */
 function countReplaced(
 	items: readonly INodeExecutionData[],
@@ -36,13 +46,14 @@ function countReplaced(
 	plan: ItemPlan,
 ): number {
 	const unreadable = new Defects();
-	const left = plan.toErrorOutput ? withResult(outputs, plan.outputField) : undefined;
-	const isReplaced = (json: IDataObject) => !isNoLoss(replacedAt(inputOf(json, plan), plan.outputField));
+	const { flat, outputField } = plan;
+	const field = flat ? flatName(outputField, 'status') : (outputField[0] ?? '');
+	const left = plan.toErrorOutput ? withResult(outputs, field) : undefined;
 	let count = 0;
 	items.forEach((item, position) => {
 		if (left?.has(position) === false) return;
 		const replaced = unreadable.attempt(
-			() => isReplaced(item.json),
+			() => isReplaced(item.json, plan),
 			() => false,
 		);
 		if (replaced) count++;
@@ -61,12 +72,12 @@ export function addReplacedHint(
 	plan: ItemPlan,
 ): void {
 	tryToShow(context, () => {
-		// The columns of a flat result can only replace those of an earlier one.
-		const count = plan.keepInput && !plan.flat ? countReplaced(items, outputs, plan) : 0;
+		const count = plan.keepInput ? countReplaced(items, outputs, plan) : 0;
 		if (count === 0) return undefined;
 		const [came, whose] = count === 1 ? ['item', 'its'] : ['items', 'their'];
-		const field = excerpt(plan.outputField.join('.'), LONGEST_QUOTE);
-		const message = `${count.toLocaleString('en-US')} ${came} came with another value in "${field}", which ${whose} result replaced. To keep what came in, set Output Field to another name.`;
+		const name = excerpt(plan.outputField.join(plan.flat ? '_' : '.'), LONGEST_QUOTE);
+		const field = plan.flat ? `a column "${name}_…"` : `"${name}"`;
+		const message = `${count.toLocaleString('en-US')} ${came} came with another value in ${field}, which ${whose} result replaced. To keep what came in, set Output Field to another name.`;
 		return { type: 'warning', message };
 	});
 }
