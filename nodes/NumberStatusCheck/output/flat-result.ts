@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { flatName } from '../core/flat-name';
 import { STATUS_ROWS } from '../core/statuses';
+import type { ItemStatus } from '../core/statuses';
 
 /** The columns that every item has, in this order, so that each row of a table has the same. */
 const COLUMNS = [
@@ -21,7 +22,7 @@ function cellOf(value: unknown): IDataObject[string] {
 /** Whether an item has a flat result of an earlier run. Throws only what reading `json` throws. */
 export function hasFlatResult(json: IDataObject, outputField: readonly string[]): boolean {
 	const name = flatName(outputField, 'status');
-	return Object.hasOwn(json, name) && [...STATUS_ROWS.keys()].some((status) => status === json[name]);
+	return Object.hasOwn(json, name) && STATUS_ROWS.has(json[name] as ItemStatus);
 }
 
 /** The values in the columns that every flat result has, where they are there. Throws only what reading `json` throws. */
@@ -33,8 +34,7 @@ export function inFlatColumns(json: IDataObject, outputField: readonly string[])
 /**
  * A result as columns that begin with the name of Output Field: one for each field, null where it does not apply; the
  * parts of `reason` are `reasonCode` and `reasonMessage`, and `otherNumbers` and `raw`, where there are any, or `json`,
- * the fields they go beside, has them of an earlier result, are JSON. Throws only what JSON, or reading `json`,
- * throws.
+ * the fields they go beside, has them of an earlier result, are JSON. Throws only what JSON, or reading `json`, throws.
  */
 export function flatResult(
 	{ reason, ...fields }: IDataObject,
